@@ -1,0 +1,1 @@
+"""What a council matter is: frozen values, their declaration, their text. Standard library only."""

@@ -1,0 +1,41 @@
+"""Messages are values: an English sentence with named gaps, and the facts that fill them.
+
+They arise in rooms that know no language and are worded at the face from one gettext catalogue.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the user: `id` is its English text with `{named}` gaps; `plural` is used when `facts["n"]` is not 1."""
+
+    id: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+    plural: str | None = None
+
+    def __str__(self) -> str:
+        text = self.plural if self.plural is not None and self.facts.get("n") != 1 else self.id
+        return text.format_map(self.facts)
+
+
+def say(id: str, /, **facts: object) -> Message:
+    """A message; Babel extracts its first argument into the catalogue."""
+    return Message(id, facts)
+
+
+def say_many(id: str, plural: str, /, n: int, **facts: object) -> Message:
+    """A message whose wording depends on the number `n`, which is one of its facts."""
+    return Message(id, {"n": n, **facts}, plural)
+
+
+class UserError(Exception):
+    """What the user or the world did wrong, phrased for the user; everything else that is raised is our bug."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
