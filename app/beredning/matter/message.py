@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence for the user: `id` is its English text with `{named}` gaps; `plural` is used when `facts["n"]` is not 1."""
+    """A sentence for the user: `id` is its English text with `{named}` gaps, `plural` that for `facts["n"]` not 1."""
 
     id: str
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -20,14 +20,14 @@ class Message:
         return text.format_map(self.facts)
 
 
-def say(id: str, /, **facts: object) -> Message:
+def say(text: str, /, **facts: object) -> Message:
     """A message; Babel extracts its first argument into the catalogue."""
-    return Message(id, facts)
+    return Message(text, facts)
 
 
-def say_many(id: str, plural: str, /, n: int, **facts: object) -> Message:
+def say_many(text: str, plural: str, /, n: int, **facts: object) -> Message:
     """A message whose wording depends on the number `n`, which is one of its facts."""
-    return Message(id, {"n": n, **facts}, plural)
+    return Message(text, {"n": n, **facts}, plural)
 
 
 class UserError(Exception):

@@ -10,7 +10,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where printed text comes from: code points `start` to `stop` of a field; a composed sentence has field `sentence`."""
+    """Where printed text comes from: code points of a field; a composed sentence has field `sentence`."""
 
     thing: str
     field: str
@@ -20,7 +20,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters in one style. `formula` text is composed wording or a name: never hyphenated. A line feed breaks the line."""
+    """Characters in one style; `formula` text is composed wording or a name, never hyphenated; a line feed breaks."""
 
     text: str
     origin: Origin | None = None
@@ -74,7 +74,7 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list: its label as printed (`1.`, `3.1`, `–`; empty for a single unnumbered clause) and its blocks."""
+    """An item of a list: its label as printed (`1.`, `3.1`, `–`; empty for a single clause) and its blocks."""
 
     label: str
     blocks: tuple["PaperBlock", ...]
@@ -83,7 +83,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Clauses (which hang by their number), a bulleted or a numbered list; nested listings are blocks of their items."""
+    """Clauses (which hang by their number), or a bulleted or numbered list; nested ones are blocks of items."""
 
     items: tuple[Item, ...]
     kind: Literal["clauses", "bullets", "numbers"] = "bullets"
@@ -113,7 +113,7 @@ class Paper:
     """A paper ready for the press: its blocks in reading order and what stands around them.
 
     `title` is the document's title, `running_title` and `running_mark` (the Dnr) the running head from page two.
-    `author` is the organisation, `dated` the ISO date that the file's metadata carry (the paper's own, never the clock's).
+    `author` is the organisation, `dated` the ISO date in the file's metadata (the paper's own, never the clock's).
     """
 
     title: str

@@ -1,0 +1,82 @@
+"""A meeting of a body, its agenda, and what was sent for it."""
+
+from dataclasses import field
+from enum import StrEnum
+
+from beredning.matter.declare import QUIET, Day, Moment, Prose, Ref, Thing, thing
+from beredning.matter.things import Secrecy, Signatory
+
+
+class Conduct(StrEnum):
+    """How somebody stood to an item beside taking part: three different things (KL 4:25, 6:28)."""
+
+    CONFLICT_OF_INTEREST = "jäv"
+    TOOK_NO_PART = "deltar ej"
+    ABSTAINED = "avstår"
+
+
+@thing("sitting")
+class Sitting(Thing):
+    """One sitting of a meeting."""
+
+    start: Moment
+    end: Moment | None = None
+    place: str | None = None
+
+
+@thing("attendance")
+class Attendance(Signatory):
+    """Who served at the meeting, for whom, when they came and left."""
+
+    serving_for: str | None = None
+    arrived: Moment | None = None
+    left: Moment | None = None
+
+
+@thing("item_conduct")
+class ItemConduct(Signatory):
+    """Somebody's conduct at one item."""
+
+    conduct: Conduct
+
+
+@thing("motion_moved")
+class MotionMoved(Thing):
+    """A motion moved at a meeting (yrkande) and not withdrawn (KL 5:66)."""
+
+    movers: tuple[str, ...] = ()
+    text: Prose = ""
+
+
+@thing("agenda_item")
+class AgendaItem(Thing):
+    """An item of the agenda; number and section (§) are two things, and a number once sent never changes."""
+
+    number: str | None = None
+    section: str | None = None
+    group: str | None = None
+    title: str = ""
+    public_title: str | None = None
+    matter: Ref | None = None
+    paper: Ref | None = None
+    marks: tuple[str, ...] = ()
+    secrecy: Secrecy | None = None
+    conducts: tuple[ItemConduct, ...] = ()
+    motions: tuple[MotionMoved, ...] = ()
+    propositions: Prose = ""
+    votes: str | None = None
+    decision: Prose = ""
+
+
+@thing("meeting")
+class Meeting(Thing):
+    """A meeting of a body on a day."""
+
+    body: str
+    date: Day
+    sittings: tuple[Sitting, ...] = ()
+    attendances: tuple[Attendance, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    numbers_frozen: Moment | None = field(default=None, metadata=QUIET)
+    verified: Day | None = field(default=None, metadata=QUIET)
+    noticed: Day | None = field(default=None, metadata=QUIET)
