@@ -1,0 +1,111 @@
+"""What the set-up ends in: the program on its sample, the tests, or a measurement."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from environment import ROOT, ready
+from system import SetupError, can_install, install, lacks_library, step
+
+SEED = "KS 2018/550"
+PANGO = {  # what WeasyPrint, a rival in the measurements, loads
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Carries out one of the README's commands and returns its exit code."""
+    verbs = {"run": run, "test": test, "bench": bench}
+    if not arguments or arguments[0] not in verbs:
+        print(f"usage: bootstrap.py {'|'.join(verbs)} [...]", file=sys.stderr)
+        return 2
+    try:
+        return verbs[arguments[0]](arguments[1:])
+    except SetupError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"The set-up could not go on: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+def run(_: list[str]) -> int:
+    """Makes the sample, unless it is there, lists it, shows the seed's facts and prints its paper."""
+    program = [str(ready(frozenset())), "-m", "beredning"]
+    folder = sample_folder()
+    sample, paper = folder / "sample.beredning", folder / "pm-ks-2018-550.pdf"
+    if not sample.exists() and _call([*program, "sample", str(sample)]) != 0:
+        return 1
+    for command in (["list", sample], ["show", sample, SEED, "--json"], ["print", sample, SEED, "-o", paper]):
+        code = _call([*program, *map(str, command)])
+        if code != 0:
+            return code
+    step(f"The sample is in {sample}\nThe seed's paper is in {paper}")
+    return 0
+
+
+def test(arguments: list[str]) -> int:
+    """Lint, types and tests; every one runs whatever the others say, and the tests come last."""
+    python = str(ready(frozenset({"test"})))
+    if "--all" in arguments and can_install() and lacks_program("debootstrap"):
+        install(["debootstrap"], "the test in an empty Debian")
+    checks = {
+        "ruff check": ["ruff", "check", "."],
+        "ruff format": ["ruff", "format", "--check", "."],
+        "mypy": ["mypy"],
+    }
+    failed = []
+    for name, command in checks.items():
+        step(f"Runs {name}.")
+        if _call([python, "-m", *command]) != 0:
+            failed.append(name)
+    step("Runs the tests.")
+    code = _call([python, "-m", "pytest", "-n", "2", *arguments])
+    if failed:
+        step(f"Failed before the tests: {', '.join(failed)}.")
+    return code or bool(failed)
+
+
+def bench(arguments: list[str]) -> int:
+    """One measurement of tests/bench/, by its name."""
+    names = sorted(path.stem for path in (ROOT / "tests" / "bench").glob("[!_]*.py"))
+    if not arguments or arguments[0] not in names:
+        print(f"usage: bootstrap.py bench {'|'.join(names)}", file=sys.stderr)
+        return 2
+    lacking = [package for library, package in PANGO.items() if lacks_library(library)]
+    if lacking:
+        install(lacking, "WeasyPrint, a rival in the measurements")
+    python = str(ready(frozenset({"test", "bench"})))
+    return _call([python, "-m", f"tests.bench.{arguments[0]}", *arguments[1:]])
+
+
+def sample_folder() -> Path:
+    """Where the sample lies: the user's data folder, or where that cannot be written here, or a temporary one."""
+    if os.name == "nt":
+        base = os.environ.get("APPDATA", "")
+    elif sys.platform == "darwin":
+        base = "~/Library/Application Support"
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    for folder in (Path(base).expanduser() / "beredning", Path.cwd()):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                return folder
+        except OSError:
+            continue
+    return Path(tempfile.mkdtemp(prefix="beredning-"))
+
+
+def lacks_program(name: str) -> bool:
+    """Whether no program of that name is on the path."""
+    return not any(os.access(Path(folder, name), os.X_OK) for folder in os.get_exec_path())
+
+
+def _call(command: list[str]) -> int:
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
