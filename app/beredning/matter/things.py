@@ -350,9 +350,8 @@ class Section(Thing):
 
 @thing("version")
 class Version(Thing):
-    """A version of a paper: as of which operation (its number in the file), and why it was kept."""
+    """A version of a paper and why it was kept; it is the paper as of the operation that created this thing."""
 
-    operation: int
     reason: VersionReason
     note: str | None = None
 
