@@ -30,9 +30,7 @@ class EmptyDebian:
 
     def run(self, command: str, folder: str, *, user: str = "root", timeout: int) -> subprocess.CompletedProcess[str]:
         """Runs a shell command in it; its mounts are its own and vanish with it."""
-        mounts = [
-            f"mount --bind {shlex.quote(str(path))} {shlex.quote(str(self._inside(path)))}" for path in self.shared
-        ]
+        mounts = [shlex.join(["mount", "-o", "bind,ro", str(path), str(self._inside(path))]) for path in self.shared]
         mounts += [f"mount -t proc proc {self._inside('proc')}", f"mount -t tmpfs tmpfs {self._inside('dev/shm')}"]
         inner = f"cd {shlex.quote(folder)} && {command}"
         enter = shlex.join([tool("chroot", "coreutils"), f"--userspec={user}", str(self.root), "/bin/sh", "-c", inner])
@@ -101,7 +99,7 @@ def _apt_source(suite: str) -> str:
 
 def _is_carried(name: str) -> bool:
     """Whether an environment variable says how the network and pip are reached."""
-    return name.startswith("PIP_") or name.lower().endswith("_proxy") or name in ("SSL_CERT_FILE", "SSL_CERT_DIR")
+    return name.startswith("PIP_") or name.lower().endswith("_proxy") or name == "SSL_CERT_FILE"
 
 
 def _pip_files() -> list[Path]:
