@@ -1,0 +1,34 @@
+"""A plain text in: the same pieces however the lines were broken, and no word lost."""
+
+import pytest
+
+from beredning.intake.plain import read_plain
+from tests.intake.seeds import SEED, SHAPES, field_paragraphs, pieces_of, read_text
+
+
+def test_the_seed_gives_every_paragraph_of_every_field() -> None:
+    texts = {piece.text for piece in read_text(SEED).pieces}
+    missing = [text for text in field_paragraphs() if text not in texts and not text.startswith(("- ", "* "))]
+    assert [text for text in missing if "\n" not in text] == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_seed_gives_the_same_pieces_however_it_came(shape: str) -> None:
+    assert pieces_of(read_text(SHAPES[shape]())) == pieces_of(read_text(SEED))
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8-sig", b""),
+        ("utf-16", b""),
+        ("utf-16-le", b""),
+        ("utf-16-be", b"\xfe\xff"),
+        ("cp1252", b""),
+        ("mac_roman", b""),
+        ("cp850", b""),
+    ],
+)
+def test_the_seed_is_read_in_every_common_encoding(encoding: str, mark: bytes) -> None:
+    text = SEED.replace("\uf0a7", "-")
+    assert pieces_of(read_plain(mark + text.encode(encoding), "pm.txt")) == pieces_of(read_text(SEED))
