@@ -1,0 +1,87 @@
+"""What makes the file an archival and an accessible one: XMP metadata, the colour profile, what it claims.
+
+PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once; PDF/A wants the schema of the PDF/UA mark described.
+"""
+
+import re
+from xml.sax.saxutils import escape
+
+from beredning.papers.tree import Paper
+from beredning.resources import resource
+
+from .file import File, text_string
+
+_PRODUCER = "Beredning"
+_DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
+
+
+def write_metadata(file: File, paper: Paper) -> int:
+    """The number of the XMP stream; its dates are the paper's own."""
+    when = _date(paper)
+    text = _XMP.format(
+        title=_clean(paper.title),
+        author=_clean(paper.author),
+        subject=_clean(paper.subject),
+        language=_clean(paper.language),
+        producer=_PRODUCER,
+        dates=f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>" if when else "",
+    )
+    return file.add_stream(text.encode(), b"/Type/Metadata/Subtype/XML", compress=False)
+
+
+def write_info(file: File, paper: Paper) -> int:
+    """The number of the information dictionary, which must say the same as the XMP."""
+    entries = [b"/Title" + text_string(paper.title)]
+    if paper.author:
+        entries.append(b"/Author" + text_string(paper.author))
+    if paper.subject:
+        entries.append(b"/Subject" + text_string(paper.subject))
+    entries += [b"/Creator(Beredning)", b"/Producer(Beredning)"]
+    if _date(paper):
+        stamp = paper.dated.replace("-", "").encode()
+        entries += [b"/CreationDate(D:%b000000Z)" % stamp, b"/ModDate(D:%b000000Z)" % stamp]
+    return file.add(b"<<" + b"".join(entries) + b">>")
+
+
+def write_intent(file: File) -> int:
+    """The number of the output intent: sRGB, from the profile under resources/colour."""
+    profile = file.add_stream(resource("colour", "srgb.icc").read_bytes(), b"/N 3")
+    return file.add(
+        b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+        b"/DestOutputProfile %d 0 R>>" % profile
+    )
+
+
+def _date(paper: Paper) -> str:
+    return f"{paper.dated}T00:00:00Z" if _DATE.match(paper.dated) else ""
+
+
+def _clean(text: str) -> str:
+    return escape("".join(char for char in text if char >= " "))
+
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>{dates}
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>PDF/UA version identifier</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""

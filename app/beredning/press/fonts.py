@@ -1,0 +1,165 @@
+"""Faces: which characters they have, how wide words are with kerning, and the subset that is embedded.
+
+Widths are in em: multiply by the type size. Words are remembered, for a paper says the same words again and again.
+"""
+
+import struct
+from functools import cache
+from typing import Any
+
+import uharfbuzz as hb
+
+from beredning.matter.message import UserError, say
+from beredning.resources import resource
+
+SOFT_HYPHEN = "\u00ad"
+REMEMBERED = 100_000  # words a face remembers before it starts over: a day's preview must not grow for ever
+
+# Kerning only: ligatures and alternates would make glyphs that no longer stand for one character each.
+_FEATURES = {"kern": True} | dict.fromkeys(
+    ("liga", "clig", "calt", "ccmp", "locl", "rlig", "frac", "mark", "mkmk"), False
+)
+# Drawn with another character's glyph when the face lacks it; what is copied out stays the character itself.
+_LIKE = {0x2011: 0x2010}
+_INVISIBLE = frozenset(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+
+Run = tuple["Face", str]
+
+
+class Widths(dict[str, float]):
+    """Word → width in em, kerning included."""
+
+    __slots__ = ("_face",)
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > REMEMBERED:
+            self.clear()
+        self[word] = width = self._face.measure(word)
+        return width
+
+
+class Face:
+    """One font file. `others` stand in, in order, for characters it lacks."""
+
+    __slots__ = ("_font", "_hb", "_scale", "advances", "cuts", "name", "odd", "others", "space", "widths")
+
+    def __init__(self, name: str, others: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self.others = others
+        self._hb: Any = hb.Face(hb.Blob.from_file_path(str(resource("fonts", f"{name}.ttf"))))
+        self._font: Any = hb.Font(self._hb)
+        self._scale = 1 / self._hb.upem
+        self.advances: dict[str, float] = {}
+        self.widths = Widths(self)
+        self.cuts: dict[str, tuple[tuple[int, int], ...]] = {}
+        self.odd: dict[str, tuple[Run, ...]] = {}
+        self.space = self.advance(" ")
+
+    def glyph(self, char: str) -> int | None:
+        """The glyph that draws a character, or None."""
+        code = ord(char)
+        found: int | None = self._font.get_nominal_glyph(code)
+        if found is None and code in _LIKE:
+            found = self._font.get_nominal_glyph(_LIKE[code])
+        return found
+
+    def advance(self, char: str) -> float:
+        """The width of one character in em; 0 when the face lacks it."""
+        if char not in self.advances:
+            glyph = self.glyph(char)
+            self.advances[char] = 0.0 if glyph is None else self._font.get_glyph_h_advance(glyph) * self._scale
+        return self.advances[char]
+
+    def measure(self, word: str) -> float:
+        """The width of a word in em; its kerning goes into `cuts`, foreign characters into `odd`.
+
+        Raises UserError when no face at hand has a character.
+        """
+        buffer: Any = hb.Buffer()
+        buffer.add_str(word)
+        buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "sv"
+        hb.shape(self._font, buffer, _FEATURES)
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        if len(infos) != len(word) or any(info.codepoint == 0 for info in infos) or not _INVISIBLE.isdisjoint(
+            map(ord, word[:-1])
+        ):
+            return self._measure_odd(word)
+        width, cuts = 0, []
+        for at, (char, position) in enumerate(zip(word, positions, strict=True), 1):
+            advance = position.x_advance
+            width += advance
+            kern = advance * self._scale - self.advance(char)
+            if kern and at < len(word):
+                cuts.append((at, round(-1000 * kern)))
+        if word.endswith(SOFT_HYPHEN):  # HarfBuzz draws nothing for it; at the end of a line we do
+            before = self.widths[word[:-1]]
+            self.cuts[word] = self.cuts.get(word[:-1], ())
+            return before + self.advance(SOFT_HYPHEN)
+        if cuts:
+            self.cuts[word] = tuple(cuts)
+        return width * self._scale
+
+    def _measure_odd(self, word: str) -> float:
+        runs: list[Run] = []
+        last = len(word) - 1
+        for at, char in enumerate(word):
+            if ord(char) in _INVISIBLE and not (at == last and char == SOFT_HYPHEN):
+                continue
+            owner = self if self.glyph(char) is not None else self._stand_in(char)
+            if runs and runs[-1][0] is owner:
+                runs[-1] = owner, runs[-1][1] + char
+            else:
+                runs.append((owner, char))
+        self.odd[word] = tuple(runs)
+        return sum(owner.advance(char) for owner, text in runs for char in text)
+
+    def _stand_in(self, char: str) -> "Face":
+        for name in self.others:
+            other = face(name)
+            if other.glyph(char) is not None:
+                return other
+        raise UserError(
+            say(
+                "No font can print the character {character} ({code}).",
+                character=char if char.isprintable() else "?",
+                code=f"U+{ord(char):04X}",
+            )
+        )
+
+    def subset(self, chars: frozenset[str]) -> bytes:
+        """A TrueType program with the glyphs of these characters alone; glyph numbers stay as they are."""
+        plan = hb.SubsetInput()
+        wanted = {_LIKE.get(ord(char), ord(char)) if ord(char) in _LIKE else ord(char) for char in chars}
+        plan.sets(hb.SubsetInputSets.UNICODE).update(wanted | {0x20, 0x2D})
+        plan.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
+            hb.Tag(tag) if hasattr(hb, "Tag") else int.from_bytes(tag.encode()) for tag in ("GSUB", "GPOS", "GDEF")
+        )
+        plan.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.RETAIN_GIDS
+        program: bytes = hb.subset(self._hb, plan).blob.data
+        return program
+
+    def description(self) -> dict[str, float | str]:
+        """What a font descriptor says, in thousandths of an em, from the tables head, hhea, OS/2 and post."""
+        scale = 1000 * self._scale
+        head, os2, post = (self._hb.reference_table(tag).data for tag in ("head", "OS/2", "post"))
+        box = [round(v * scale) for v in struct.unpack_from(">4h", head, 36)]
+        extents = self._font.get_font_extents("ltr")
+        return {
+            "FontBBox": "[{} {} {} {}]".format(*box),
+            "Ascent": round(extents.ascender * scale),
+            "Descent": round(extents.descender * scale),
+            "CapHeight": round(struct.unpack_from(">h", os2, 88)[0] * scale),
+            "ItalicAngle": struct.unpack_from(">i", post, 4)[0] / 65536,
+            "StemV": 50 + round((struct.unpack_from(">H", os2, 4)[0] / 65) ** 2),
+        }
+
+
+@cache
+def face(name: str) -> Face:
+    """The face of a font file under resources/fonts, opened once."""
+    weight = "600SemiBold" if "600" in name or "700" in name else "400Regular"
+    others = tuple(f"{family}_{weight}" for family in ("SourceSerif4", "SourceSans3"))
+    return Face(name, tuple(other for other in others if other != name))

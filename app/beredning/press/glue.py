@@ -1,0 +1,49 @@
+"""Which spaces never become a line's end: `§ 5`, `1 200 kr`, `den 11 april`, `Brinck (M)`, initials, a word's own hyphen."""
+
+import re
+from functools import cache
+
+_MONTHS = frozenset(
+    "januari februari mars april maj juni juli augusti september oktober november december".split()
+)
+_UNITS = frozenset(
+    "kr kronor tkr mnkr mdkr miljoner miljarder tusen procent % ‰ m m² m³ km km² ha kg ton l st år kWh MWh GWh MW".split()
+)
+_FIRST = frozenset("§ §§ kap. nr Nr nr. s. sid. ca cirka prop. Prop. bet. SOU Ds dnr Dnr kl. (alla (båda (samtliga den".split())
+_MAYBE = re.compile(r"[\d§%(]|-$|^[–—-]$|^[^\W\d_]\.$")
+_NUMBER = re.compile(r"^[(]?[\d.,:/–-]*\d$")
+_THREE = re.compile(r"^\d{3}(?!\d)")
+_PARTY = re.compile(r"^\([^\W\d_]{1,3}\)\W*$")
+_INITIAL = re.compile(r"^[^\W\d_]\.$")
+_TRAILING = re.compile(r"[^\w%‰²³]+$")
+
+
+@cache
+def _bare(word: str) -> str:
+    return _TRAILING.sub("", word)
+
+
+class Suspects(dict[str, bool]):
+    """Word → whether it may be bound to a neighbour; asked once for each word, so that most lines are done at once."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > 100_000:
+            self.clear()
+        self[word] = found = bool(_MAYBE.search(word)) or word in _FIRST
+        return found
+
+
+def bound(word: str, following: str) -> bool:
+    """Whether the two must stand on one line."""
+    if word[-1] == "-" and len(word) > 1 or following in ("–", "—", "-"):
+        return True
+    if word in _FIRST:
+        return word != "den" or following[0].isdigit()
+    if _PARTY.match(following):
+        return True
+    if _NUMBER.match(word):
+        bare = _bare(following)
+        return bare in _MONTHS or bare in _UNITS or following[0] == "§" or following == "kap." or bool(
+            _THREE.match(following)
+        )
+    return bool(_INITIAL.match(word)) and following[0].isupper()

@@ -1,0 +1,196 @@
+"""Blocks → boxes: where everything stands on the measure, what keeps together, and the nodes of the structure tree."""
+
+from collections.abc import Sequence
+
+from beredning.papers.tree import Heading, Item, Listing, Paper, PaperBlock, Para, Quote, Role, Span, Spans, Table, Title
+
+from .flow import Label, Paragraph, Slot
+from .look import MM, Look, Style, styles
+from .tables import table_rows
+from .tags import Node
+from .text import set_text, text_of
+
+_KINDS = {"clauses": b"/Decimal", "numbers": b"/Decimal", "bullets": b"/Disc"}
+
+
+class Layout:
+    """Lays out one paper: `slots` are its lines in order, `document` the root of its structure tree."""
+
+    def __init__(self, paper: Paper, look: Look) -> None:
+        self.document = Node("Document")
+        self.slots: list[Slot] = []
+        self._look = look
+        self._styles = styles(look)
+        self._indent = look.indent * MM
+        self._pending = 0.0
+        self._fresh = False
+        self._label: tuple[Item, float, Node] | None = None
+        self._level = 0
+        self._blocks(paper.blocks, self.document.child("Part"), 0.0, look.measure * MM, quoted=False)
+
+    def _blocks(
+        self, blocks: Sequence[PaperBlock], parent: Node, left: float, width: float, *, quoted: bool
+    ) -> None:
+        before: PaperBlock | None = None
+        for at, block in enumerate(blocks):
+            after = blocks[at + 1] if at + 1 < len(blocks) else None
+            match block:
+                case Para():
+                    self._para(block, before, after, parent, left, width, quoted=quoted)
+                case Title():
+                    self._heading(1, self._styles.title, block.spans, parent, left, width)
+                case Heading():
+                    self._fresh = self._fresh or block.new_page
+                    self._heading(block.level, self._styles.heading(block.level), block.spans, parent, left, width)
+                case Listing():
+                    self._listing(block, parent, left, width, quoted=quoted)
+                case Quote():
+                    self._quote(block, parent, left, width)
+                case Table():
+                    self._table(block, parent, left, width)
+            before = block
+
+    def _para(
+        self,
+        para: Para,
+        before: PaperBlock | None,
+        after: PaperBlock | None,
+        parent: Node,
+        left: float,
+        width: float,
+        *,
+        quoted: bool,
+    ) -> None:
+        style = self._styles.paragraph(para.role, quoted)
+        together = style.together
+        first = 0.0
+        if para.role is Role.BODY and isinstance(before, Para) and before.role is Role.BODY:
+            if self._look.spaced:
+                self._space(style.type.leading * 0.5)
+            else:
+                first = self._indent
+        elif para.role is Role.PLACE and self.slots:  # a signature never stands alone on a page
+            self.slots[-1] = self.slots[-1]._replace(loose=False)
+        if para.role is Role.STATEMENT:
+            together = isinstance(after, Quote)
+        elif isinstance(after, Listing | Table):
+            together = together or text_of(para.spans).rstrip().endswith((":", "följande."))
+        self._set(para.spans, style, parent, "P", left, width, first=first, together=together)
+
+    def _heading(self, level: int, style: Style, spans: Spans, parent: Node, left: float, width: float) -> None:
+        self._level = min(level, self._level + 1, 6)  # a reader that hears levels skipped believes something is missing
+        self._set(
+            spans, style, parent, f"H{self._level}", left, width, together=True, outline=self._level
+        )
+
+    def _quote(self, quote: Quote, parent: Node, left: float, width: float) -> None:
+        node = parent.child("BlockQuote")
+        self._space(self._look.text.leading * 0.3)
+        self._blocks(quote.blocks, node, left + self._indent, width - self._indent, quoted=True)
+        self._pending = max(self._pending, self._look.text.leading * 0.75)
+
+    def _listing(self, listing: Listing, parent: Node, left: float, width: float, *, quoted: bool) -> None:
+        line = (self._look.quote if quoted else self._look.text).leading
+        apart = line * (0.3 if listing.kind == "clauses" else 0.0)
+        nested = parent.role == "LBody"
+        self._space(line * (0.1 if nested else 0.3))
+        if len(listing.items) == 1 and not listing.items[0].label:  # a single clause is no list, only set in
+            self._blocks(listing.items[0].blocks, parent, left + self._indent, width - self._indent, quoted=quoted)
+        else:
+            node = parent.child("L", b"/A<</O/List/ListNumbering%b>>" % _KINDS[listing.kind])
+            hang = self._hang(listing.items, quoted)
+            for item in listing.items:
+                self._item(item, node, left, hang, width, quoted=quoted)
+                self._space(apart)
+        self._space(line * (0.1 if nested else 0.6))
+
+    def _hang(self, items: Sequence[Item], quoted: bool) -> float:
+        style = self._styles.paragraph(Role.FORMULA, quoted)
+        widest = 0.0
+        for item in items:
+            if item.label and (block := set_text((_printed(item),), style, 1e6)):
+                widest = max(widest, (block.measure / style.type.size - block.lines[0].lack) * style.type.size)
+        return max(self._indent, widest + style.type.size * 0.55)
+
+    def _item(self, item: Item, parent: Node, left: float, hang: float, width: float, *, quoted: bool) -> None:
+        node = parent.child("LI")
+        if item.label:
+            self._label = item, left, node.child("Lbl")
+        body = node.child("LBody")
+        if item.label and not (item.blocks and isinstance(item.blocks[0], Para)):
+            self._lone_label(quoted=quoted)
+        self._blocks(item.blocks, body, left + hang, width - hang, quoted=quoted)
+        if self._label is not None:
+            self._lone_label(quoted=quoted)
+
+    def _lone_label(self, *, quoted: bool) -> None:
+        """A label whose item does not begin with a paragraph stands on a line of its own."""
+        assert self._label is not None
+        item, left, node = self._label
+        self._label = None
+        style = self._styles.paragraph(Role.FORMULA, quoted)
+        if block := set_text((_printed(item),), style, 1e6):
+            self._add(Paragraph(block, left, 0.0, node), style, together=bool(item.blocks))
+
+    def _table(self, table: Table, parent: Node, left: float, width: float) -> None:
+        self._space(self._look.text.leading * 0.5)
+        for row in table_rows(table, self._look, parent.child("Table"), left, width):
+            whole = row.height() < self._look.page[1] * MM * 0.3
+            for line in range(row.lines):
+                height = row.leading
+                height += row.padding if line == 0 else 0.0
+                height += row.padding if line == row.lines - 1 else 0.0
+                inside = not whole and 2 <= line + 1 <= row.lines - 2
+                loose = inside if line < row.lines - 1 else row.repeats is not None
+                self._slot(Slot(row, line, height, 0.0, loose, False))
+        self._space(self._look.text.leading * 0.75)
+
+    def _set(
+        self,
+        spans: Spans,
+        style: Style,
+        parent: Node,
+        role: str,
+        left: float,
+        width: float,
+        *,
+        first: float = 0.0,
+        together: bool = False,
+        outline: int = 0,
+    ) -> None:
+        block = set_text(spans, style, width, first)
+        if block is None:
+            return
+        label = None
+        if self._label is not None:
+            item, x, node = self._label
+            self._label = None
+            plain = self._styles.paragraph(Role.FORMULA, style.type is self._look.quote)
+            marker = set_text((_printed(item),), plain, 1e6)
+            label = Label(marker, x, node) if marker else None
+        self._add(
+            Paragraph(block, left, first, parent.child(role), label, outline),
+            style,
+            together=together,
+        )
+
+    def _add(self, box: Paragraph, style: Style, *, together: bool) -> None:
+        self._space(style.before)
+        count = len(box.block.lines)
+        for line in range(count):
+            loose = 2 <= line + 1 <= count - 2 or line == count - 1 and not together
+            self._slot(Slot(box, line, style.type.leading, 0.0, loose, False))
+        self._pending = style.after
+
+    def _slot(self, slot: Slot) -> None:
+        if self._pending or self._fresh:
+            slot = slot._replace(before=self._pending, fresh=self._fresh)
+            self._pending, self._fresh = 0.0, False
+        self.slots.append(slot)
+
+    def _space(self, amount: float) -> None:
+        self._pending = max(self._pending, amount)
+
+
+def _printed(item: Item) -> Span:
+    return Span(item.label, item.origin, formula=True)

@@ -1,0 +1,80 @@
+"""Tables: how wide the columns are, and their rows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from beredning.papers.tree import Spans, Table
+
+from .flow import Cell, Row
+from .look import Look, Style
+from .tags import Node
+from .text import set_text, text_of
+
+_FIGURES = re.compile(r"^[+−–-]?[\d\s.,%]+(?:kr|tkr|mnkr|mdkr|%)?$")
+_RULE, _HEAD_RULE = 0.3, 0.7
+
+
+def table_rows(table: Table, look: Look, node: Node, left: float, width: float) -> list[Row]:
+    """The rows of a table on a measure in points, the head first; every other row repeats it when it begins a page."""
+    plain = Style(look.cell, look.sans)
+    heading = replace(plain, strong=True)
+    columns = max([len(table.head), *(len(row) for row in table.rows)])
+    aligns = [_align(table, column) for column in range(columns)]
+    gap = look.cell.size * 1.2
+    edges, widths = _columns(table, columns, plain, heading, left, width, gap)
+
+    def row(cells: Sequence[Spans], style: Style, role: str, rule: float, head: Row | None) -> Row:
+        parent = node.child("TR")
+        made = []
+        for column in range(columns):
+            own = parent.child(role, b"/A<</O/Table/Scope/Column>>" if role == "TH" else b"")
+            spans = cells[column] if column < len(cells) else ()
+            block = set_text(spans, replace(style, align=aligns[column]), widths[column])
+            made.append(Cell(block, edges[column], own))
+        lines = max([1, *(len(cell.block.lines) for cell in made if cell.block)])
+        return Row(tuple(made), left, width, look.cell.leading, look.cell.size * 0.3, lines, rule, head)
+
+    head = row(table.head, heading, "TH", _HEAD_RULE, None)
+    return [head, *(row(cells, plain, "TD", _RULE, head) for cells in table.rows)]
+
+
+def _align(table: Table, column: int) -> str:
+    asked = table.align[column] if column < len(table.align) else ""
+    if asked:
+        return asked
+    cells = [text_of(row[column]).strip() for row in table.rows if column < len(row)]
+    filled = [cell for cell in cells if cell]
+    return "right" if filled and all(_FIGURES.match(cell) for cell in filled) else "left"
+
+
+def _columns(
+    table: Table, columns: int, plain: Style, heading: Style, left: float, width: float, gap: float
+) -> tuple[list[float], list[float]]:
+    """Left edges and widths: each column gets its longest word, and a share of the rest by what its text would like."""
+    least, liked = [1.0] * columns, [1.0] * columns
+    for cells, style in [(table.head, heading), *((row, plain) for row in table.rows)]:
+        for column, spans in enumerate(cells):
+            block = set_text(spans, style, 1e6)
+            if block is None:
+                continue
+            size = style.type.size
+            pieces = block.pieces
+            words = [pieces.face_of(i).widths[word] * size for i, word in enumerate(pieces.words)]
+            least[column] = max(least[column], *words)
+            whole = max(block.measure - line.lack * size for line in block.lines)
+            liked[column] = max(liked[column], whole)
+    room = width - gap * (columns - 1)
+    spare = room - sum(least)
+    if spare < 0:  # words wider than their columns are broken
+        widths = [room * share / sum(least) for share in least]
+    elif sum(liked) <= room:
+        widths = [share + (room - sum(liked)) * share / sum(liked) for share in liked]
+    else:
+        wishes = [want - need for want, need in zip(liked, least, strict=True)]
+        widths = [need + spare * wish / sum(wishes) for need, wish in zip(least, wishes, strict=True)]
+    edges, at = [], left
+    for own in widths:
+        edges.append(at)
+        at += own + gap
+    return edges, [own + 0.01 for own in widths]

@@ -1,0 +1,165 @@
+"""Setting text: spans become pieces (words, or parts of words in one style), and pieces become lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from beredning.papers.tree import Span, Spans
+
+from .fonts import SOFT_HYPHEN, Face, face
+from .glue import Suspects, bound
+from .hyphenate import break_places
+from .lines import Line, break_lines
+from .look import Style
+
+_suspects = Suspects()
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What a paragraph is made of. When it is all in one span, `owners` is None and every piece but the last has a
+    space after it; otherwise `spaced` says which have one, and `owners` whose they are. `starts` are code points in
+    the span, None when pieces follow each other with one space between."""
+
+    spans: Spans
+    faces: tuple[Face, ...]
+    words: list[str]
+    owners: list[int] | None
+    spaced: list[bool] | None
+    starts: list[int] | None
+
+    def owner(self, piece: int) -> int:
+        """The index of the span that a piece is of."""
+        return 0 if self.owners is None else self.owners[piece]
+
+    def face_of(self, piece: int) -> Face:
+        """The face that a piece is set in."""
+        return self.faces[self.owner(piece)]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Set text: pieces and their lines, in a style; `hard` are the lines that end because the text says so."""
+
+    style: Style
+    measure: float
+    pieces: Pieces
+    lines: Sequence[Line]
+    hard: frozenset[int]
+
+
+def set_text(spans: Spans, style: Style, measure: float, first: float = 0.0) -> Block | None:
+    """Sets spans in lines of `measure` points, the first indented; None when there is nothing but white space."""
+    lines: list[Line] = []
+    hard: set[int] = set()
+    pieces, stops = _pieces(spans, style)
+    if not pieces.words:
+        return None
+    width = measure / style.type.size
+    indent = first / style.type.size
+    start = 0
+    for stop in stops:
+        if start == stop:
+            continue
+        lines += _set_part(pieces, style, start, stop, width, 0.0 if lines else indent)
+        hard.add(len(lines) - 1)
+        start = stop
+    return Block(style, measure, pieces, lines, frozenset(hard))
+
+
+def _pieces(spans: Spans, style: Style) -> tuple[Pieces, list[int]]:
+    """The pieces, and where each hard line ends."""
+    faces = tuple(
+        face(style.family.face(style.strong or span.strong, style.emphasis or span.emphasis)) for span in spans
+    )
+    if len(spans) == 1:
+        text = spans[0].text
+        words = text.split(" ")
+        if "" not in words and not ("\n" in text or "\t" in text):
+            return Pieces(spans, faces, words, None, None, None), [len(words)]
+    words, owners, spaced, starts, stops = [], [], [], [], []
+    for owner, span in enumerate(spans):
+        at = 0
+        for row, text in enumerate(span.text.replace("\t", " ").split("\n")):
+            if row:
+                if words:
+                    spaced[-1] = True
+                stops.append(len(words))
+            for column, word in enumerate(text.split(" ")):
+                if column and words:
+                    spaced[-1] = True
+                if word:
+                    words.append(word)
+                    owners.append(owner)
+                    spaced.append(False)
+                    starts.append(at)
+                at += len(word) + 1
+    if spaced:
+        spaced[-1] = True
+    stops.append(len(words))
+    return Pieces(spans, faces, words, owners, spaced, starts), stops
+
+
+def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: float, indent: float) -> list[Line]:
+    words = pieces.words[start:stop]
+    tracking = style.tracking / style.type.size
+    joined: frozenset[int] = frozenset()
+    if pieces.owners is None:
+        only = pieces.faces[0]
+        widths = list(map(only.widths.__getitem__, words))
+        spaces = [only.space] * len(words)
+    else:
+        assert pieces.spaced is not None
+        own = [pieces.faces[owner] for owner in pieces.owners[start:stop]]
+        spaced = pieces.spaced[start:stop]
+        widths = [f.widths[word] for f, word in zip(own, words, strict=True)]
+        spaces = [f.space if gap else 0.0 for f, gap in zip(own, spaced, strict=True)]
+        joined = frozenset(i for i, gap in enumerate(spaced) if not gap)
+    if tracking:
+        widths = [width + tracking * len(word) for width, word in zip(widths, words, strict=True)]
+        spaces = [space + tracking for space in spaces]
+    tied = joined.union(_tied(words))
+
+    def cuts(piece: int) -> Sequence[tuple[int, float, float]]:
+        word = words[piece]
+        own_face = pieces.face_of(start + piece)
+        if widths[piece] > measure:
+            return _chop(word, own_face, measure)
+        if not style.hyphenated or pieces.spans[pieces.owner(start + piece)].formula:
+            return ()
+        own_widths = own_face.widths
+        return [(at, own_widths[word[:at] + SOFT_HYPHEN], own_widths[word[at:]]) for at in break_places(word)]
+
+    lines = break_lines(widths, spaces, tied, joined, measure, indent, cuts)
+    if start:
+        lines = [Line(li.first + start, li.start, li.last + start, li.stop, li.lack) for li in lines]
+    return lines
+
+
+def _tied(words: list[str]) -> list[int]:
+    suspects = [i for i, word in enumerate(words) if _suspects[word]]
+    if not suspects:
+        return []
+    last = len(words) - 1
+    found = [i for i in suspects if i < last and bound(words[i], words[i + 1])]
+    return found + [i - 1 for i in suspects if i and bound(words[i - 1], words[i])]
+
+
+def _chop(word: str, own: Face, measure: float) -> list[tuple[int, float, float]]:
+    """Places in a word that is wider than a line: about ten to a line, never after a hyphen of its own."""
+    hyphen, total = own.advance(SOFT_HYPHEN), own.widths[word]
+    places, at, since = [], 0.0, 0.0
+    for position, char in enumerate(word):
+        if since > measure / 10 and word[position - 1] != "-":
+            places.append((position, at + hyphen, total - at))
+            since = 0.0
+        at += own.advance(char)
+        since += own.advance(char)
+    return places
+
+
+def text_of(spans: Spans) -> str:
+    """The characters of spans, without their styles."""
+    return "".join(span.text for span in spans)
+
+
+__all__ = ["Block", "Pieces", "Span", "set_text", "text_of"]
