@@ -2,6 +2,7 @@
 
 import gettext
 import os
+from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from typing import Literal
@@ -33,6 +34,11 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
         write_mo(compiled, read_po(source, locale=language))
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def translator(language: Language) -> Callable[[str], str]:
+    """The bare look-up, for a library that words itself."""
+    return _catalogue(language).gettext
 
 
 def word(message: Message, language: Language) -> str:

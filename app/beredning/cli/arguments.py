@@ -1,0 +1,130 @@
+"""The words of the command line, declared once."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from beredning import __version__
+from beredning.cli.face import Face
+from beredning.matter.message import Message, say
+from beredning.work.words import translator
+
+
+def parser(face: Face) -> argparse.ArgumentParser:
+    """The parser of all commands, its words in the face's language."""
+    _word_argparse(face)
+    top = argparse.ArgumentParser(
+        prog="beredning", description=face.text(say("Prepare council matters: one file, real papers, nothing lost."))
+    )
+    top.add_argument("--version", action="version", version=__version__)
+    top.add_argument(
+        "--lang", choices=["sv", "en"], help=face.text(say("language of messages; by default the locale's"))
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, about: Message, *, lists: bool = False) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=face.text(about), description=face.text(about))
+        made.add_argument("--lang", choices=["sv", "en"], default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        made.add_argument("file", type=Path, metavar="FILE", help=face.text(say("a .beredning file")))
+        if lists:
+            made.add_argument("--json", action="store_true", help=face.text(say("as JSON")))
+        return made
+
+    def matter(made: argparse.ArgumentParser, nargs: str | None = None) -> None:
+        about = face.text(say("a registry number, number#kind, number#kind:paper-number, or a uid"))
+        if nargs:
+            made.add_argument("matter", metavar="MATTER", nargs=nargs, help=about)
+        else:
+            made.add_argument("matter", metavar="MATTER", help=about)
+
+    def stage(made: argparse.ArgumentParser) -> None:
+        about = face.text(say("before or after the board's meeting; by default what the events allow"))
+        made.add_argument("--stage", choices=["before", "after"], help=about)
+
+    def out(made: argparse.ArgumentParser) -> None:
+        about = face.text(say("the file to write"))
+        made.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=about)
+
+    made = command("sample", say("write a sample file: a real matter, registers, a meeting"))
+    made.add_argument("--matters", type=_count, default=0, metavar="N", help=face.text(say("add N made matters")))
+    made.add_argument("--size", choices=["small", "real"], default="small", help=face.text(say("size of made matters")))
+    made.add_argument("--seed", type=int, default=1, metavar="S", help=face.text(say("same seed, same matters")))
+
+    made = command("new", say("write an empty file with its registers"))
+    made.add_argument(
+        "--profile", choices=["stockholm", "kommun"], default="stockholm", help=face.text(say("whose registers"))
+    )
+
+    made = command("import", say("make matters of papers (.txt, .pdf, .docx, .html)"), lists=True)
+    made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=face.text(say("a paper")))
+    made.add_argument(
+        "--as",
+        dest="decision",
+        choices=["new", "version"],
+        help=face.text(say("whether a paper that may be known is new or a version")),
+    )
+
+    made = command("list", say("list matters or meetings"), lists=True)
+    made.add_argument("--meetings", action="store_true", help=face.text(say("meetings instead of matters")))
+    made.add_argument("--limit", type=_count, metavar="N", help=face.text(say("at most N rows")))
+
+    made = command("search", say("find words in matters"), lists=True)
+    made.add_argument("words", nargs="+", metavar="WORDS", help=face.text(say("words to find")))
+    made.add_argument("--limit", type=_count, default=20, metavar="N", help=face.text(say("at most N rows")))
+
+    matter(command("show", say("show everything about one matter"), lists=True))
+
+    made = command("text", say("the paper as plain text"))
+    matter(made)
+    stage(made)
+
+    made = command("print", say("the paper as PDF, for the archive and the screen reader"))
+    matter(made)
+    made.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="OUT.pdf", help=face.text(say("the file to write"))
+    )
+    stage(made)
+    made.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help=face.text(say("as it was on that day")))
+
+    made = command("export", say("the paper in another form"))
+    matter(made)
+    made.add_argument("--to", choices=["docx", "html", "json"], required=True, help=face.text(say("the form")))
+    out(made)
+    stage(made)
+
+    matter(command("review", say("what a careful secretary would remark"), lists=True), nargs="?")
+    command("verify", say("check that the file is whole"), lists=True)
+    matter(command("history", say("what was done to a matter, newest first"), lists=True))
+    matter(command("undo", say("undo what was last done to a matter")))
+    return top
+
+
+def _count(text: str) -> int:
+    """A whole number that is not negative."""
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError(text)
+    return number
+
+
+def _word_argparse(face: Face) -> None:
+    """Gives argparse's own words (usage, options, errors) to our catalogue: it looks them up under this name."""
+    argparse._ = translator(face.language)  # type: ignore[attr-defined]
+
+
+ARGPARSE_WORDS = (
+    say("usage: "),
+    say("options"),
+    say("positional arguments"),
+    say("show this help message and exit"),
+    say("show program's version number and exit"),
+    say("the following arguments are required: %s"),
+    say("unrecognized arguments: %s"),
+    say("expected one argument"),
+    say("expected at least one argument"),
+    say("argument %(argument_name)s: %(message)s"),
+    say("invalid choice: %(value)r (choose from %(choices)s)"),
+    say("invalid %(type)s value: %(value)r"),
+    say("%(prog)s: error: %(message)s\n"),
+)
+"""What argparse says, listed so that it is extracted and translated with everything else."""

@@ -1,0 +1,76 @@
+"""The command line: words in, one of the commands of `commands`, an exit code out.
+
+0 done, 1 the user's or the world's error in one sentence, 2 usage, 70 our bug.
+"""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+
+from beredning.cli import commands, paper_commands
+from beredning.cli.arguments import parser
+from beredning.cli.face import Face
+from beredning.matter.message import UserError, say
+from beredning.work.words import Language, language_of_locale
+
+OK, USER_ERROR, BUG = 0, 1, 70
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Face], int]] = {
+    "sample": commands.sample,
+    "new": commands.new,
+    "import": commands.import_,
+    "list": commands.list_,
+    "search": commands.search,
+    "show": paper_commands.show,
+    "text": paper_commands.text,
+    "print": paper_commands.print_,
+    "export": paper_commands.export,
+    "review": paper_commands.review,
+    "verify": commands.verify,
+    "history": commands.history,
+    "undo": commands.undo,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    _say_utf8()
+    face = Face(_language(given))
+    arguments = parser(face).parse_args(given)
+    try:
+        return COMMANDS[arguments.command](arguments, face)
+    except UserError as error:
+        face.note(error.message)
+        return USER_ERROR
+    except KeyboardInterrupt:
+        face.note(say("Cancelled; nothing was left half done."))
+        return USER_ERROR
+    except BrokenPipeError:
+        # The reader has gone (`beredning list … | head`): what it wanted it has; Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception:  # noqa: BLE001 - the one hook for our own bugs
+        traceback.print_exc()
+        face.note(say("This is a bug in Beredning. Nothing that was saved is lost."))
+        return BUG
+
+
+def _say_utf8() -> None:
+    """Output is UTF-8 whatever the console's code page is."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _language(given: Sequence[str]) -> Language:
+    """The language must be known before the words of `--help` can be chosen."""
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    early.add_argument("--lang", choices=["sv", "en"])
+    try:
+        found = early.parse_known_args(given)[0].lang
+    except argparse.ArgumentError:
+        found = None
+    return found or language_of_locale()

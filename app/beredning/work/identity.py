@@ -1,0 +1,38 @@
+"""What a person means by `KS 2018/550`, `KS 2018/550#pm`, `KS 2018/550#pm:2016:122`, a uid; or by a meeting's name."""
+
+from beredning.matter.message import UserError, say
+from beredning.matter.things import Matter, Paper
+from beredning.store.file import File, MatterRow, MeetingRow
+
+
+def the_matter(file: File, text: str) -> str:
+    """The uid of the one matter that is meant; raises UserError with the candidates when there is none or several."""
+    found = file.candidates(text)
+    if not found:
+        raise UserError(say("There is no matter {name} in this file.", name=text))
+    if len(found) > 1:
+        candidates = "; ".join(_candidate(row) for row in found)
+        raise UserError(say("{name} is ambiguous: {candidates}.", name=text, candidates=candidates))
+    return found[0].uid
+
+
+def the_paper(matter: Matter, text: str) -> Paper:
+    """The one paper of the matter that is meant; `text` may name it by kind and number after `#`."""
+    _, _, wanted = text.partition("#")
+    kind, _, number = wanted.partition(":")
+    found = [p for p in matter.papers if not wanted or p.uid == text or (p.kind == kind and number in ("", p.number))]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UserError(say("{name} has no such paper.", name=text))
+    candidates = "; ".join(f"#{p.kind}" + (f":{p.number}" if p.number else "") for p in found)
+    raise UserError(say("{name} is ambiguous: {candidates}.", name=text, candidates=candidates))
+
+
+def _candidate(row: MatterRow) -> str:
+    return f"{', '.join(row.registry_numbers)}#{'+'.join(row.kinds)} {row.title} ({row.uid})"
+
+
+def meeting_name(row: MeetingRow) -> str:
+    """A meeting's name on the command line: `kommunstyrelsen:2018-04-25`."""
+    return f"{row.body.casefold()}:{row.date.isoformat()}"

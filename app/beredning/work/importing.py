@@ -1,0 +1,140 @@
+"""Making matters of papers: read, understand, prove that no word is lost, and keep as a new matter or a new version."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from beredning.intake.draft import Draft, draft
+from beredning.intake.read import read
+from beredning.intake.source import Source
+from beredning.matter.fold import fold_words
+from beredning.matter.message import UserError, packed, say
+from beredning.matter.register import Register
+from beredning.matter.text import plain, serialise
+from beredning.matter.things import Matter, Paper, PaperKind, Version, VersionReason
+from beredning.papers.memo import memo
+from beredning.press.plain import text as plain_text
+from beredning.review.checks import review_matter
+from beredning.review.finding import Finding
+from beredning.store.file import File
+from beredning.work.align import aligned
+
+Decision = Literal["new", "version"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of one source: the matter's uid, whether it is new, and the report of what was placed where."""
+
+    source: str
+    matter: Matter
+    kind: PaperKind
+    new: bool
+    words: int
+    placed_words: int
+    leftover: tuple[str, ...]
+    locked: int
+    variants: int
+    findings: tuple[Finding, ...]
+
+
+def understand(path: Path, register: Register) -> Draft:
+    """A draft of the paper in a file, its remainder complete: what would not be printed again is in the leftover."""
+    source = read(path)
+    return complete(draft(source, register), source, register)
+
+
+def complete(drafted: Draft, source: Source, register: Register) -> Draft:
+    """The draft with every piece in its leftover whose words neither the composed paper nor the leftover holds."""
+    held: Counter[str] = Counter()
+    for paper in drafted.matter.papers:
+        held.update(fold_words(plain_text(memo(drafted.matter, paper, register=register, stage="after"))))
+    for left in drafted.leftover:
+        held.update(fold_words(left))
+    lost = []
+    for piece in source.pieces:
+        words = Counter(fold_words(f"{piece.label} {piece.text}"))
+        if missing := words - held:
+            lost.append(piece.text)
+            held.subtract(words - missing)
+        else:
+            held.subtract(words)
+    if not lost:
+        return drafted
+    leftover = (*drafted.leftover, *lost)
+    first, *others = drafted.matter.papers
+    remainder = "\n\n".join([*filter(None, [first.remainder]), *(serialise(plain(text)) for text in lost)])
+    matter = replace(drafted.matter, papers=(replace(first, remainder=remainder), *others))
+    placed = drafted.placed_words - sum(len(fold_words(text)) for text in lost)
+    return replace(drafted, matter=matter, leftover=leftover, placed_words=max(placed, 0))
+
+
+def import_paper(file: File, path: Path, decision: Decision | None = None) -> Imported:
+    """Understands and keeps the paper in `path`; raises UserError as `understand` and `keep` do."""
+    return keep(file, understand(path, file.register().value), path.name, decision)
+
+
+def keep(file: File, drafted: Draft, name: str, decision: Decision | None = None) -> Imported:
+    """Keeps a draft as a new matter or a new version; raises UserError when only the user can say which."""
+    matter, new = _keep(file, drafted.matter, name, decision)
+    return Imported(
+        source=name,
+        matter=matter,
+        kind=drafted.matter.papers[0].kind,
+        new=new,
+        words=drafted.words,
+        placed_words=drafted.placed_words,
+        leftover=drafted.leftover,
+        locked=drafted.locked,
+        variants=drafted.variants,
+        findings=review_matter(matter, file.register().value),
+    )
+
+
+def _keep(file: File, drafted: Matter, name: str, decision: Decision | None) -> tuple[Matter, bool]:
+    label = packed(say("Import {name}", name=name))
+    found = None if decision == "new" else _existing(file, drafted, name, decision)
+    if found is None:
+        matter = _with_version(drafted, drafted.papers[0].uid)
+        file.write(label, None, matter)
+        return matter, True
+    uid, paper = found
+    held = file.matter(uid)
+    matter = _with_version(aligned(held.value, paper, drafted), paper.uid)
+    file.write(label, held, matter)
+    return matter, False
+
+
+def _with_version(matter: Matter, paper: str) -> Matter:
+    def marked(p: Paper) -> Paper:
+        return replace(p, versions=(*p.versions, Version(reason=VersionReason.IMPORTED))) if p.uid == paper else p
+
+    return replace(matter, papers=tuple(marked(p) for p in matter.papers))
+
+
+def _existing(file: File, drafted: Matter, name: str, decision: Decision | None) -> tuple[str, Paper] | None:
+    """The paper that the draft is a version of (MODEL.md, *Identity*): same registry number, kind, number or date."""
+    new = drafted.papers[0]
+    numbers = [s.registry_number for s in drafted.subjects if s.registry_number]
+    uids = dict.fromkeys(row.uid for number in numbers for row in file.candidates(number))
+    alike = [(uid, p) for uid in uids for p in file.matter(uid).value.papers if p.kind == new.kind]
+    same = [(uid, p) for uid, p in alike if _same_number_or_date(p, new)]
+    if len(same) == 1 or (decision == "version" and len(alike) == 1):
+        return (same or alike)[0]
+    if decision == "version":
+        raise UserError(say("{name}: there is no single paper that this could be a version of.", name=name))
+    if alike:
+        raise UserError(
+            say(
+                "{name}: {number} has such a paper already, with another number or date; say --as new or --as version.",
+                name=name,
+                number=numbers[0],
+            )
+        )
+    return None
+
+
+def _same_number_or_date(a: Paper, b: Paper) -> bool:
+    dates = [tuple(s.date for s in p.signed) for p in (a, b)]
+    return (a.number == b.number and a.number is not None) or (dates[0] == dates[1] and a.number in (None, b.number))

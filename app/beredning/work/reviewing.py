@@ -1,0 +1,23 @@
+"""The review of a file: one matter's findings, or everybody's, and the counts that the list shows."""
+
+from collections.abc import Iterator
+
+from beredning.matter.register import Register
+from beredning.matter.things import Matter
+from beredning.review.checks import review_matter
+from beredning.review.finding import Finding, Severity
+from beredning.store.file import File
+
+
+def remarks(matter: Matter, register: Register) -> tuple[int, int]:
+    """How many errors and warnings the review has for a matter."""
+    found = [f.severity for f in review_matter(matter, register)]
+    return found.count(Severity.ERROR), found.count(Severity.WARNING)
+
+
+def findings(file: File, uid: str | None) -> Iterator[tuple[str, Finding]]:
+    """(matter's uid, finding) for one matter, or for all of the file's in the order of the list."""
+    register = file.register().value
+    for one in [uid] if uid else [row.uid for row in file.rows()]:
+        for finding in review_matter(file.matter(one).value, register):
+            yield one, finding
