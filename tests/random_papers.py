@@ -18,42 +18,11 @@ from beredning.papers.tree import (
     Title,
 )
 
-WORDS = [
-    "kommunstyrelsen",
-    "förslaget",
-    "våldsbejakande",
-    "stadsdelsnämnden",
-    "§",
-    "5",
-    "1",
-    "200",
-    "kr",
-    "den",
-    "11",
-    "april",
-    "vit",
-    "makt-miljön",
-    "trafik-",
-    "och",
-    "(M)",
-    "”citat”",
-    "–",
-    "3,5",
-    "%",
-    "förebyggandeverksamhetsutveckling",
-    "och",
-    "i",
-    "att",
-    "på",
-    "½",
-    "m²",
-    "Rågsveds",
-    "Östermalms",
-    "é",
-    "ü",
-    "SOU",
-    "2016:5",
-]
+TEXT = """
+kommunstyrelsen förslaget våldsbejakande stadsdelsnämnden § 5 1 200 kr den 11 april vit makt-miljön trafik- och (M)
+”citat” – 3,5 % förebyggandeverksamhetsutveckling och i att på ½ m² Rågsveds Östermalms é ü SOU 2016:5
+"""
+WORDS = TEXT.split()
 
 
 def paper(seed: int, sections: int = 12) -> Paper:
