@@ -44,7 +44,9 @@ def install(packages: list[str], purpose: str) -> None:
     """Installs Debian packages; raises SetupError with the exact command when that is not for us to do."""
     names = " ".join(packages)
     if not can_install():
-        raise SetupError(f"The system lacks {names}, needed for {purpose}. On Debian, as root: apt-get install {names}")
+        raise SetupError(
+            f"The system lacks {', '.join(packages)}, needed for {purpose}. On Debian, as root: apt-get install {names}"
+        )
     step(f"Installs {names} with apt-get, for {purpose}.")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     # The lists of a fresh system are empty; when they cannot be renewed the installation says what is wrong.

@@ -73,7 +73,8 @@ def test(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """One measurement of tests/bench/, by its name."""
-    names = sorted(path.stem for path in (ROOT / "tests" / "bench").glob("[!_]*.py"))
+    modules = (ROOT / "tests" / "bench").glob("*.py")
+    names = sorted(path.stem for path in modules if '"__main__"' in path.read_text(encoding="utf-8"))
     if not arguments or arguments[0] not in names:
         print(f"usage: bootstrap.py bench {'|'.join(names)}", file=sys.stderr)
         return 2
