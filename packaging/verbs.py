@@ -93,7 +93,11 @@ def sample_folder() -> Path:
         base = "~/Library/Application Support"
     else:
         base = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
-    for folder in (Path(base).expanduser() / "beredning", Path.cwd()):
+    try:
+        data = Path(base).expanduser() / "beredning"
+    except RuntimeError:  # a user without a home, as in some containers
+        data = Path.cwd()
+    for folder in (data, Path.cwd()):
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=folder):
