@@ -74,7 +74,7 @@ MUTANTS: dict[str, tuple[str, Callable[[pikepdf.Pdf], None]]] = {
     "item outside a list": ("ua1", lambda file: _rename(file, "/L", "/Sect")),
     "unmarked content": ("ua1", _unmark),
     "no title": ("ua1", lambda file: _cut_metadata(file, rb"<dc:title>.*?</dc:title>")),
-    "makes no claim of PDF-UA": ("ua1", lambda file: _cut_metadata(file, rb"<pdfuaid:part>1</pdfuaid:part>|pdfuaid:part=.1.")),
+    "makes no claim of PDF-UA": ("ua1", lambda file: _cut_metadata(file, rb"<pdfuaid:part>1</pdfuaid:part>")),
     "no output intent": ("2a", lambda file: file.Root.__delitem__("/OutputIntents")),
     "font not embedded": ("2a", _drop_font_file),
 }
