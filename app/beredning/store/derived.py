@@ -1,0 +1,145 @@
+"""Rows for lists: derived from the matters, droppable, made anew where they lag behind."""
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+
+from beredning.matter.meeting import Meeting
+from beredning.matter.things import Matter, ReferralStatus
+from beredning.store.held import EventFact, MatterRow, MeetingRow
+
+
+def number_key(text: str) -> str:
+    """A registry number as it is compared: letters and digits alone, `KS2018/550` as `ks 2018 550`."""
+    return " ".join(re.findall(r"\d+|[^\W\d_]+", text.casefold()))
+
+
+def matter_row(matter: Matter, changed: int) -> MatterRow:
+    """What a list says of a matter."""
+    papers = matter.papers
+    deadlines = [day for s in matter.subjects if (day := s.extended_to or s.deadline)]
+    waiting = [day for r in matter.referrals if r.status is ReferralStatus.WAITING and (day := r.extended_to or r.due)]
+    return MatterRow(
+        uid=matter.uid,
+        registry_numbers=tuple(s.registry_number for s in matter.subjects if s.registry_number),
+        title="; ".join(s.title for s in matter.subjects if s.title),
+        kinds=tuple(str(p.kind) for p in papers),
+        numbers=tuple(p.number or "" for p in papers),
+        divisions=tuple(dict.fromkeys(d for p in papers for d in p.divisions)),
+        events=tuple(EventFact(str(e.what), e.date, e.body) for e in matter.events),
+        deadline=min(deadlines, default=None),
+        due=min(waiting, default=None),
+        changed=changed,
+    )
+
+
+def meeting_row(meeting: Meeting) -> MeetingRow:
+    """What a list says of a meeting."""
+    return MeetingRow(
+        uid=meeting.uid,
+        meeting=f"{meeting.body.casefold()}:{meeting.date.isoformat()}",
+        body=meeting.body,
+        date=meeting.date,
+        items=len(meeting.items),
+        numbers_frozen=meeting.numbers_frozen is not None,
+        verified=meeting.verified,
+        noticed=meeting.noticed,
+    )
+
+
+def put(connection: sqlite3.Connection, root: int, row: MatterRow | None) -> None:
+    """Puts a matter's row in the list in place of the former; None takes it out."""
+    numbers = {number_key(n) for n in row.registry_numbers} if row else set()
+    known = {n for (n,) in connection.execute("SELECT number FROM listing_number WHERE root = ?", (root,))}
+    if known - numbers:
+        connection.executemany(
+            "DELETE FROM listing_number WHERE number = ? AND root = ?", ((n, root) for n in known - numbers)
+        )
+    connection.executemany("INSERT INTO listing_number VALUES (?, ?)", ((n, root) for n in numbers - known))
+    if row is None:
+        connection.execute("DELETE FROM listing WHERE root = ?", (root,))
+        return
+    events = [[e.what, e.date.isoformat() if e.date else None, e.body] for e in row.events]
+    connection.execute(
+        "INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (root) DO UPDATE SET "
+        "registry_numbers = excluded.registry_numbers, title = excluded.title, kinds = excluded.kinds, "
+        "numbers = excluded.numbers, divisions = excluded.divisions, events = excluded.events, "
+        "deadline = excluded.deadline, due = excluded.due, changed = excluded.changed",
+        (
+            root,
+            _json(row.registry_numbers),
+            row.title,
+            _json(row.kinds),
+            _json(row.numbers),
+            _json(row.divisions),
+            _json(events),
+            row.deadline.isoformat() if row.deadline else None,
+            row.due.isoformat() if row.due else None,
+            row.changed,
+        ),
+    )
+
+
+def _json(value: Iterable[object]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+COLUMNS = (
+    "t.uid, l.registry_numbers, l.title, l.kinds, l.numbers, l.divisions, l.events, l.deadline, l.due, l.changed "
+    "FROM listing l JOIN thing t ON t.id = l.root"
+)
+
+
+def listed(connection: sqlite3.Connection, limit: int | None) -> list[MatterRow]:
+    """The matters of the list, the last changed first."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} ORDER BY l.changed DESC, l.root DESC LIMIT ?", (-1 if limit is None else limit,)
+    )
+    return [_row(*columns) for columns in rows]
+
+
+def row_of(connection: sqlite3.Connection, root: int) -> MatterRow | None:
+    """The list's row of one matter."""
+    found = connection.execute(f"SELECT {COLUMNS} WHERE l.root = ?", (root,)).fetchone()
+    return _row(*found) if found else None
+
+
+def numbered(connection: sqlite3.Connection, number: str) -> list[MatterRow]:
+    """The matters that have a registry number, however it is spaced and punctuated."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} JOIN listing_number n ON n.root = l.root WHERE n.number = ? ORDER BY l.root",
+        (number_key(number),),
+    )
+    return [_row(*columns) for columns in rows]
+
+
+def _row(
+    uid: bytes,
+    registry_numbers: str,
+    title: str,
+    kinds: str,
+    numbers: str,
+    divisions: str,
+    events: str,
+    deadline: str | None,
+    due: str | None,
+    changed: int,
+) -> MatterRow:
+    return MatterRow(
+        uid=uid.hex(),
+        registry_numbers=tuple(json.loads(registry_numbers)),
+        title=title,
+        kinds=tuple(json.loads(kinds)),
+        numbers=tuple(json.loads(numbers)),
+        divisions=tuple(json.loads(divisions)),
+        events=tuple(EventFact(what, _day(day), body) for what, day, body in json.loads(events)),
+        deadline=_day(deadline),
+        due=_day(due),
+        changed=changed,
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,145 @@
+"""The lock on a file is a file of ours beside it, which says who holds it; reading needs none."""
+
+import getpass
+import json
+import os
+import platform
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from beredning.matter.message import Message, UserError, say
+from beredning.store.header import beside
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a lock; `started` tells a process from a later one with the same number, `at` in milliseconds."""
+
+    pid: int
+    started: str
+    host: str
+    user: str
+    at: int
+
+
+def lock_path(path: Path) -> Path:
+    """Where the lock of a file lies."""
+    return beside(path, ".lock")
+
+
+def user() -> str:
+    """Who is logged in, as an operation's author."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user in the system's list, or no name in the environment
+        return "?"
+
+
+def device() -> str:
+    """The name of this machine."""
+    return platform.node() or socket.gethostname()
+
+
+def me() -> Holder:
+    """This process."""
+    return Holder(os.getpid(), _started(os.getpid()), device(), user(), time.time_ns() // 1_000_000)
+
+
+def holder(path: Path) -> Holder | None:
+    """Who holds the lock of a file; None when nobody does, or nobody who lives.
+
+    A lock that cannot be read, or comes from another machine, counts as held.
+    """
+    try:
+        text = lock_path(path).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None
+    try:
+        found = Holder(**json.loads(text))
+    except (ValueError, TypeError):
+        return Holder(0, "", "?", "?", 0)
+    if found.host == device() and not (_lives(found.pid) and _started(found.pid) == found.started):
+        return None
+    return found
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Holds the lock of a file meanwhile; raises UserError naming who holds it."""
+    place = lock_path(path)
+    mine = json.dumps(asdict(me()))
+    while True:
+        try:
+            handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+            break
+        except FileExistsError:
+            if found := holder(path):
+                raise UserError(_held_by(path, found)) from None
+            _set_aside(place)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(mine)
+        yield
+    finally:
+        with suppress(FileNotFoundError):
+            place.unlink()
+
+
+def _held_by(path: Path, found: Holder) -> Message:
+    if not found.pid:
+        lock = lock_path(path)
+        return say(
+            "{path} is locked by {lock}, which cannot be read; if nobody has it open, delete that file.",
+            path=path,
+            lock=lock,
+        )
+    since = time.strftime("%Y-%m-%d %H:%M", time.localtime(found.at / 1000))
+    return say(
+        "{path} is open for writing by {user} on {host} (process {pid}, since {since}).",
+        path=path,
+        user=found.user,
+        host=found.host,
+        pid=found.pid,
+        since=since,
+    )
+
+
+def _set_aside(place: Path) -> None:
+    """Removes a dead lock by renaming it first: of two who try, one finds nothing and looks again."""
+    aside = place.with_name(f"{place.name}.{uuid4().hex}")
+    with suppress(FileNotFoundError):
+        place.rename(aside)
+        aside.unlink()
+
+
+def _lives(pid: int) -> bool:
+    if sys.platform == "win32":
+        import ctypes
+
+        query_limited_information = 0x1000
+        handle = ctypes.windll.kernel32.OpenProcess(query_limited_information, False, pid)
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
+
+
+def _started(pid: int) -> str:
+    """When a process started, in a form that only compares; empty where the system does not tell."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return ""
+    return stat.rpartition(")")[2].split()[19]

@@ -1,0 +1,147 @@
+"""Writing: one operation and its changes, in a transaction that the caller holds."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from beredning.matter.changes import Change, Changes, Create, Remove, diff, nodes, values
+from beredning.matter.declare import Thing, kind_of
+from beredning.matter.message import UserError, say
+from beredning.store.held import Held
+from beredning.store.plan import ChangeRow, Plan, Planner, StaleError
+from beredning.store.rows import FieldRow, Names, load_things
+from beredning.store.schema import FIELD, ROOT
+from beredning.store.values import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What an operation says of itself; `at` in milliseconds since 1970 UTC, `who` and `device` by name."""
+
+    uid: bytes
+    label: str
+    at: int
+    who: str
+    device: str
+    undoes: int | None = None
+
+
+def chained(previous: bytes, operation: Sequence[object], changes: Iterable[ChangeRow]) -> bytes:
+    """The next link of the hash chain: ids, revisions and hashes, never the text, so that purging text leaves it whole.
+
+    `operation` is (id, uid, root, at, undoes).
+    """
+    link = sha256(previous + repr(tuple(operation)).encode())
+    for seq, thing, name, what, rev, sha, position, _cut, _put, owner, rank in changes:
+        link.update(repr((seq, thing, name, what, rev, sha, position, owner, rank)).encode())
+    return link.digest()[:16]
+
+
+def write(
+    connection: sqlite3.Connection,
+    names: Names,
+    stamp: Stamp,
+    root: int | None,
+    before: Held[Thing] | None,
+    after: Thing | None,
+) -> Changes:
+    """Brings a root from one state to another; None is the state of not being there, for `root` that it never was.
+
+    Raises UserError when the file no longer says what `before` does. The caller commits.
+    """
+    value = before.value if before else None
+    changes = _between(value, after)
+    uid = after.uid if after else value.uid if value else ""
+    if not changes:
+        return Changes()
+    number = (connection.execute("SELECT max(id) FROM operation").fetchone()[0] or 0) + 1
+    things = load_things(connection, names, root) if root is not None else {}
+    if root is None:
+        top = connection.execute("SELECT max(id) FROM thing").fetchone()[0] or 0
+        root = (top // ROOT + 1) * ROOT
+
+    def fields_of(thing: int) -> dict[str, FieldRow]:
+        rows = connection.execute(
+            "SELECT id, value, rev, sha FROM field WHERE id BETWEEN ? AND ?", (thing * FIELD, thing * FIELD + FIELD - 1)
+        )
+        return {names.fields[id_ % FIELD]: FieldRow(text, rev, sha) for id_, text, rev, sha in rows}
+
+    old, new = nodes(value) if value else {}, nodes(after) if after else {}
+    planner = Planner(Plan(number, root), names, things, old, new, before.revs if before else {}, fields_of)
+    try:
+        plan = planner.make(changes)
+        _execute(connection, stamp, plan)
+    except StaleError:
+        raise UserError(
+            say("What you are saving was changed by somebody else meanwhile; nothing was overwritten. Open it again.")
+        ) from None
+    return Changes({uid: frozenset(plan.touched)}, number)
+
+
+def _between(before: Thing | None, after: Thing | None) -> Sequence[Change]:
+    if before and after:
+        return diff(before, after)
+    if after:
+        return [
+            Create(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
+            for uid, node in nodes(after).items()
+        ]
+    if before:
+        return [
+            Remove(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
+            for uid, node in nodes(before).items()
+        ]
+    return ()
+
+
+def _execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan) -> None:
+    link = connection.execute("SELECT chain FROM operation WHERE chain IS NOT NULL ORDER BY id DESC LIMIT 1").fetchone()
+    chain = chained(link[0] if link else b"", (plan.number, stamp.uid, plan.root, stamp.at, stamp.undoes), plan.changes)
+    who, device = (_known(connection, table, name) for table, name in (("author", stamp.who), ("device", stamp.device)))
+    connection.execute(
+        "INSERT INTO operation (id, uid, root, label, at, who, device, undoes, changes, chain) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (plan.number, stamp.uid, plan.root, stamp.label, stamp.at, who, device, stamp.undoes, plan.count, chain),
+    )
+    connection.executemany(
+        "INSERT INTO thing (id, uid, owner, kind, rank, made) VALUES (?, ?, ?, ?, ?, ?)", plan.new_things
+    )
+    connection.executemany("UPDATE thing SET removed = ?, owner = ?, rank = ? WHERE id = ?", plan.placed)
+    for row in plan.set_fields:
+        if (
+            connection.execute("UPDATE field SET value = ?, rev = ?, sha = ? WHERE id = ? AND rev = ?", row).rowcount
+            != 1
+        ):
+            raise StaleError
+    try:
+        connection.executemany("INSERT INTO field (id, value, rev, sha) VALUES (?, ?, ?, ?)", plan.new_fields)
+    except sqlite3.IntegrityError as error:
+        if error.sqlite_errorname == "SQLITE_CONSTRAINT_PRIMARYKEY":
+            raise StaleError from error
+        raise
+    connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", plan.changes)
+    _reread(connection, plan)
+
+
+def _known(connection: sqlite3.Connection, table: str, name: str) -> int:
+    connection.execute(f"INSERT OR IGNORE INTO {table} (name) VALUES (?)", (name,))
+    found: int = connection.execute(f"SELECT id FROM {table} WHERE name = ?", (name,)).fetchone()[0]
+    return found
+
+
+def _reread(connection: sqlite3.Connection, plan: Plan) -> None:
+    """What the file holds is read back and hashed before it counts as saved (Fossil's rule)."""
+    expected = {row[0]: row[3] for row in plan.new_fields} | {row[3]: row[2] for row in plan.set_fields}
+    if not expected:
+        return
+    if len(expected) > 8:
+        rows = connection.execute(
+            "SELECT id, value FROM field WHERE id BETWEEN ? AND ?", (min(expected), max(expected))
+        ).fetchall()
+    else:
+        marks = ", ".join("?" * len(expected))
+        rows = connection.execute(f"SELECT id, value FROM field WHERE id IN ({marks})", list(expected)).fetchall()
+    found = {id_: digest(text) for id_, text in rows if id_ in expected}
+    if found != expected:
+        raise RuntimeError("the file does not give back what was written into it")

@@ -1,0 +1,153 @@
+"""The rows of one root, and the tree of things they are."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, NamedTuple
+
+from beredning.matter.declare import FieldSpec, KindSpec, Thing, kinds, spec
+from beredning.store.schema import FIELD, ROOT
+from beredning.store.values import empty, from_text
+
+
+class ThingRow(NamedTuple):
+    """A row of `thing`; `kind` is its name, `made` and `removed` are numbers of operations."""
+
+    uid: str
+    owner: int | None
+    kind: str
+    rank: int
+    made: int
+    removed: int | None
+
+
+class FieldRow(NamedTuple):
+    """A row of `field`; `sha` is None after another program wrote it."""
+
+    value: str | None
+    rev: int
+    sha: bytes | None
+
+
+@dataclass(slots=True)
+class Rows:
+    """All rows of one root: things by id, removed ones too, and fields by (thing id, field name)."""
+
+    root: int
+    things: dict[int, ThingRow] = field(default_factory=dict)
+    fields: dict[tuple[int, str], FieldRow] = field(default_factory=dict)
+
+    def ids(self) -> dict[str, int]:
+        """The ids of things by their uid."""
+        return {row.uid: id_ for id_, row in self.things.items()}
+
+
+@dataclass(slots=True)
+class Names:
+    """The numbers that stand for names of kinds and fields in one file."""
+
+    kinds: dict[int, str]
+    fields: dict[int, str]
+    kind_ids: dict[str, int] = field(init=False)
+    field_ids: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.kind_ids = {name: id_ for id_, name in self.kinds.items()}
+        self.field_ids = {name: id_ for id_, name in self.fields.items()}
+
+    @classmethod
+    def read(cls, connection: sqlite3.Connection) -> "Names":
+        """The names a file has."""
+        return cls(
+            dict(connection.execute("SELECT id, name FROM kind")), dict(connection.execute("SELECT id, name FROM name"))
+        )
+
+
+def declared_names() -> tuple[list[str], list[str]]:
+    """The names of all kinds, and of all their fields, that the program declares."""
+    return sorted(kinds()), sorted({f.name for kind in kinds() for f in spec(kind).fields})
+
+
+def root_id(connection: sqlite3.Connection, uid: str) -> int | None:
+    """The id of a root thing, removed or not; None when there is none or the uid is no uid."""
+    try:
+        blob = bytes.fromhex(uid)
+    except ValueError:
+        return None
+    found = connection.execute("SELECT id FROM thing WHERE uid = ? AND owner IS NULL", (blob,)).fetchone()
+    return found[0] if found else None
+
+
+def load_things(connection: sqlite3.Connection, names: Names, root: int) -> dict[int, ThingRow]:
+    """The things of a root by id."""
+    kind = names.kinds
+    return {
+        id_: ThingRow(uid.hex(), owner, kind[kind_id], rank, made, removed)
+        for id_, uid, owner, kind_id, rank, made, removed in connection.execute(
+            "SELECT id, uid, owner, kind, rank, made, removed FROM thing WHERE id BETWEEN ? AND ?",
+            (root, root + ROOT - 1),
+        )
+    }
+
+
+def load(connection: sqlite3.Connection, names: Names, root: int) -> Rows:
+    """All rows of a root, as they stand."""
+    name = names.fields
+    return Rows(
+        root,
+        load_things(connection, names, root),
+        {
+            (id_ // FIELD, name[id_ % FIELD]): FieldRow(value, rev, sha)
+            for id_, value, rev, sha in connection.execute(
+                "SELECT id, value, rev, sha FROM field WHERE id BETWEEN ? AND ?",
+                (root * FIELD, (root + ROOT) * FIELD - 1),
+            )
+        },
+    )
+
+
+def revisions(rows: Rows) -> dict[tuple[str, str], int]:
+    """The revision of every field that has a row, by (thing uid, field)."""
+    return {(rows.things[id_].uid, name): row.rev for (id_, name), row in rows.fields.items()}
+
+
+@cache
+def plan(kind: str) -> tuple[KindSpec, tuple[FieldSpec, ...], tuple[tuple[str, str, bool], ...]]:
+    """What a kind declares, laid out for many rows: (all of it, its fields, its slots as (name, kind, many))."""
+    declared = spec(kind)
+    return declared, tuple(declared.fields), tuple((s.name, s.kind, s.many) for s in declared.slots)
+
+
+def living(things: Mapping[int, ThingRow]) -> dict[tuple[int, str], list[int]]:
+    """The ids of things that are not removed, by (owner, kind), in their order."""
+    below: dict[tuple[int, str], list[int]] = {}
+    for id_, row in things.items():
+        if row.removed is None and row.owner is not None:
+            below.setdefault((row.owner, row.kind), []).append(id_)
+    for ids in below.values():
+        if len(ids) > 1:
+            ids.sort(key=lambda i: (things[i].rank, i))
+    return below
+
+
+def build(rows: Rows) -> Thing | None:
+    """The tree that the rows are; None when the root is removed, or not made yet."""
+    things, fields = rows.things, rows.fields
+    if rows.root not in things or things[rows.root].removed is not None:
+        return None
+    below = living(things)
+
+    def made(id_: int) -> Thing:
+        row = things[id_]
+        declared, of_kind, slots = plan(row.kind)
+        members: dict[str, Any] = {"uid": row.uid}
+        for member in of_kind:
+            found = fields.get((id_, member.name))
+            members[member.name] = empty(member) if found is None else from_text(member, found.value)
+        for name, kind, many in slots:
+            owned = below.get((id_, kind), ())
+            members[name] = tuple(made(i) for i in owned) if many else made(owned[0]) if owned else None
+        return declared.cls(**members)
+
+    return made(rows.root)
