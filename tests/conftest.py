@@ -2,6 +2,7 @@
 
 import difflib
 import logging
+import os
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -18,6 +19,12 @@ hypothesis.settings.register_profile(
     print_blob=True,
 )
 hypothesis.settings.load_profile("suite")
+
+
+def pytest_configure() -> None:
+    """The suite speaks English wherever it runs, the programs it starts among it; a test of Swedish asks for it."""
+    os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ.pop("LANGUAGE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
