@@ -9,8 +9,8 @@ from uuid import uuid4
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.store.connect import connect, disconnect
-from beredning.store.errors import plainly
 from beredning.store.contents import File
+from beredning.store.errors import plainly
 from beredning.store.header import beside, examine
 from beredning.store.held import Check, EventFact, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.lock import held
