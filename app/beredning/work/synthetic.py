@@ -189,12 +189,11 @@ class _Maker:
     def statements(self, preparing: str, board: str) -> tuple[Statement, ...]:
         party, other = self.rnd.sample(self.parties, 2)
         kind = self.rnd.choice(SPOKEN_KINDS[:2])
-        own = (Ground(own=True),)
         first = Statement(
             instance=preparing,
             kind=kind,
             signatories=self.signatories(party, 1, self.profile.presenter_role),
-            grounds=own,
+            grounds=(Ground(own=True),),
             text=self.prose(3, 5),
         )
         refers = (Ground(refers_to=first.uid),)
@@ -204,7 +203,7 @@ class _Maker:
                 instance=board,
                 kind=self.rnd.choice(SPOKEN_KINDS[2:]),
                 signatories=self.signatories(other, 1, None),
-                grounds=own,
+                grounds=(Ground(own=True),),
                 text=self.prose(1, 3),
             ),
         ]
