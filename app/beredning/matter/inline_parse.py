@@ -15,7 +15,7 @@ from beredning.matter.clean import is_unclean
 from beredning.matter.delimiters import Delimiters
 from beredning.matter.styles import settle
 
-_SPECIAL = re.compile(r"[\\&`<*_\n\]]")
+_SPECIAL = re.compile(r"[\\&`<*_\]]|[ \t]\n")
 _BACKTICKS = re.compile("`+")
 _SAME = {"*": re.compile(r"\*+"), "_": re.compile("_+")}
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
@@ -44,10 +44,13 @@ class Inline:
 
 
 def read_inline(source: str, lines: list[tuple[int, int]]) -> Inline:
-    """Read the lines of a paragraph, given as (start, stop) in the source without their leading blanks."""
+    """Read the lines of a paragraph, given as (start, stop) in the source without their leading blanks.
+
+    Lines without leading blanks may be given together as one.
+    """
     start, stop = lines[0]
     if len(lines) == 1 and not _SPECIAL.search(source, start, stop):
-        return Inline(source[start:stop], None, [(0, start, stop)])
+        return Inline(source[start:stop].replace("\n", " "), None, [(0, start, stop)])
     raw = "\n".join([source[a:b] for a, b in lines])
     reader = _Reader(raw)
     reader.read()
@@ -91,7 +94,21 @@ def _in_source(pieces: list[tuple[int, int, int]], lines: list[tuple[int, int]])
     def place(position: int) -> int:
         return position + shifts[bisect_right(begins, position) - 1]
 
-    return [(offset, place(start), place(stop - 1) + 1) for offset, start, stop in pieces]
+    placed: list[tuple[int, int, int]] = []
+    following = 1
+    for number, (offset, start, stop) in enumerate(pieces):
+        while following < len(begins) and begins[following] <= start:
+            following += 1
+        one_to_one = number + 1 < len(pieces) and pieces[number + 1][0] - offset == stop - start
+        if one_to_one or number + 1 == len(pieces):
+            # Plain text runs on over line ends, where blanks before the next line are not part of it.
+            while following < len(begins) and begins[following] < stop:
+                begin = begins[following]
+                placed.append((offset, place(start), place(begin - 1) + 1))
+                offset, start = offset + begin - start, begin
+                following += 1
+        placed.append((offset, place(start), place(stop - 1) + 1))
+    return placed
 
 
 class _Reader:
@@ -112,11 +129,11 @@ class _Reader:
         while special := _SPECIAL.search(raw, position):
             at = special.start()
             character = raw[at]
-            if character == "\n":
-                position = self._line_end(position, at)
+            if character in " \t":
+                position = self._line_end(position, at + 1)
                 continue
             if at > position:
-                self._add(raw[position:at], position, at)
+                self._add(raw[position:at].replace("\n", " "), position, at)
             if character in "*_":
                 position = self._delimiter(at)
             elif character == "\\":
@@ -126,7 +143,7 @@ class _Reader:
             else:
                 position = self._foreign(at)
         if position < len(raw):
-            self._add(raw[position:], position, len(raw))
+            self._add(raw[position:].replace("\n", " "), position, len(raw))
 
     def finish(self) -> Inline:
         """The text with its delimiters resolved: some have become styles, the others are characters."""
@@ -146,7 +163,7 @@ class _Reader:
         before = self.raw[position:at]
         kept = before.rstrip(" \t")
         if kept:
-            self._add(kept, position, position + len(kept))
+            self._add(kept.replace("\n", " "), position, position + len(kept))
         self._add("\n" if before.endswith("  ") else " ", position + len(kept), at + 1)
         return at + 1
 

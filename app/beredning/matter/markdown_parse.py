@@ -29,6 +29,7 @@ _HTML = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _STARTS = frozenset("-+*0123456789#>`~_=|:<")
+_PLAIN_LINES = re.compile(r"(?:[^\s\-+*0-9#>`~_=|:<][^\n]*+(?:\n|\Z))++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,11 @@ class _Reader:
                 self._blank(position, blank.end())
                 position = blank.end()
                 continue
+            if self.leaf.kind == "paragraph" if self.leaf else not self.stack:
+                plain = _PLAIN_LINES.match(source, position)
+                if plain:
+                    position = self._plain_lines(position, plain.end())
+                    continue
             stop = source.find("\n", position)
             stop = len(source) if stop < 0 else stop
             self._line(position, stop)
@@ -115,6 +121,16 @@ class _Reader:
         if not leaf and self.stack and self.stack[-1].blank_start and not self.stack[-1].blocks:
             self.stack[-1].column = math.inf
         self._close_leaf()
+
+    def _plain_lines(self, start: int, end: int) -> int:
+        """Lines that can be nothing but text, taken together as one: most of all text."""
+        stop = end - (self.source[end - 1] == "\n")
+        if self.leaf:
+            self.leaf.lines.append((start, stop))
+        else:
+            self._open("paragraph", 0, start, stop)
+        self.ended = stop
+        return end
 
     def _line(self, begin: int, stop: int) -> None:
         source = self.source
@@ -191,12 +207,15 @@ class _Reader:
             self._heading(1 if underline[1][0] == "=" else 2, paragraph.lines)
             return True
         if sign in "|:-" and paragraph:
-            table = table_parse.open_table(source, paragraph.lines[-1], (first, stop))
+            begun, ended = paragraph.lines.pop()
+            head = max(begun, source.rfind("\n", begun, ended) + 1)
+            table = table_parse.open_table(source, (head, ended), (first, stop))
+            if not table or head > begun:
+                paragraph.lines.append((begun, head - 1 if table else ended))
             if table:
-                header = paragraph.lines.pop()
                 self.ended = paragraph.lines[-1][1] if paragraph.lines else self.ended
                 self.leaf = paragraph if paragraph.lines else None
-                self._open("table", matched, *header)
+                self._open("table", matched, head, ended)
                 if self.leaf:
                     self.leaf.table = table
                 return True
