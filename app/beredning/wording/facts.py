@@ -1,0 +1,193 @@
+"""From things to formulas: which formula says a part of a thing, and with which facts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from beredning.matter.declare import Thing, kind_of
+from beredning.matter.register import Register
+from beredning.matter.things import (
+    Decision,
+    Matter,
+    Outcome,
+    Paper,
+    Proposal,
+    Referral,
+    ReferralRole,
+    ReplyForm,
+    ReplyPart,
+    Signatory,
+    Signature,
+    SignedFor,
+    Statement,
+    Subject,
+)
+from beredning.wording import closing, opening, preparation, proposals, replies
+from beredning.wording.formula import Formula
+from beredning.wording.genitive import genitive
+from beredning.wording.instances import chain, chain_from, same, whole_chain, within
+from beredning.wording.joint import bodies, joint
+from beredning.wording.names import Signer, Signers
+from beredning.wording.statement_facts import further, statement
+from beredning.wording.titles import plural
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A formula and the facts it says."""
+
+    formula: Formula
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _In:
+    """Where a thing stands."""
+
+    matter: Matter
+    paper: Paper
+    register: Register
+
+
+def said(matter: Matter, paper: Paper, thing: Thing, part: str, register: Register) -> Said | str:
+    """What stands for this part of the thing: a formula with facts, or a text ("" for nothing).
+
+    Raises KeyError for a part that a thing of this kind does not have.
+    """
+    kind = kind_of(thing)
+    return _SAYS["proposal" if kind == "repeated_proposal" else kind, part](_In(matter, paper, register), thing)
+
+
+def signers(people: tuple[Signatory, ...], and_others: bool = False) -> Signers:
+    """Signatories as a sentence names them."""
+    return Signers(tuple(Signer(s.name, s.party, s.role) for s in people), and_others)
+
+
+def _designation(at: _In, paper: Paper) -> Said:
+    numbers = tuple(s.registry_number for s in at.matter.subjects if s.registry_number)
+    facts = {"kind": paper.kind, "number": paper.number, "divisions": paper.divisions, "registry": numbers}
+    return Said(opening.DESIGNATION, facts)
+
+
+def _origin(at: _In, subject: Subject) -> Said | str:
+    origin = subject.origin
+    if origin is None or origin.wording is not None:
+        return origin.wording or "" if origin else ""
+    return Said(opening.ORIGIN, {"kind": origin.kind, "sender": origin.sender, "number": origin.number})
+
+
+def _presenters(at: _In, paper: Paper) -> Said | str:
+    return Said(opening.PRESENTERS, {"presenters": signers(paper.presenters)}) if paper.presenters else ""
+
+
+def _proposal(at: _In, proposal: Proposal) -> Said:
+    facts = {"instance": proposal.instance, "chain": chain(proposal)}
+    return Said(proposals.PROPOSAL, {**facts, "own_part": proposal.own_part, "condition": proposal.condition})
+
+
+def _repeat(at: _In, proposal: Proposal) -> Said:
+    facts = {
+        "speaker": number(len(at.paper.presenters) > 1),
+        "chain": whole_chain(at.paper, proposal, at.register),
+        "own_part": proposal.own_part,
+        "condition": proposal.condition,
+    }
+    return Said(proposals.REPEAT, facts)
+
+
+def number(several: bool) -> str:
+    """The fact of a gap that tells one from several."""
+    return "several" if several else "one"
+
+
+def _prepared(formula: Formula, role: ReferralRole) -> Callable[[_In, Paper], Said | str]:
+    def say(at: _In, paper: Paper) -> Said | str:
+        found = bodies(at.matter, role)
+        return Said(formula, {"subject": number(len(at.matter.subjects) > 1), "bodies": found}) if found else ""
+
+    return say
+
+
+def _together(formula: Formula) -> Callable[[_In, Referral], Said]:
+    def say(at: _In, referral: Referral) -> Said:
+        return Said(formula, {"bodies": tuple(r.body for r in joint(at.matter, referral))})
+
+    return say
+
+
+def _reply(at: _In, part: ReplyPart) -> Said:
+    if part.form is ReplyForm.DECISION:
+        return Said(replies.BOARD_DECISION, {"body": part.by, "date": part.dated})
+    own = next((b.genitive for b in at.register.bodies if same(b.name, part.by)), None)
+    return Said(replies.REPLY, {"owner": own or genitive(part.by), "form": part.form, "dated": part.dated})
+
+
+def _place(at: _In, signature: Signature) -> Said | str:
+    if not signature.place or not signature.date:
+        return ""
+    return Said(closing.SIGNATURE, {"place": signature.place, "date": signature.date})
+
+
+def _names(at: _In, signature: Signature) -> Said | str:
+    return Said(closing.NAMES, {"names": signature.names}) if signature.names else ""
+
+
+def _on_behalf(at: _In, signature: Signature) -> Said | str:
+    if signature.for_ is not SignedFor.BOARD:
+        return ""
+    return Said(closing.ON_BEHALF, {"owner": genitive(within(at.register.profile.board))})
+
+
+def _outcome(at: _In, outcome: Outcome) -> Said:
+    role = next((p.role for p in at.paper.presenters if p.role), at.register.profile.presenter_role)
+    title = plural(role) if role and len(at.paper.presenters) > 1 else role
+    presenter = genitive(title) if title else None
+    return Said(closing.OUTCOME, {"instance": outcome.instance, "stance": outcome.stance, "presenter": presenter})
+
+
+def _decision(at: _In, decision: Decision) -> Said:
+    to = tuple(within(name) for name in decision.to)
+    facts: dict[str, Any] = {"instance": decision.instance, "chain": to}
+    if not decision.agrees_with:
+        return Said(proposals.PROPOSAL, facts)
+    return Said(closing.DECISION, {**facts, "agrees": genitive(within(decision.agrees_with))})
+
+
+def _statement(at: _In, thing: Statement) -> Said | str:
+    formula, facts = statement(at.matter, at.paper, thing, at.register)
+    return Said(formula, facts) if thing.signatories else ""
+
+
+def _counter(at: _In, thing: Statement) -> Said:
+    several = len(thing.signatories) > 1 or thing.and_others
+    facts = {"speaker": number(several), "chain": chain_from(at.paper, thing.instance, at.register)}
+    return Said(proposals.REPEAT, facts)
+
+
+def _further(at: _In, thing: Statement) -> Said:
+    formula, facts = further(thing)
+    return Said(formula, facts)
+
+
+_SAYS: dict[tuple[str, str], Callable[[_In, Any], Said | str]] = {
+    ("paper", "designation"): _designation,
+    ("paper", "presenters"): _presenters,
+    ("paper", "initiated"): _prepared(preparation.INITIATED, ReferralRole.INITIATED),
+    ("paper", "referred"): _prepared(preparation.REFERRED, ReferralRole.REFERRED),
+    ("paper", "prepared"): _prepared(preparation.PREPARED, ReferralRole.PREPARED),
+    ("subject", "origin"): _origin,
+    ("proposal", ""): _proposal,
+    ("proposal", "repeat"): _repeat,
+    ("referral", "abstained"): _together(preparation.ABSTAINED),
+    ("referral", "silent"): _together(preparation.SILENT),
+    ("referral", "office"): _together(preparation.OFFICE),
+    ("signature", ""): _place,
+    ("signature", "names"): _names,
+    ("signature", "on_behalf"): _on_behalf,
+    ("outcome", ""): _outcome,
+    ("statement", ""): _statement,
+    ("statement", "counter"): _counter,
+    ("statement", "further"): _further,
+    ("reply_part", ""): _reply,
+    ("decision", ""): _decision,
+}

@@ -1,0 +1,183 @@
+"""A formula: the lines a sentence can be, with typed gaps; the writer and the reader are made from the same lines.
+
+A line is the sentence itself with its gaps in braces: `{instance} föreslår att {chain} beslutar följande.` A gap bears the
+name of its fact, and after a colon which of several types it has here: `{signers:capital}`. What a line means beyond its gaps
+stands beside it as fixed facts. A fact that is empty is not there: None, False, "" and () are never given.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import Any, Protocol
+
+LONGEST = 4000
+"""Code points; no composed sentence is longer, so that reading costs next to nothing on any text."""
+MOST_TRIES = 150
+"""Gaps tried while one line is read: what cannot be read in so many is no such sentence."""
+
+NO_VARIANT: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """What a gap's text says, and the names of the variants in which it says so."""
+
+    value: Any
+    variant: frozenset[str] = NO_VARIANT
+
+
+class Gap(Protocol):
+    """One type of gap. `write(read(text))` is the text again, or the gap does not read it."""
+
+    @property
+    def variants(self) -> frozenset[str]:
+        """The names of the variants that the gap knows."""
+        ...
+
+    def write(self, value: Any, variant: frozenset[str]) -> str:
+        """The value in words; names that the gap does not know are left alone."""
+        ...
+
+    def read(self, text: str) -> Got | None:
+        """What the words say, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading a sentence gave: its facts, and the variant's names joined by blanks ("" for the automatic form)."""
+
+    facts: Mapping[str, Any]
+    variant: str = ""
+
+
+class Line:
+    """One form of a sentence: its template, the variant's names it stands for, and what it means beyond its gaps."""
+
+    __slots__ = ("facts", "gaps", "literals", "means", "names", "template")
+
+    def __init__(self, template: str, variant: str = "", **means: object) -> None:
+        self.template = template
+        self.names = frozenset(variant.split())
+        self.means: Mapping[str, object] = means
+        parts = list(Formatter().parse(template))
+        self.facts = tuple(name for _, name, _, _ in parts if name is not None)
+        self.gaps = tuple(f"{name}:{kind}" if kind else name for _, name, kind, _ in parts if name is not None)
+        literals = [literal for literal, _, _, _ in parts]
+        self.literals = tuple(literals if len(literals) > len(self.gaps) else [*literals, ""])
+
+    def fits(self, facts: Mapping[str, Any]) -> bool:
+        """Whether the line says these facts, all of them and nothing else."""
+        if len(facts) != len(self.facts) + len(self.means):
+            return False
+        return all(fact in facts for fact in self.facts) and all(facts.get(k) == v for k, v in self.means.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A sentence in all its known forms; the first line that fits the facts is written."""
+
+    id: str
+    gaps: Mapping[str, Gap]
+    lines: tuple[Line, ...]
+    names: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = {name for line in self.lines for name in line.names}
+        known.update(name for gap in self.gaps.values() for name in gap.variants)
+        object.__setattr__(self, "names", frozenset(known))
+
+    def write(self, variant: str = "", **facts: Any) -> str:
+        """The sentence for these facts.
+
+        A variant that does not apply to them is left alone. Raises KeyError for a variant or for facts that no line knows.
+        """
+        wanted = frozenset(variant.split())
+        if unknown := wanted - self.names:
+            raise KeyError(f"{self.id} has no variant {' '.join(sorted(unknown))}")
+        given = {name: value for name, value in facts.items() if _said(value)}
+        fitting = [line for line in self.lines if line.names <= wanted and line.fits(given)]
+        if not fitting:
+            raise KeyError(f"{self.id} cannot say {', '.join(sorted(given))}")
+        return self._fill(max(fitting, key=lambda line: len(line.names)), given, wanted)
+
+    def read(self, text: str) -> Reading | None:
+        """The facts and the variant of the whole sentence, or None: writing them gives the very text again."""
+        if len(text) > LONGEST:
+            return None
+        for line in self.lines:
+            for facts, found in self.readings(line, text):
+                names = line.names | found
+                for variant in dict.fromkeys(("", " ".join(sorted(names)))):
+                    if self._writes(variant, facts, text):
+                        return Reading(facts, variant)
+        return None
+
+    def readings(self, line: Line, text: str) -> Iterator[tuple[dict[str, Any], frozenset[str]]]:
+        """The ways in which a line's gaps can be read from the text, with the variants they show."""
+        for values, found in _matches(line, self.gaps, text):
+            yield {**values, **line.means}, found
+
+    def _fill(self, line: Line, facts: Mapping[str, Any], variant: frozenset[str]) -> str:
+        out = [line.literals[0]]
+        for fact, gap, literal in zip(line.facts, line.gaps, line.literals[1:], strict=True):
+            out += [self.gaps[gap].write(facts[fact], variant), literal]
+        return "".join(out)
+
+    def _writes(self, variant: str, facts: Mapping[str, Any], text: str) -> bool:
+        try:
+            return self.write(variant, **facts) == text
+        except KeyError:
+            return False
+
+
+def _said(value: object) -> bool:
+    return value is not None and value is not False and value != "" and value != ()
+
+
+Values = tuple[dict[str, Any], frozenset[str]]
+
+
+def _matches(line: Line, gaps: Mapping[str, Gap], text: str) -> Iterator[Values]:
+    first, last = line.literals[0], line.literals[-1]
+    if len(text) < len(first) + len(last) or not text.startswith(first) or not text.endswith(last):
+        return
+    if not line.gaps:
+        if text == first:
+            yield {}, NO_VARIANT
+        return
+    yield from _Search(line, gaps, text, len(text) - len(last)).from_gap(0, len(first))
+
+
+class _Search:
+    """Fills the gaps from left to right; the words between gaps are looked for, and the tries are counted."""
+
+    def __init__(self, line: Line, gaps: Mapping[str, Gap], text: str, stop: int) -> None:
+        self.line, self.gaps, self.text, self.stop = line, gaps, text, stop
+        self.tries = 0
+
+    def from_gap(self, place: int, start: int) -> Iterator[Values]:
+        name, gap = self.line.facts[place], self.gaps[self.line.gaps[place]]
+        for end in self.ends(place, start):
+            self.tries += 1
+            if self.tries > MOST_TRIES:
+                return
+            got = gap.read(self.text[start:end])
+            if got is None:
+                continue
+            if place == len(self.line.gaps) - 1:
+                yield {name: got.value}, got.variant
+                continue
+            for values, variant in self.from_gap(place + 1, end + len(self.line.literals[place + 1])):
+                yield {name: got.value, **values}, got.variant | variant
+
+    def ends(self, place: int, start: int) -> Iterator[int]:
+        if place == len(self.line.gaps) - 1:
+            if start <= self.stop:
+                yield self.stop
+            return
+        literal = self.line.literals[place + 1]
+        at = self.text.find(literal, start, self.stop)
+        while at >= 0:
+            yield at
+            at = self.text.find(literal, at + 1, self.stop)

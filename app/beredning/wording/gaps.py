@@ -1,0 +1,117 @@
+"""The plain types of gap: one of a few words, a name, a number, a free text, a chain of instances, a genitive."""
+
+import re
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
+
+from beredning.wording.formula import NO_VARIANT, Got
+
+
+class ChoiceGap:
+    """One of a few wordings. `other` holds, per variant, the words that differ from the automatic ones."""
+
+    def __init__(self, words: Mapping[Any, str], other: Mapping[str, Mapping[Any, str]] | None = None) -> None:
+        self._words = words
+        self._other = other or {}
+        self.variants = frozenset(self._other)
+        self._values: dict[str, Got] = {}
+        for variant, table in {**{name: self._other[name] for name in self._other}, "": words}.items():
+            names = frozenset({variant}) if variant else NO_VARIANT
+            self._values.update({text: Got(value, names) for value, text in table.items()})
+
+    def texts(self) -> Iterable[tuple[str, Got]]:
+        """Every wording with what it says."""
+        return self._values.items()
+
+    def write(self, value: Hashable, variant: frozenset[str]) -> str:
+        """The words for the value; raises KeyError for a value outside the table."""
+        for name in sorted(self.variants & variant):
+            if value in self._other[name]:
+                return self._other[name][value]
+        return self._words[value]
+
+    def read(self, text: str) -> Got | None:
+        """The value that has these words."""
+        return self._values.get(text)
+
+
+class PatternGap:
+    """A text of a given shape, kept as it stands."""
+
+    variants = NO_VARIANT
+
+    def __init__(self, pattern: str, longest: int = 200) -> None:
+        self._pattern = re.compile(pattern)
+        self._longest = longest
+
+    def write(self, value: str, variant: frozenset[str]) -> str:  # noqa: ARG002 (a gap's signature)
+        """The text itself."""
+        return value
+
+    def read(self, text: str) -> Got | None:
+        """The text, when it has the shape."""
+        return Got(text) if 0 < len(text) <= self._longest and self._pattern.fullmatch(text) else None
+
+
+_NAME = r"(?!(?:Jag|Vi|Han|Hon|De|Det|Den|Där|Detta|Dessa|Som)\b)"
+_NO_NAME = re.compile(r"\b(?:att|är|ska|skall|har|inte|som|föreslår|beslutar|anser|till|av|den|följande)\b")
+
+
+class InstanceGap:
+    """The name of an instance as printed, `capital` at the beginning of a sentence: at most six words, none a verb."""
+
+    variants = NO_VARIANT
+
+    def __init__(self, *, capital: bool = False) -> None:
+        self._shape = re.compile(_NAME + (r"[A-ZÅÄÖ]" if capital else r"[^\W\d_]") + r"[\w:&/-]*(?: [\w:&/-]+){0,5}")
+
+    def write(self, value: str, variant: frozenset[str]) -> str:  # noqa: ARG002 (a gap's signature)
+        """The name itself."""
+        return value
+
+    def read(self, text: str) -> Got | None:
+        """The name, when it can be one."""
+        if len(text) > 100 or not self._shape.fullmatch(text) or _NO_NAME.search(text):
+            return None
+        return Got(text)
+
+
+class ChainGap:
+    """Instances that propose on to each other: `kommunstyrelsen föreslår att kommunfullmäktige`.
+
+    Variant `before-2010`: `kommunstyrelsen föreslå kommunfullmäktige`.
+    """
+
+    variants = frozenset({"before-2010"})
+    _link = " föreslår att "
+    _older = " föreslå "
+    _instance = InstanceGap()
+
+    def write(self, value: tuple[str, ...], variant: frozenset[str]) -> str:
+        """The instances in order."""
+        return (self._older if "before-2010" in variant else self._link).join(value)
+
+    def read(self, text: str) -> Got | None:
+        """The instances, when all can be such."""
+        older = self._older in text
+        names = text.split(self._older if older else self._link)
+        if not all(self._instance.read(name) for name in names):
+            return None
+        return Got(tuple(names), self.variants if older else NO_VARIANT)
+
+
+class GenitiveGap:
+    """Whose something is, kept as printed: a name of at most eight words that ends as genitives do."""
+
+    variants = NO_VARIANT
+    _shape = re.compile(r"[^\W_][\w:&/-]*(?:,? [\w:&/-]+){0,7}(?<=[sxz])")
+
+    def write(self, value: str, variant: frozenset[str]) -> str:  # noqa: ARG002 (a gap's signature)
+        """The genitive itself."""
+        return value
+
+    def read(self, text: str) -> Got | None:
+        """The genitive, when it can be one."""
+        if len(text) > 120 or not self._shape.fullmatch(text) or _NO_NAME.search(text):
+            return None
+        return Got(text)

@@ -1,0 +1,102 @@
+"""The head of a paper: its designation, the annex line above it, where each subject came from, who presents it."""
+
+from beredning.matter.things import OriginKind, PaperKind
+from beredning.wording.dates import DateGap
+from beredning.wording.divisions import DivisionsGap, RegistryNumbersGap
+from beredning.wording.formula import Formula, Line
+from beredning.wording.gaps import ChoiceGap, GenitiveGap, PatternGap
+from beredning.wording.names import SignersGap
+
+KIND = ChoiceGap(
+    {PaperKind.PM: "PM", PaperKind.REPORT: "Utlåtande", PaperKind.OFFICERS_LETTER: "Tjänsteskrivelse"},
+    {"capitals": {PaperKind.REPORT: "UTLÅTANDE", PaperKind.OFFICERS_LETTER: "TJÄNSTESKRIVELSE"}},
+)
+
+# Facts: kind, number (`2017:19`, `2017:` when blank), divisions (signs), registry (numbers).
+DESIGNATION = Formula(
+    "designation",
+    {
+        "kind": KIND,
+        "number": PatternGap(r"(?:19|20)\d\d:\d{0,4}", 9),
+        "divisions": DivisionsGap(),
+        "divisions:short": DivisionsGap(short=True),
+        "registry": RegistryNumbersGap(),
+    },
+    (
+        Line("{kind} {number} {divisions:short} ({registry})"),
+        Line("{kind} {number} ({registry})"),
+        Line("{kind} {divisions} ({registry})"),
+        Line("{kind} ({registry})"),
+        Line("{kind} {number} {divisions:short}"),
+        Line("{kind} {divisions}"),
+        Line("{kind} {number}"),
+    ),
+)
+
+# Facts: number, owner (genitive of the body whose minutes), date, section.
+ANNEX = Formula(
+    "annex",
+    {
+        "number": PatternGap(r"\d{1,3}(?::\d{1,3})? ?[A-Za-z]?", 10),
+        "owner": GenitiveGap(),
+        "date": DateGap(),
+        "section": PatternGap(r"\d{1,4}", 4),
+    },
+    (
+        Line("Bilaga {number} till {owner} protokoll {date}, § {section}"),
+        Line("Bilaga {number} till {owner} protokoll {date} § {section}", "no-comma"),
+        Line("Bilaga {number} till {owner} protokoll {date}"),
+        Line("Bilaga till {owner} protokoll {date}, § {section}"),
+        Line("Bilaga till {owner} protokoll {date}"),
+    ),
+)
+
+NUMBER = PatternGap(r"(?:19|20)\d\d:\d{1,4}", 9)
+SENDER = PatternGap(r"(?!.*\((?:19|20)\d\d:)(?!.* om )(?!.*[.:;?!] [A-ZÅÄÖ]).*[^\s.,:;]", 300)
+WHAT = ChoiceGap(
+    {
+        OriginKind.REFERRAL: "Remiss från",
+        OriginKind.MOTION: "Motion av",
+        OriginKind.LETTER: "Skrivelse av",
+        OriginKind.PROPOSAL: "Förslag från",
+        OriginKind.REQUEST: "Hemställan från",
+    },
+    {
+        "other-preposition": {
+            OriginKind.REFERRAL: "Remiss av",
+            OriginKind.MOTION: "Motion från",
+            OriginKind.LETTER: "Skrivelse från",
+            OriginKind.PROPOSAL: "Förslag av",
+            OriginKind.REQUEST: "Hemställan av",
+        }
+    },
+)
+
+# Facts: kind, sender, number.
+ORIGIN = Formula(
+    "origin",
+    {"kind": WHAT, "sender": SENDER, "number": NUMBER},
+    (
+        Line("Motion ({number}) av {sender}", kind=OriginKind.MOTION),
+        Line("Skrivelse ({number}) av {sender}", kind=OriginKind.LETTER),
+        Line("Remiss ({number}) från {sender}", kind=OriginKind.REFERRAL),
+        Line("Förslag ({number}) från {sender}", kind=OriginKind.PROPOSAL),
+        Line("Hemställan ({number}) från {sender}", kind=OriginKind.REQUEST),
+        Line("Motion {number} av {sender}", "bare-number", kind=OriginKind.MOTION),
+        Line("{kind} {sender} ({number})", "number-last"),
+        Line("{kind} {sender}"),
+    ),
+)
+
+# Facts: presenters (Signers, their title as role).
+PRESENTERS = Formula(
+    "presenters",
+    {"presenters": SignersGap()},
+    (
+        Line("Föredragande {presenters} anför följande."),
+        Line("Föredragande {presenters} anför", "anför"),
+        Line("Föredragande {presenters} anför följande:", "colon"),
+    ),
+)
+
+FORMULAS = (DESIGNATION, ANNEX, ORIGIN, PRESENTERS)

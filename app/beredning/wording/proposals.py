@@ -1,0 +1,54 @@
+"""Who proposes what to whom: the sentence before the clauses, on page one and, as said by the presenter, once more."""
+
+from beredning.wording.formula import Formula, Line
+from beredning.wording.gaps import ChainGap, ChoiceGap, InstanceGap, PatternGap
+
+CONDITION = PatternGap(r"(?:under förutsättning|villkorat)[^.:;]+", 300)
+SPEAKER = ChoiceGap({"one": "Jag", "several": "Vi"})
+
+# Facts: instance (begins the sentence), chain (whom, in order, the last decides), own_part, condition.
+PROPOSAL = Formula(
+    "proposal",
+    {"instance": InstanceGap(capital=True), "chain": ChainGap(), "condition": CONDITION},
+    (
+        Line("{instance} föreslår att {chain} beslutar följande."),
+        Line("{instance} beslutar för egen del följande.", own_part=True),
+        Line("{instance} beslutar för egen del, {condition}, följande.", own_part=True),
+        Line("{instance} föreslår att {chain} beslutar för egen del följande.", own_part=True),
+        Line("{instance} föreslår att {chain} beslutar för egen del, {condition}, följande.", own_part=True),
+        Line("{instance} beslutar följande."),
+        Line("{instance} beslutar, {condition}, följande."),
+        Line("{instance} föreslår att {chain}, {condition}, beslutar följande."),
+        Line("{instance} föreslår {chain} besluta följande.", "before-2010"),
+        Line("{instance} föreslår {chain} besluta följande", "before-2010 no-stop"),
+        Line("{instance} föreslår {chain} för egen del besluta följande.", "before-2010", own_part=True),
+        Line("{instance} föreslår att {chain} för egen del beslutar följande.", "own-first", own_part=True),
+        Line("{instance} föreslår för egen del att {chain} beslutar följande.", "own-at-once", own_part=True),
+        Line("{instance} föreslår för egen del följande.", "proposes", own_part=True),
+        Line("{instance} beslutar för egen del {condition} följande.", "no-commas", own_part=True),
+        Line("{instance} beslutar {condition} för egen del följande.", "condition-first", own_part=True),
+        Line("{instance} föreslår att {chain} beslutar följande", "no-stop"),
+        Line("{instance} föreslår att {chain} beslutar att", "att"),
+        Line("{instance} föreslår att {chain} beslutar enligt följande.", "enligt"),
+    ),
+)
+
+# Facts: speaker ("one", "several"), chain, own_part, condition. The presenter's, and the counter-clauses of a statement.
+REPEAT = Formula(
+    "repeat",
+    {"speaker": SPEAKER, "chain": ChainGap(), "condition": CONDITION},
+    (
+        Line("{speaker} föreslår att {chain} beslutar följande."),
+        Line("{speaker} föreslår att {chain} beslutar för egen del följande.", own_part=True),
+        Line("{speaker} föreslår att {chain} beslutar för egen del, {condition}, följande.", own_part=True),
+        Line("{speaker} föreslår att {chain}, {condition}, beslutar följande."),
+        Line("{speaker} föreslår {chain} besluta följande.", "before-2010"),
+        Line("{speaker} föreslår {chain} besluta följande", "before-2010 no-stop"),
+        Line("{speaker} föreslår {chain} för egen del besluta följande.", "before-2010", own_part=True),
+        Line("{speaker} föreslår att {chain} för egen del beslutar följande.", "own-first", own_part=True),
+        Line("{speaker} föreslår att {chain} beslutar att", "att"),
+        Line("{speaker} föreslår att {chain} beslutar enligt följande.", "enligt"),
+    ),
+)
+
+FORMULAS = (PROPOSAL, REPEAT)

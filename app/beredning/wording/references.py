@@ -1,0 +1,129 @@
+"""References to other statements: `Moderaternas och Liberalernas gemensamma särskilda uttalande i borgarrådsberedningen`."""
+
+import re
+from dataclasses import dataclass
+
+from beredning.matter.things import StatementKind
+from beredning.wording.formula import NO_VARIANT, Got
+from beredning.wording.gaps import InstanceGap
+from beredning.wording.lists import join, split
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Another statement as a sentence names it.
+
+    `owners` are genitives (`Moderaternas`), or, when `by_sign`, party signs in parentheses. `instance` as printed.
+    """
+
+    owners: tuple[str, ...]
+    kind: StatementKind
+    instance: str | None = None
+    by_sign: bool = False
+
+
+# Whose it is, and by whom it is: Moderaternas särskilda uttalande, det särskilda uttalandet av (M).
+OWNED = {
+    StatementKind.RESERVATION: "reservation",
+    StatementKind.SPECIAL_STATEMENT: "särskilda uttalande",
+    StatementKind.SPECIAL_OPINION: "särskilda yttrande",
+    StatementKind.SUBSTITUTE_STATEMENT: "ersättaryttrande",
+    StatementKind.MINUTES_NOTE: "protokollsanteckning",
+}
+SIGNED = {
+    StatementKind.RESERVATION: "reservationen",
+    StatementKind.SPECIAL_STATEMENT: "det särskilda uttalandet",
+    StatementKind.SPECIAL_OPINION: "det särskilda yttrandet",
+    StatementKind.SUBSTITUTE_STATEMENT: "ersättaryttrandet",
+    StatementKind.MINUTES_NOTE: "protokollsanteckningen",
+}
+_KIND_OF = {words: kind for table in (OWNED, SIGNED) for kind, words in table.items()}
+_OWNER = re.compile(r"[A-ZÅÄÖ][\w:-]*(?: [\w:-]+){0,3}(?<=[sxz])")
+_SIGN = re.compile(r"\([^()]{1,12}\)")
+_WHERE = r"(?: i (?P<instance>[^\W\d_][^,.()]{0,90}))?"
+_OWNED = re.compile(rf" (?P<joint>gemensamma )?(?P<kind>{'|'.join(OWNED.values())}){_WHERE}$")
+_SIGNED = re.compile(rf"(?P<kind>{'|'.join(SIGNED.values())}) av (?P<owners>\([^.]{{1,160}}?\)){_WHERE}")
+_KINDS = re.compile("|".join(sorted(_KIND_OF, key=len, reverse=True)))
+
+
+class ReferencesGap:
+    """References in a list. Variants: `not-joint` (`Moderaternas och Liberalernas reservation`), `samt`."""
+
+    variants = frozenset({"not-joint", "samt"})
+
+    def write(self, value: tuple[Reference, ...], variant: frozenset[str]) -> str:
+        """The references in words."""
+        *head, last = [_written(reference, variant) for reference in value]
+        joint = "samt" if "samt" in variant else "och"
+        return f"{', '.join(head)} {joint} {last}" if head else last
+
+    def read(self, text: str) -> Got | None:
+        """The references, when the text is nothing else."""
+        if len(text) > 1500:
+            return None
+        found: list[Reference] = []
+        variant: set[str] = set()
+        for part, joint in _parts(text):
+            got = _reference(part)
+            if got is None:
+                return None
+            found.append(got.value)
+            variant |= got.variant
+            if joint == " samt ":
+                variant.add("samt")
+        return Got(tuple(found), frozenset(variant)) if found else None
+
+
+def _written(reference: Reference, variant: frozenset[str]) -> str:
+    where = f" i {reference.instance}" if reference.instance else ""
+    if reference.by_sign:
+        owners = join(tuple(f"({sign})" for sign in reference.owners))
+        return f"{SIGNED[reference.kind]} av {owners}{where}"
+    joint = "gemensamma " if len(reference.owners) > 1 and "not-joint" not in variant else ""
+    return f"{join(reference.owners)} {joint}{OWNED[reference.kind]}{where}"
+
+
+def _parts(text: str) -> list[tuple[str, str]]:
+    """The text cut into references, each with the joint before it: after a kind and its instance the next begins."""
+    out, start, joint = [], 0, ""
+    kinds = list(_KINDS.finditer(text))
+    for this, following in zip(kinds, kinds[1:], strict=False):
+        between = text[this.end() : following.start()]
+        cut = _cut(between)
+        if cut is None:
+            return []
+        at, joint_after = cut
+        out.append((text[start : this.end() + at], joint))
+        start, joint = this.end() + at + len(joint_after), joint_after
+    out.append((text[start:], joint))
+    return out
+
+
+def _cut(between: str) -> tuple[int, str] | None:
+    """Where the joint stands between an instance and the next owner; `Miljö- och hälsoskyddsnämnden` is not cut."""
+    for found in re.finditer(r"(?<!-)(?:, | och | samt )(?!\()", between):
+        return found.start(), found[0]
+    return None
+
+
+def _reference(text: str) -> Got | None:
+    if signed := _SIGNED.fullmatch(text):
+        signs = split(signed["owners"]).value
+        if not all(_SIGN.fullmatch(sign) for sign in signs):
+            return None
+        owners = tuple(sign.strip("()") for sign in signs)
+        return _checked(Reference(owners, _KIND_OF[signed["kind"]], signed["instance"], by_sign=True), NO_VARIANT)
+    if owned := _OWNED.search(text):
+        owners = split(text[: owned.start()]).value
+        if not all(_OWNER.fullmatch(owner) for owner in owners):
+            return None
+        apart = len(owners) > 1 and not owned["joint"]
+        variant = frozenset({"not-joint"}) if apart else NO_VARIANT
+        return _checked(Reference(owners, _KIND_OF[owned["kind"]], owned["instance"]), variant)
+    return None
+
+
+def _checked(reference: Reference, variant: frozenset[str]) -> Got | None:
+    if reference.instance and not InstanceGap().read(reference.instance):
+        return None
+    return Got(reference, variant)

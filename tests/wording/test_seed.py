@@ -1,0 +1,139 @@
+"""The seed's sentences are composed from its facts, word for word."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from beredning.matter.codec import matter_from_json
+from beredning.matter.declare import Thing
+from beredning.matter.things import Matter, Paper, Signatory
+from beredning.wording.compose import automatic, heading, resolve, sentence
+from beredning.wording.references import Reference
+from tests.wording.registers import STOCKHOLM
+
+Pick = Callable[[Matter, Paper], Thing]
+SENTENCES: tuple[tuple[Pick, str, str], ...] = (
+    (lambda m, p: p, "designation", "PM Rotel I (Dnr KS 2018/550)"),
+    (lambda m, p: p.proposals[0], "", "Borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande."),
+    (lambda m, p: p, "presenters", "Föredragande borgarrådet Karin Wanngård anför följande."),
+    (lambda m, p: p, "initiated", "Ärendet har initierats av Stadsledningskontoret."),
+    (lambda m, p: p, "referred", ""),
+    (lambda m, p: m.subjects[0], "origin", ""),
+    (
+        lambda m, p: p.proposals[0],
+        "repeat",
+        "Jag föreslår att borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande.",
+    ),
+    (lambda m, p: p.signed[0], "", "Stockholm den 11 april 2018"),
+    (lambda m, p: p.signed[0], "names", "KARIN WANNGÅRD"),
+    (lambda m, p: p.outcome, "", "Borgarrådsberedningen tillstyrker föredragande borgarrådets förslag."),
+    (
+        lambda m, p: p.statements[0],
+        "",
+        "Särskilt uttalande gjordes av borgarrådet Cecilia Brinck (M) och borgarrådet Lotta Edholm (L) enligt följande.",
+    ),
+    (
+        lambda m, p: p.statements[1],
+        "",
+        "Särskilt uttalande gjordes av Anna König Jerlmyr, Cecilia Brinck, Dennis Wedin, Johanna Sjö och Markus Nordström "
+        "(alla M) och Lotta Edholm (L) med hänvisning till Moderaternas och Liberalernas gemensamma särskilda uttalande i "
+        "borgarrådsberedningen.",
+    ),
+    (
+        lambda m, p: p.statements[2],
+        "",
+        "Ersättaryttrande gjordes Erik Slottner (KD) med hänvisning till Moderaternas och Liberalernas gemensamma "
+        "särskilda uttalande i borgarrådsberedningen.",
+    ),
+    (
+        lambda m, p: m.referrals[0].reply[0],
+        "",
+        "Stadsledningskontorets tjänsteutlåtande daterat den 28 mars 2018 har i huvudsak följande lydelse.",
+    ),
+)
+
+
+@pytest.fixture
+def matter(seed_json: Path) -> Matter:
+    return matter_from_json(json.loads(seed_json.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(("pick", "part", "text"), SENTENCES, ids=lambda value: value if isinstance(value, str) else "")
+def test_the_seed_is_composed_word_for_word(matter: Matter, pick: Pick, part: str, text: str) -> None:
+    paper = matter.papers[0]
+    assert sentence(matter, paper, pick(matter, paper), part, register=STOCKHOLM).text == text
+
+
+def test_the_slip_of_the_pen_is_kept_and_its_mend_is_known(matter: Matter) -> None:
+    paper = matter.papers[0]
+    found = sentence(matter, paper, paper.statements[2], register=STOCKHOLM)
+    assert (found.state, found.strong) == ("locked", len("Ersättaryttrande gjordes"))
+    assert automatic(matter, paper, paper.statements[2], register=STOCKHOLM) == (
+        "Ersättaryttrande gjordes av Erik Slottner (KD) med hänvisning till Moderaternas och Liberalernas gemensamma "
+        "särskilda uttalande i borgarrådsberedningen."
+    )
+
+
+def test_the_kind_of_a_statement_is_set_semibold(matter: Matter) -> None:
+    paper = matter.papers[0]
+    found = sentence(matter, paper, paper.statements[0], register=STOCKHOLM)
+    assert found.text[: found.strong] == "Särskilt uttalande gjordes"
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        ("summary", "Ärendet"),
+        ("preparation", "Beredning"),
+        ("views", "Mina synpunkter"),
+        ("board", "Kommunstyrelsen"),
+        ("compilation", "Remissammanställning"),
+        ("compilation_case", "Ärendet"),
+        ("compilation_preparation", "Beredning"),
+    ],
+)
+def test_the_seeds_headings(matter: Matter, section: str, text: str) -> None:
+    assert heading(matter, matter.papers[0], section) == text
+
+
+def _signed_by(matter: Matter, *signs: str) -> str:
+    """The sentence that refers to the first statement, had these parties signed that."""
+    paper = matter.papers[0]
+    first, second, *others = paper.statements
+    people = tuple(Signatory(name=f"Namn {sign}", party=sign) for sign in signs)
+    changed = replace(paper, statements=(replace(first, signatories=people), second, *others))
+    return automatic(matter, changed, second, register=STOCKHOLM).partition("med hänvisning till ")[2]
+
+
+def test_a_reference_follows_those_who_signed(matter: Matter) -> None:
+    end = "i borgarrådsberedningen."
+    assert _signed_by(matter, "M") == f"Moderaternas särskilda uttalande {end}"
+    assert _signed_by(matter, "M", "M") == f"Moderaternas särskilda uttalande {end}"
+    assert (
+        _signed_by(matter, "M", "L", "KD")
+        == f"Moderaternas, Liberalernas och Kristdemokraternas gemensamma särskilda uttalande {end}"
+    )
+    assert _signed_by(matter, "M", "Xyz") == f"det särskilda uttalandet av (M) och (Xyz) {end}"
+
+
+def test_a_partys_name_is_that_of_the_day(matter: Matter) -> None:
+    paper = matter.papers[0]
+    earlier = replace(paper, signed=(replace(paper.signed[0], date=date(2014, 5, 1)),))
+    people = (Signatory(name="Lotta Edholm", party="FP"),)
+    first, second, *_ = paper.statements
+    changed = replace(earlier, statements=(replace(first, signatories=people), second))
+    assert "Folkpartiets särskilda uttalande" in automatic(matter, changed, second, register=STOCKHOLM)
+
+
+def test_a_reference_is_led_back_to_its_statement(matter: Matter) -> None:
+    paper = matter.papers[0]
+    first = paper.statements[0]
+    both = ("Moderaternas", "Liberalernas")
+    described = Reference(both, first.kind, "borgarrådsberedningen")
+    assert resolve(matter, paper, described, STOCKHOLM) is first
+    assert resolve(matter, paper, replace(described, owners=("Vänsterpartiets",)), STOCKHOLM) is None
+    assert resolve(matter, paper, replace(described, owners=("M", "L"), by_sign=True), STOCKHOLM) is first
