@@ -25,8 +25,8 @@ kommunstyrelsen förslaget våldsbejakande stadsdelsnämnden § 5 1 200 kr den 1
 WORDS = TEXT.split()
 
 
-def paper(seed: int, sections: int = 12) -> Paper:
-    """A paper of about as many pages as a third of its sections."""
+def paper(seed: int, *, sections: int) -> Paper:
+    """A paper of about two pages a section."""
     rnd = Random(seed)
     blocks: list[PaperBlock] = [
         Para(Role.DESIGNATION, _spans(rnd, 5)),

@@ -98,7 +98,9 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for stage in ("before", "after"):
         made[f"seed {stage}"] = folder / f"seed {stage}.pdf"
         assert main(["print", sample, SEED, "--stage", stage, "-o", str(made[f"seed {stage}"])]) == 0
-    printed = {f"random {name}": pdf(paper(seed), look).data for seed, (name, look) in enumerate(LOOKS.items())}
+    printed = {
+        f"random {name}": pdf(paper(seed, sections=5), look).data for seed, (name, look) in enumerate(LOOKS.items())
+    }
     whole = made["seed after"].read_bytes()
     printed |= {name: _broken(whole, breaks) for name, (_, breaks) in MUTANTS.items()}
     for name, data in printed.items():
