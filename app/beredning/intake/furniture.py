@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from beredning.intake.lines import RawLine, squeezed
 
@@ -17,7 +18,7 @@ _EDGE = 3
 
 
 def page_number(line: str) -> tuple[int, int | None, str] | None:
-    """The page number that a line shows, the total if it shows one, and what else stands on it; None if it shows none."""
+    """The page number that a line shows, the total if it shows one, and what else stands on it; None without one."""
     text = squeezed(line).strip()
     if not text or len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None
@@ -31,7 +32,7 @@ def page_number(line: str) -> tuple[int, int | None, str] | None:
 
 
 def running_lines(raw: Sequence[RawLine]) -> frozenset[int]:
-    """The places of the lines that are furniture: page numbers that count up, and what repeats beside them or at page edges."""
+    """The places of the lines that are furniture: page numbers that count up, and what repeats beside them."""
     numbered = _numbered(raw)
     edges = _edges(raw)
     repeated = _repeated(raw, edges | _beside(raw, numbered), bool(numbered))
@@ -47,7 +48,7 @@ def _numbered(raw: Sequence[RawLine]) -> set[int]:
     out: set[int] = set()
     for (rest, total), found in groups.items():
         numbers = [number for _, number in found]
-        rising = len(numbers) > 1 and all(a < b for a, b in zip(numbers, numbers[1:], strict=False))
+        rising = len(numbers) > 1 and all(a < b for a, b in pairwise(numbers))
         if total is None:
             by_one = rising and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
             if by_one and numbers[0] <= 2 and all(_stands_alone(raw, place) for place, _ in found):

@@ -5,7 +5,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
+
+from beredning.matter.blocks import Run
 
 SOFT = "\u00ad"
 """A line's last sign when the source itself says that the word was broken there."""
@@ -16,36 +19,9 @@ _TOKEN = re.compile(r"\w+(?:-\w+)*")
 _HEAD = re.compile(r"([^\W_]+)-$")
 _TAIL = re.compile(r"[^\W_]+")
 _VOWEL = re.compile("[aeiouyåäöéü]", re.IGNORECASE)
-_SUSPENDING = frozenset(
-    ["och", "eller", "samt", "till", "respektive", "resp", "men", "som", "kontra", "and", "or", "und"]
-)
+_SUSPENDING = frozenset({"och", "eller", "samt", "till", "respektive", "resp", "men", "som", "kontra", "and", "or"})
 _OWN_HEADS = frozenset(
-    [
-        "ad",
-        "bi",
-        "co",
-        "dvd",
-        "e",
-        "eu",
-        "ex",
-        "fn",
-        "gd",
-        "icke",
-        "it",
-        "kl",
-        "mini",
-        "pc",
-        "pr",
-        "self",
-        "sms",
-        "tv",
-        "u",
-        "vd",
-        "vice",
-        "webb",
-        "wi",
-        "x",
-    ]
+    {"ad", "bi", "co", "dvd", "ex", "icke", "it", "kl", "mini", "pc", "pr", "sms", "tv", "vd", "webb", "wi"}
 )
 _PHRASES = frozenset({"vit makt", "ad hoc", "open source", "svart vit", "high tech", "all inclusive"})
 # A compound's second part never begins with an ending, so what follows the hyphen was cut off by the line.
@@ -134,24 +110,49 @@ def _by_form(left: str, right: str, words: Vocabulary) -> Hyphen:
     return "line" if words.hyphenated else "own"
 
 
-def _at(before: str, after: str, words: Vocabulary) -> Hyphen | None:
-    if before.endswith(SOFT):
-        return "line"
-    return judge(before, after, words) if before.endswith("-") else None
+def seams(lines: Sequence[str], words: Vocabulary) -> list[Hyphen | None]:
+    """What stands at each line's end within one paragraph; None where a word ends there."""
+    out: list[Hyphen | None] = []
+    for before, after in pairwise(lines):
+        if before.endswith(SOFT):
+            out.append("line")
+        else:
+            out.append(judge(before, after, words) if before.endswith("-") else None)
+    return out
 
 
 def weave(lines: Sequence[str], words: Vocabulary) -> tuple[str, int]:
     """The lines of one paragraph as one text, and how many hyphens of the line were taken away."""
+    found = seams(lines, words)
     parts: list[str] = []
-    mended = 0
-    for before, after in zip(lines, lines[1:], strict=False):
-        match _at(before, after, words):
+    for line, seam in zip(lines, found, strict=False):
+        match seam:
             case "own":
-                parts.append(before)
+                parts.append(line)
             case "line":
-                parts.append(before[:-1])
-                mended += 1
+                parts.append(line[:-1])
             case _:
-                parts += (before, " ")
+                parts += (line, " ")
     parts.append(lines[-1].rstrip(SOFT) if lines else "")
-    return "".join(parts), mended
+    return "".join(parts), found.count("line")
+
+
+def weave_runs(lines: Sequence[tuple[Run, ...]], words: Vocabulary) -> tuple[tuple[Run, ...], int]:
+    """As `weave`, for lines in several styles; neighbours in one style become one run."""
+    found = seams(["".join(run.text for run in line) for line in lines], words)
+    out: list[tuple[list[str], bool, bool]] = []
+    for at, line in enumerate(lines):
+        for run in line:
+            if not out or out[-1][1:] != (run.emphasis, run.strong):
+                out.append(([], run.emphasis, run.strong))
+            out[-1][0].append(run.text)
+        if at < len(found) and out:
+            texts = out[-1][0]
+            if found[at] == "line":
+                texts[-1] = texts[-1][:-1]
+            elif found[at] != "own":
+                texts.append(" ")
+    if out:
+        out[-1][0][-1] = out[-1][0][-1].rstrip(SOFT)
+    runs = tuple(Run("".join(texts), emphasis, strong) for texts, emphasis, strong in out if any(texts))
+    return runs, found.count("line")

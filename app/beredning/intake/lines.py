@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _INNER_SPACES = re.compile(r"\s{2,}|[^\S ]")
@@ -10,10 +11,10 @@ _TAB = 4
 
 
 class Line(NamedTuple):
-    """One line with text. `opens` is what a trailing blank says: it goes on, it ends, or (None) the source does not tell.
+    """One line with text. `opens` is what a trailing blank says: it goes on, it ends, or None if that is not known.
 
-    `gap` counts the empty lines before it; `page_start` is true after a page's beginning or after removed furniture, where
-    gaps and trailing blanks say nothing. `indent` is in columns.
+    `gap` counts the empty lines before it; `page_start` is true after a page's beginning or after removed furniture,
+    where gaps and trailing blanks say nothing. `indent` is in columns.
     """
 
     text: str
@@ -97,7 +98,7 @@ def _indent(text: str) -> int:
 def _trailing_blanks_speak(raw: Sequence[RawLine]) -> bool:
     # They tell something when most of the long lines inside blocks have one and some of the short ones do not.
     inside = blank = ends = bare = 0
-    for line, after in zip(raw, raw[1:], strict=False):
+    for line, after in pairwise(raw):
         if not line.text or line.text.isspace():
             continue
         trailing = line.text[-1].isspace()

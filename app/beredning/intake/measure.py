@@ -6,7 +6,7 @@ from itertools import pairwise
 from beredning.intake.labels import label_of
 from beredning.intake.lines import Line
 
-# Thousandths of the type size in an ordinary book face; a text that comes from one has lost its positions but not its letters.
+# Thousandths of the type size in an ordinary book face: a text that comes from one has lost positions, not letters.
 _WIDTHS = {
     **dict.fromkeys("ijlt:;'/|", 278),
     **dict.fromkeys(".,· ", 250),

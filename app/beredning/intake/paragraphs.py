@@ -12,7 +12,7 @@ from beredning.intake.source import Piece
 from beredning.matter.blocks import Run
 
 # A sentence cannot end with one of these, so an empty line after it stands inside the sentence.
-_NEVER_LAST = frozenset(
+NEVER_LAST = frozenset(
     [
         "och",
         "eller",
@@ -59,7 +59,7 @@ _NEVER_LAST = frozenset(
     ]
 )
 # The formulas end so, and what they introduce begins a paragraph even when the line happens to be full.
-_INTRODUCES = re.compile(r"\bföljande(?: lydelse)?[.:]$")
+INTRODUCES = re.compile(r"\bföljande(?: lydelse)?[.:]$")
 _SHORT, _LOOSE = 0.35, 0.25
 _QUOTED_FROM = 4
 
@@ -154,7 +154,7 @@ def _joins(place: int, a: Line, b: Line, closed: bool, measure: Measure) -> bool
         return True
     low, ended = goes_on_low(b.text), ends_sentence(a.text)
     last_word = a.text[-30:].rsplit(" ", 1)[-1].casefold()
-    hanging = last_word in _NEVER_LAST or last_word.endswith(",")
+    hanging = last_word in NEVER_LAST or last_word.endswith(",")
     if not measure.wrapped:
         return _joins_unwrapped(a, b, low and not ended, hanging)
     slack = measure.slack(place, a.text, b.text)
@@ -174,7 +174,7 @@ def _joins(place: int, a: Line, b: Line, closed: bool, measure: Measure) -> bool
     if ended and not low and closed and not ends_sentence(b.text):
         # A paragraph's last line ends its sentence; a short line that does not is a heading.
         return False
-    if _INTRODUCES.search(a.text) and not low:
+    if INTRODUCES.search(a.text) and not low:
         return False
     if low:
         return full or (not ended and (hanging or b.page_start or slack < _SHORT))

@@ -38,8 +38,8 @@ _HTML = re.compile(
 def read(path: Path) -> Source:
     """The pieces of the paper at `path`.
 
-    Raises UserError, with one sentence, for what is missing, empty, encrypted, scanned, damaged, too large or not what its
-    name says. Nothing is written.
+    Raises UserError, with one sentence, for what is missing, empty, encrypted, scanned, damaged, too large or not what
+    its name says. Nothing is written.
     """
     name = path.name
     data = _bytes(path, name)

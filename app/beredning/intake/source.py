@@ -1,4 +1,4 @@
-"""What a reader hands over: the pieces of a foreign paper in reading order, and what was mended or set aside on the way."""
+"""What a reader hands over: the pieces of a foreign paper in reading order, and what was mended or set aside."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,12 +15,12 @@ Row = tuple[tuple[Run, ...], ...]
 class Piece:
     """One recovered paragraph, heading, list item or table.
 
-    `text` is clean (NFC, one line, single spaces; a line feed only where the source breaks the line on purpose; a table's
-    rows are lines, its cells parted by tabs) and carries no list label. `kind` is "heading" only where the source itself
-    says so (a style, a larger or heavier face); in a plain text a short line that stands alone is a paragraph with `alone`.
-    `level` is a heading's level from 1, an item's depth from 1, else 0. `label` is the list label as printed (`1.`, `3.1`,
-    `a)`), `•` for every bullet, and is only filled for items. `page` counts from 1. `size` is the type size in relation to
-    the paper's body (1.0 when unknown). `lines` counts the lines the piece took in the source.
+    `text` is clean (NFC, one line, single spaces; a line feed only where the source breaks the line on purpose; a
+    table's rows are lines, its cells parted by tabs) and carries no list label. `kind` is "heading" only where the
+    source itself says so (a style, a larger or heavier face); in a plain text a short line that stands alone is a
+    paragraph with `alone`. `level` is a heading's level from 1, an item's depth from 1, else 0. `label` is the list
+    label as printed (`1.`, `3.1`, `a)`), `•` for every bullet, and is only filled for items. `page` counts from 1.
+    `size` is the type size in relation to the paper's body (1.0 when unknown). `lines` counts the lines the piece took.
     """
 
     text: str

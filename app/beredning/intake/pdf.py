@@ -1,0 +1,122 @@
+"""PDF with a text layer: pages, lines, furniture, paragraphs, tables."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import pypdfium2
+
+from beredning.intake.hyphens import vocabulary
+from beredning.intake.labels import private_bullets
+from beredning.intake.limits import PAGES
+from beredning.intake.pdf_lines import PageReader, soft_or_plain
+from beredning.intake.pdf_page import Page, furniture_of, in_order
+from beredning.intake.pdf_paragraphs import Group, Grouper
+from beredning.intake.pdf_pieces import pieces_of
+from beredning.intake.pdf_shape import Shape
+from beredning.intake.pdf_tables import table_at
+from beredning.intake.source import Mended, Source
+from beredning.matter.message import Message, UserError, say, say_many
+
+_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200d\u2028\u2029\u2060\ufeff\ufdd0-\ufdef\ud800-\udfff]")
+
+
+def read_pdf(data: bytes, name: str) -> Source:
+    """The pieces of a PDF in reading order.
+
+    Raises UserError when it is protected, damaged, too long, or has no text layer.
+    """
+    pages, heights, texts, hyphen = _lines(data, name)
+    if not any(pages):
+        raise UserError(
+            say_many(
+                "{name} has no text layer: its page is a picture. Run text recognition on it first.",
+                "{name} has no text layer: its {n} pages are pictures. Run text recognition on them first.",
+                len(pages),
+                name=name,
+            )
+        )
+    body = Shape.of(pages)
+    removed = furniture_of(pages, heights, body.size)
+    kept = [[line for at, line in enumerate(page) if at not in out] for page, out in zip(pages, removed, strict=True)]
+    shape = Shape.of(kept)
+    groups, split = _flow(kept, shape)
+    lines = [line.text for page in kept for line in page]
+    known = hyphen != "-"
+    evidence = known or any(text.endswith("-") for text in lines)
+    words = vocabulary(lines if evidence else (), own_stay=known or None)
+    dirty = any(_UNCLEAN.search(text) or not unicodedata.is_normalized("NFC", text) for text in texts)
+    pieces, joined = pieces_of(groups, shape, words, dirty=dirty)
+    empty = sum(1 for page in pages if not page)
+    notes: tuple[Message, ...] = ()
+    if empty:
+        notes = (say_many("One page without text was left out.", "{n} pages without text were left out.", empty),)
+    return Source(
+        name,
+        "pdf",
+        tuple(pieces),
+        words=sum(len(piece.text.split()) for piece in pieces),
+        pages=len(pages),
+        mended=Mended(
+            joined_hyphens=joined,
+            page_breaks=len(pages) - 1,
+            split_sentences=split,
+            private_bullets=sum(map(private_bullets, texts)),
+        ),
+        furniture=tuple(page[at].text for page, out in zip(pages, removed, strict=True) for at in sorted(out)),
+        notes=notes,
+    )
+
+
+def _lines(data: bytes, name: str) -> tuple[list[Page], list[float], list[str], str]:
+    document = _opened(data, name)
+    try:
+        count = len(document)
+        if count > PAGES:
+            raise UserError(
+                say("{name} is too long to read: {n} pages, at most {limit}.", name=name, n=count, limit=PAGES)
+            )
+        hyphen = soft_or_plain(str(document.get_metadata_value("Producer")))
+        pages: list[Page] = []
+        heights: list[float] = []
+        texts: list[str] = []
+        for number in range(count):
+            page = document[number]
+            try:
+                lines, text = PageReader(page, number + 1, hyphen).lines()
+                pages.append(in_order(lines))
+                heights.append(page.get_height())
+                texts.append(text)
+            finally:
+                page.close()
+        return pages, heights, texts, hyphen
+    except pypdfium2.PdfiumError:
+        raise UserError(say("{name} is damaged: not all of its pages can be opened.", name=name)) from None
+    finally:
+        document.close()
+
+
+def _opened(data: bytes, name: str) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error) or "ecurity" in str(error):
+            raise UserError(say("{name} is protected by a password.", name=name)) from None
+        raise UserError(say("{name} is damaged or is no PDF: it cannot be opened.", name=name)) from None
+
+
+def _flow(pages: Sequence[Page], shape: Shape) -> tuple[list[Group], int]:
+    """Groups of lines over all pages, and how many sentences had an empty line inside."""
+    grouper = Grouper(shape)
+    for page in pages:
+        at = 0
+        while at < len(page):
+            found = table_at(page, at) if len(page[at].stretches) > 1 else None
+            if found is None:
+                grouper.add(page[at], new_page=at == 0 and page is not pages[0])
+                at += 1
+            else:
+                grouper.add_table(page[at : found[0]], found[1], new_page=at == 0)
+                at = found[0]
+    return grouper.groups, grouper.split_sentences

@@ -1,0 +1,114 @@
+"""Lines of PDF pages put in reading order, and the page furniture among them found by place and repetition."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
+from beredning.intake.furniture import page_number
+from beredning.intake.pdf_lines import PdfLine
+
+Page = list[PdfLine]
+
+_EDGE_ROWS = 4
+_ZONE = 0.16  # of the page's height
+_SMALLER, _SMALL, _OFF = 0.92, 0.85, 1.6  # times the body's size, and the type size apart
+_DESIGNATION = re.compile(r"\b(?:Dnr|PM|Utlåtande|Tjänsteskrivelse)\b")
+
+
+def in_order(lines: Sequence[PdfLine]) -> Page:
+    """Lines from top to bottom; what stands on one base line is one line, from left to right."""
+    if all(a.bottom - b.bottom > 0.3 * a.size for a, b in pairwise(lines)):
+        return list(lines)
+    out: Page = []
+    row: list[PdfLine] = []
+    for line in sorted(lines, key=lambda line: -line.bottom):
+        if row and row[0].bottom - line.bottom > 0.3 * max(row[0].size, line.size):
+            out.append(_one(row))
+            row = []
+        row.append(line)
+    if row:
+        out.append(_one(row))
+    return out
+
+
+def _one(row: list[PdfLine]) -> PdfLine:
+    if len(row) == 1:
+        return row[0]
+    row.sort(key=lambda line: line.left)
+    main = max(row, key=lambda line: len(line.text))
+    return main._replace(
+        text=" ".join(line.text for line in row),
+        stretches=tuple(stretch for line in row for stretch in line.stretches),
+        left=row[0].left,
+        right=max(line.right for line in row),
+    )
+
+
+def furniture_of(pages: Sequence[Page], heights: Sequence[float], body: float) -> list[frozenset[int]]:
+    """For each page, the places of the lines that are running heads, feet or page numbers; `body` is the type size."""
+    edges = [_edges(page, height) for page, height in zip(pages, heights, strict=True)]
+    repeated = _repeated(pages, edges)
+    numbered = _numbered(pages, edges)
+    out: list[frozenset[int]] = []
+    for at, (page, (head, foot)) in enumerate(zip(pages, edges, strict=True)):
+        known = {place for place in head + foot if (at, place) in numbered}
+        likely = known | {place for place in head + foot if (at, place) in repeated}
+        if at and head and page[0].size <= _SMALL * body and _stands_off(page, 0, 1):
+            likely.add(0)
+        found = known | _from_edge(page, head, 1, known, likely, body) | _from_edge(page, foot, -1, known, likely, body)
+        if at == 0:
+            found = {place for place in found if place in known or not _DESIGNATION.search(page[place].text)}
+        out.append(frozenset(found))
+    return out
+
+
+def _from_edge(
+    page: Page, places: Sequence[int], inward: int, known: set[int], likely: set[int], body: float
+) -> set[int]:
+    """What is likely furniture without a break from the page's edge, and stands off from the text or is smaller."""
+    run = list(takewhile(likely.__contains__, places))
+    while run and run[-1] not in known:
+        if page[run[-1]].size < _SMALLER * body or _stands_off(page, run[-1], inward):
+            break
+        run.pop()
+    return set(run)
+
+
+def _edges(page: Page, height: float) -> tuple[list[int], list[int]]:
+    head = [place for place in range(min(_EDGE_ROWS, len(page))) if page[place].top > (1 - _ZONE) * height]
+    last = range(len(page) - 1, max(-1, len(page) - 1 - _EDGE_ROWS), -1)
+    foot = [place for place in last if page[place].bottom < _ZONE * height and place not in head]
+    return head, foot
+
+
+def _repeated(pages: Sequence[Page], edges: Sequence[tuple[list[int], list[int]]]) -> set[tuple[int, int]]:
+    groups: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for at, (head, foot) in enumerate(edges):
+        for place in head + foot:
+            groups[pages[at][place].text, place in head].append((at, place))
+    enough = max(2, 0.4 * len(pages))
+    return {found for places in groups.values() if len(places) >= enough for found in places}
+
+
+def _numbered(pages: Sequence[Page], edges: Sequence[tuple[list[int], list[int]]]) -> set[tuple[int, int]]:
+    groups: dict[tuple[str, bool, bool], list[tuple[int, int, int]]] = defaultdict(list)
+    for at, (head, foot) in enumerate(edges):
+        for place in head + foot:
+            if shown := page_number(pages[at][place].text):
+                number, total, rest = shown
+                groups[rest, total is not None, place in head].append((at, place, number))
+    out: set[tuple[int, int]] = set()
+    for (rest, has_total, _), found in groups.items():
+        steady = len({number - at for at, _, number in found}) == 1
+        if (has_total and not rest) or (steady and len(found) > 1) or (steady and not rest and len(pages) == 1):
+            out.update((at, place) for at, place, _ in found)
+    return out
+
+
+def _stands_off(page: Page, place: int, inward: int) -> bool:
+    inner = place + inward
+    if not 0 <= inner < len(page):
+        return True
+    line, following = page[place], page[inner]
+    return abs(line.bottom - following.bottom) > _OFF * max(line.size, following.size)

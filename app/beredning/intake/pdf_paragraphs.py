@@ -1,0 +1,136 @@
+"""Lines of a PDF become paragraphs: by distance, indent, face and fullness, over page breaks too."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from beredning.intake.hyphens import SOFT
+from beredning.intake.labels import Label, follows, label_of
+from beredning.intake.measure import ends_sentence, goes_on_low
+from beredning.intake.paragraphs import INTRODUCES, NEVER_LAST
+from beredning.intake.pdf_lines import PdfLine
+from beredning.intake.pdf_shape import Shape
+from beredning.intake.pdf_tables import Cells
+
+_SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
+_APART = 1.13
+_LOOSE = 0.25
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines of one piece; `hang` is where the text of a labelled item begins, from the edge of the type area."""
+
+    lines: list[PdfLine]
+    label: Label | None = None
+    hang: float | None = None
+    before: bool = True
+    new_page: bool = False
+    cells: Cells = ()
+
+
+class Grouper:
+    """Puts lines to groups, one after the other."""
+
+    def __init__(self, shape: Shape) -> None:
+        self._shape = shape
+        self.groups: list[Group] = []
+        self.split_sentences = 0
+
+    def add(self, line: PdfLine, new_page: bool) -> None:
+        """The next line in reading order."""
+        last = self.groups[-1] if self.groups else None
+        before = last.lines[-1] if last else None
+        label = self._label(line, last, before)
+        if last and before and label is None and not last.cells and self._joins(last, before, line):
+            last.lines.append(line)
+            return
+        apart = before is None or new_page or self._apart(before, line)
+        group = Group([line], label, self._hang(line, label), apart, new_page)
+        self.groups.append(group)
+
+    def add_table(self, lines: Sequence[PdfLine], cells: Cells, *, new_page: bool) -> None:
+        """The lines of a table; one that begins a page and has as many columns goes on with the table before."""
+        last = self.groups[-1] if self.groups else None
+        if new_page and last is not None and last.cells and len(last.cells[0]) == len(cells[0]):
+            last.cells += cells[1:] if cells[0] == last.cells[0] else cells
+            last.lines += lines
+        else:
+            self.groups.append(Group(list(lines), before=True, new_page=new_page, cells=cells))
+
+    def _label(self, line: PdfLine, last: Group | None, before: PdfLine | None) -> Label | None:
+        first = line.stretches[0]
+        if _SYMBOLS.search(first.face.name) and len(first.text) <= 2 and len(line.text) > len(first.text):
+            return Label("•", first.text, len(first.text) + 1, True)
+        label = label_of(line.text)
+        if label is None or label.sure or before is None or last is None:
+            return label
+        if ends_sentence(before.text) or (last.label and follows(last.label.printed, label.printed)):
+            return label
+        bullets = last.label is not None and last.label.printed == label.printed == "•"
+        return label if bullets or self._apart(before, line) or self._slack(before, line) > 0 else None
+
+    def _hang(self, line: PdfLine, label: Label | None) -> float | None:
+        if label is None or len(line.stretches) < 2 or len(line.stretches[0].text) > label.length:
+            return None
+        return self._shape.left(line._replace(left=line.stretches[1].left))
+
+    def _apart(self, a: PdfLine, b: PdfLine) -> bool:
+        if a.page != b.page:
+            return False
+        return a.bottom - b.bottom > _APART * self._shape.pitch(min(a.size, b.size))
+
+    def _slack(self, a: PdfLine, b: PdfLine) -> float:
+        """The room after a line if it held the first word of the next too, in points; below zero the line is full."""
+        word = b.text.split(" ", 1)[0]
+        if "-" in word[:-1]:
+            word = word[: word.index("-") + 1]
+        width = (b.right - b.left) / max(1, len(b.text)) * len(word)
+        return self._shape.right_edge(a) - a.right - 0.22 * a.size - 0.85 * width
+
+    def _joins(self, group: Group, a: PdfLine, b: PdfLine) -> bool:
+        low, ended = goes_on_low(b.text), ends_sentence(a.text)
+        if abs(a.size - b.size) > 0.06 * a.size:
+            return False
+        slack = self._slack(a, b)
+        full = slack < 0
+        if not self._same_face(a, b) and not (full and low and not ended):
+            return False
+        if self._apart(a, b):
+            hanging = a.text[-30:].rsplit(" ", 1)[-1].casefold() in NEVER_LAST
+            near = a.bottom - b.bottom < 2.2 * self._shape.pitch(a.size)
+            carried = low and not ended and hanging and near and group.label is None
+            self.split_sentences += carried
+            return carried
+        if a.text.endswith(SOFT) or (a.text.endswith("-") and a.text[-2:-1].isalnum() and low):
+            return True
+        if not self._aligned(group, a, b):
+            return False
+        if INTRODUCES.search(a.text) and not low:
+            return False
+        measure = max(1.0, self._shape.right_edge(a) - self._shape.lefts[a.page % 2])
+        if low:
+            return full or not ended
+        return full if ended else slack < _LOOSE * measure
+
+    def _same_face(self, a: PdfLine, b: PdfLine) -> bool:
+        shape = self._shape
+        bold = [all(shape.bold(s.face) for s in line.stretches) for line in (a, b)]
+        slanted = [all(shape.italic(s.face) for s in line.stretches) for line in (a, b)]
+        return bold[0] == bold[1] and slanted[0] == slanted[1]
+
+    def _aligned(self, group: Group, a: PdfLine, b: PdfLine) -> bool:
+        shape = self._shape
+        near = 0.35 * a.size
+        here, there = shape.left(b), shape.left(a)
+        if group.label is not None:
+            if group.hang is None and len(group.lines) == 1 and here - there < 6 * a.size:
+                group.hang = here
+            return group.hang is not None and abs(here - group.hang) < near
+        if len(group.lines) > 1:
+            return abs(here - there) < near or self._centred(a, b)
+        step = here - there
+        return abs(step) < near or -5 * a.size < step < 0 or self._centred(a, b)
+
+    def _centred(self, a: PdfLine, b: PdfLine) -> bool:
+        return a.page == b.page and abs(a.left + a.right - b.left - b.right) < 3 and abs(a.left - b.left) > a.size

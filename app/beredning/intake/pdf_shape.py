@@ -1,0 +1,78 @@
+"""What is usual in one PDF: the body's type, the measure, the distance of lines; the yardsticks of its paragraphs."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Self
+
+from beredning.intake.pdf_lines import Face, PdfLine
+from beredning.intake.pdf_page import Page
+
+_FEW = 3
+_SHARE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Lengths in points: the body's type size, the edges of the type area by side of the leaf, line distances by size."""
+
+    size: float
+    face: Face
+    lefts: tuple[float, float]
+    rights: dict[tuple[int, float], float]
+    pitches: dict[float, float]
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> Self:
+        """The shape of pages without their furniture."""
+        sizes, faces, steps = Counter[float](), Counter[Face](), dict[float, Counter[float]]()
+        lefts: list[float | None] = [None, None]
+        rights: dict[tuple[int, float], float] = {}
+        for page in pages:
+            for line in page:
+                sizes[line.size] += len(line.text)
+                faces[line.stretches[0].face] += len(line.text)
+                side = line.page % 2
+                known = lefts[side]
+                lefts[side] = line.left if known is None else min(known, line.left)
+                rights[side, line.size] = max(rights.get((side, line.size), 0.0), line.right)
+            for a, b in pairwise(page):
+                if a.size == b.size:
+                    steps.setdefault(a.size, Counter())[round(2 * (a.bottom - b.bottom)) / 2] += 1
+        # What is quoted is set smaller and may be most of the paper: the body is the largest of the common sizes.
+        size = max((size for size, count in sizes.items() if count >= _SHARE * sizes.total()), default=10.0)
+        left = tuple(edge if edge is not None else (lefts[1 - n] or 0.0) for n, edge in enumerate(lefts))
+        pitches = {size: _usual(size, counts) for size, counts in steps.items()}
+        face = faces.most_common(1)[0][0] if faces else Face("", 0, False, False)
+        return cls(size, face, (left[0], left[1]), rights, pitches)
+
+    def left(self, line: PdfLine) -> float:
+        """How far a line stands in from the edge of the type area."""
+        return line.left - self.lefts[line.page % 2]
+
+    def right_edge(self, line: PdfLine) -> float:
+        """Where lines of this size end at the most on such a page."""
+        return self.rights.get((line.page % 2, line.size), line.right)
+
+    def pitch(self, size: float) -> float:
+        """The usual distance from line to line."""
+        return self.pitches.get(size) or 1.45 * size
+
+    def bold(self, face: Face) -> bool:
+        """Whether a face is heavier than the body's."""
+        named = face.bold and not self.face.bold
+        return named or (face.weight >= 600 and self.face.weight > 0 and face.weight >= 1.25 * self.face.weight)
+
+    def italic(self, face: Face) -> bool:
+        """Whether a face slants and the body's does not."""
+        return face.italic and not self.face.italic
+
+
+def _usual(size: float, counts: Counter[float]) -> float:
+    # Where few lines follow each other their distance may be that of paragraphs.
+    likely = [(number, -step) for step, number in counts.items() if 0.9 * size < step < 2.2 * size]
+    if not likely:
+        return 1.45 * size
+    number, step = max(likely)
+    return -step if number >= _FEW else min(-step, 1.5 * size)
