@@ -1,0 +1,102 @@
+"""A paper's pieces cut into bits: a sentence that the tables of wording can read stands alone, whatever ran together."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from beredning.intake.formulas import Found, read
+from beredning.intake.source import Piece
+from beredning.matter.blocks import Run
+
+LONGEST = 6000
+"""No composed sentence is longer (one with sixty referral bodies has 2,000 code points): reading stays linear."""
+MOST_STOPS = 6
+"""A composed sentence holds at most this many full stops of its own (`m.fl.`, `S:t`, `Dnr.`)."""
+
+_BEGIN = re.compile(r"(?:^|(?<=[.:;!?”\"»)] ))(?=[A-ZÅÄÖÉ])")
+_STOP = re.compile(r"[.:](?= |$)|(?<=\d{4})(?= [A-ZÅÄÖÉ]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A part of a piece: code points `start` to `stop` of its text; `found` when they are a sentence of the tables.
+
+    `at` is the piece's place in the paper.
+    """
+
+    piece: Piece
+    at: int
+    start: int
+    stop: int
+    found: Found | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the bit."""
+        return self.piece.text[self.start : self.stop]
+
+    @property
+    def whole(self) -> bool:
+        """Whether the bit is all of its piece."""
+        return self.start == 0 and self.stop == len(self.piece.text)
+
+    @property
+    def kind(self) -> str:
+        """What the tables say that it is; empty for all other text."""
+        return self.found.kind if self.found else ""
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The bit's text in its styles."""
+        if not self.piece.runs:
+            return (Run(self.text),)
+        out, place = [], 0
+        for run in self.piece.runs:
+            part = run.text[max(self.start - place, 0) : max(self.stop - place, 0)]
+            if part:
+                out.append(Run(part, run.emphasis, run.strong))
+            place += len(run.text)
+        return tuple(out)
+
+
+def bits(pieces: Sequence[Piece]) -> tuple[Bit, ...]:
+    """All pieces, cut where a sentence of the tables begins or ends; no word is lost, none stands twice."""
+    return tuple(bit for at, piece in enumerate(pieces) for bit in _cut(piece, at))
+
+
+def _cut(piece: Piece, at: int) -> Iterator[Bit]:
+    text = piece.text
+    if piece.kind == "table":
+        yield Bit(piece, at, 0, len(text))
+        return
+    if len(text) <= LONGEST and (whole := read(text)):
+        yield Bit(piece, at, 0, len(text), whole)
+        return
+    done = 0
+    for begin in _BEGIN.finditer(text):
+        start = begin.start()
+        if start < done:
+            continue
+        for stop in _stops(text, start):
+            if stop - start < len(text) and (found := read(text[start:stop])):
+                if text[done:start].strip():
+                    yield _trimmed(piece, at, done, start)
+                yield Bit(piece, at, start, stop, found)
+                done = stop
+                break
+    if done < len(text) and (text[done:].strip() or done == 0):
+        yield _trimmed(piece, at, done, len(text))
+
+
+def _trimmed(piece: Piece, at: int, start: int, stop: int) -> Bit:
+    text = piece.text[start:stop]
+    if not text.strip():
+        return Bit(piece, at, start, stop)
+    return Bit(piece, at, start + len(text) - len(text.lstrip()), stop - len(text) + len(text.rstrip()))
+
+
+def _stops(text: str, start: int) -> Iterator[int]:
+    for count, stop in enumerate(_STOP.finditer(text, start, start + LONGEST)):
+        if count == MOST_STOPS:
+            return
+        yield stop.end()

@@ -1,0 +1,66 @@
+"""What was said when the board met: its decisions, the statements left there, and its signature."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from beredning.intake import facts
+from beredning.intake.bits import Bit
+from beredning.intake.clauses import clauses_first
+from beredning.intake.making import Making
+from beredning.intake.outline import Part
+from beredning.intake.prose import prose
+from beredning.intake.signatures import signature
+from beredning.intake.statements import statements
+from beredning.matter.things import Decision, EventKind, Signature, SignedFor, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The paper's second life."""
+
+    decisions: tuple[Decision, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    signed: tuple[Signature, ...] = ()
+
+
+def board(parts: Sequence[Part], names: Sequence[str], known: frozenset[str], making: Making) -> Board:
+    """The part as decisions, statements and signature; `names` are the presenters', `known` the proposal's clauses."""
+    decisions: list[Decision] = []
+    said: list[Statement] = []
+    signed: list[Signature] = []
+    for part in parts:
+        making.head("board", part.heading)
+        body, signing = _parted(part.bits)
+        mine, above = statements(body, making.register.profile.board, making, known)
+        decisions.extend(_decisions(above, known, making))
+        said.extend(mine)
+        if signing:
+            made, rest = signature(signing, SignedFor.BOARD, names, making)
+            signed.extend([made] if made else [])
+            more, above = statements(rest, making.register.profile.board, making, known)
+            said.extend(more)
+            making.lose(above)
+    return Board(tuple(decisions), tuple(said), tuple(signed))
+
+
+def _parted(bits: Sequence[Bit]) -> tuple[list[Bit], list[Bit]]:
+    """What was said, and from the signature on."""
+    for place, bit in enumerate(bits):
+        if bit.kind in ("place", "on_behalf"):
+            return list(bits[:place]), list(bits[place:])
+    return list(bits), []
+
+
+def _decisions(bits: Sequence[Bit], known: frozenset[str], making: Making) -> list[Decision]:
+    starts = [place for place, bit in enumerate(bits) if bit.kind in ("decision", "proposal")]
+    making.lose(bits[: starts[0] if starts else len(bits)])
+    out = []
+    for start, stop in zip(starts, [*starts[1:], len(bits)], strict=False):
+        opening = bits[start]
+        assert opening.found is not None
+        clauses, rest = clauses_first(bits[start + 1 : stop], known)
+        decision = facts.decision(opening.found, clauses, prose(rest))
+        making.saw(decision.uid, "", opening)
+        making.happened(decision.date, EventKind.DECIDED, decision.instance)
+        out.append(decision)
+    return out

@@ -1,0 +1,84 @@
+"""The draft while it is being made: what has been found so far, and what could not be placed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from beredning.intake.bits import Bit
+from beredning.intake.bodies import Bodies
+from beredning.matter.register import Register
+from beredning.matter.things import Event, EventKind, Referral, ReferralRole
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A sentence as found: which part of which thing it is, its words, and the variant that the tables read it as."""
+
+    of: str
+    part: str
+    text: str
+    variant: str = ""
+
+
+@dataclass(slots=True)
+class Making:
+    """What one import gathers; `referrals` grow as bodies are met and keep their places."""
+
+    register: Register
+    bodies: Bodies
+    paper: str
+    referrals: list[Referral] = field(default_factory=list)
+    sentences: list[Seen] = field(default_factory=list)
+    headings: list[tuple[str, str]] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    lost: list[Bit] = field(default_factory=list)
+
+    def saw(self, of: str, part: str, bit: Bit) -> None:
+        """The bit is this part of the thing with this uid."""
+        variant = bit.found.variant if bit.found else ""
+        self.sentences.append(Seen(of, part, bit.text, variant))
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Sentences of these things are those of other ones: the repeated proposal is the first one again."""
+        self.sentences = [replace(seen, of=names.get(seen.of, seen.of)) for seen in self.sentences]
+
+    def lose(self, bits: Iterable[Bit]) -> None:
+        """No place was found for these."""
+        self.lost.extend(bits)
+
+    def head(self, section: str, bit: Bit | None) -> None:
+        """A section's heading as printed."""
+        if bit is not None:
+            self.headings.append((section, bit.text))
+
+    def refer(self, name: str, role: ReferralRole) -> int:
+        """The place of a new referral to this body."""
+        place = len(self.referrals)
+        self.referrals.append(Referral(body=name, role=role))
+        self.bodies.add(name, place)
+        return place
+
+    def change(self, place: int, **values: object) -> Referral:
+        """The referral at this place with these values."""
+        changed = replace(self.referrals[place], **values)  # type: ignore[arg-type]  # the names are Referral's own
+        self.referrals[place] = changed
+        return changed
+
+    def happened(self, day: date | None, what: EventKind, body: str | None = None) -> None:
+        """Something that the paper dates."""
+        if day is not None and not any(e.date == day and e.what == what and e.body == body for e in self.events[-8:]):
+            self.events.append(Event(date=day, what=what, body=body))
+
+
+def texts(bits: Sequence[Bit]) -> tuple[str, ...]:
+    """The words of bits, those of one piece in one string, its label in front."""
+    out: list[str] = []
+    before = -1
+    for bit in bits:
+        label = f"{bit.piece.label} " if bit.piece.label and bit.start == 0 else ""
+        if bit.at == before:
+            out[-1] = f"{out[-1]} {bit.text}"
+        else:
+            out.append(label + bit.text)
+        before = bit.at
+    return tuple(out)

@@ -1,0 +1,105 @@
+"""Which sentences compose as they were found, which are a known other form, and which are kept letter for letter."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from beredning.intake.making import Making
+from beredning.matter.declare import Thing
+from beredning.matter.fold import fold
+from beredning.matter.register import Register
+from beredning.matter.things import (
+    Matter,
+    Paper,
+    PaperKind,
+    PrintedHeading,
+    Sentence,
+    SentenceState,
+    SignedFor,
+)
+from beredning.matter.tree import walk
+from beredning.wording import compose
+
+
+def settled(matter: Matter, making: Making) -> Matter:
+    """The matter whose one paper composes to the words that were found.
+
+    A sentence that the facts would compose but the source does not have is fixed as an empty one.
+    """
+    (paper,) = matter.papers
+    paper = replace(paper, headings=_headings(matter, paper, making))
+    matter = replace(matter, papers=(paper,))
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for seen in making.sentences:
+        found.setdefault((seen.of, seen.part), []).append((fold(seen.text), seen.variant))
+    things = {placed.thing.uid: placed.thing for placed in walk(matter)}
+    fixed: list[Sentence] = []
+    for (of, part), sentences in found.items():
+        if of in things:
+            text = " ".join(text for text, _ in sentences)
+            variant = sentences[0][1] if len(sentences) == 1 else ""
+            sentence = _fixed(matter, paper, things[of], part, text, variant, making.register)
+            fixed.extend([sentence] if sentence else [])
+    fixed.extend(
+        Sentence(of=thing.uid, part=part, state=SentenceState.LOCKED)
+        for thing, part in _composed(matter, paper)
+        if (thing.uid, part) not in found and compose.automatic(matter, paper, thing, part, register=making.register)
+    )
+    return replace(matter, papers=(replace(paper, sentences=tuple(fixed)),))
+
+
+def _fixed(
+    matter: Matter, paper: Paper, thing: Thing, part: str, text: str, variant: str, register: Register
+) -> Sentence | None:
+    if fold(compose.automatic(matter, paper, thing, part, register=register)) == text:
+        return None
+    if variant:
+        other = Sentence(of=thing.uid, part=part, state=SentenceState.VARIANT, variant=variant)
+        trial = replace(paper, sentences=(other,))
+        composed = compose.sentence(replace(matter, papers=(trial,)), trial, thing, part, register=register)
+        if fold(composed.text) == text:
+            return other
+    return Sentence(of=thing.uid, part=part, state=SentenceState.LOCKED, text=text)
+
+
+def _headings(matter: Matter, paper: Paper, making: Making) -> tuple[PrintedHeading, ...]:
+    out = {}
+    for section, text in making.headings:
+        if compose.heading(matter, paper, section) != text:
+            out.setdefault(section, PrintedHeading(section=section, text=text))
+    return tuple(out.values())
+
+
+def _composed(matter: Matter, paper: Paper) -> Iterator[tuple[Thing, str]]:
+    """Every sentence that a memorandum prints, whether or not its facts say anything."""
+    yield paper, "designation"
+    if paper.kind is PaperKind.OFFICERS_LETTER:
+        return
+    for role in ("presenters", "initiated", "referred", "prepared"):
+        yield paper, role
+    for proposal in paper.proposals:
+        yield proposal, ""
+        if paper.repeats and not paper.repeated:
+            yield proposal, "repeat"
+    for again in paper.repeated:
+        yield again, "repeat"
+    for statement in paper.statements:
+        yield from _of_statement(statement)
+    for signature in paper.signed:
+        yield signature, ""
+        if signature.for_ is SignedFor.BOARD:
+            yield signature, "on_behalf"
+        if signature.names:
+            yield signature, "names"
+    for referral in matter.referrals:
+        for part in referral.reply:
+            yield part, ""
+            for statement in part.statements:
+                yield from _of_statement(statement)
+
+
+def _of_statement(statement: Thing) -> Iterator[tuple[Thing, str]]:
+    yield statement, ""
+    if getattr(statement, "clauses", ()):
+        yield statement, "counter"
+        if getattr(statement, "text", ""):
+            yield statement, "further"

@@ -1,0 +1,100 @@
+"""Place, date and the names below them; names in capitals are given back their small letters."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from beredning.intake.bits import Bit
+from beredning.intake.making import Making
+from beredning.matter.things import EventKind, Signature, SignedFor
+
+NAME_LENGTH = 80
+_SMALL = frozenset({"af", "av", "von", "de", "der", "van", "la", "och"})
+_PART = re.compile(r"[^\W\d_]+")
+_AND = re.compile(r"\s+och\s+|\s*[,;/\t\n]\s*", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.:;!?]$")
+
+
+def signature(
+    bits: Sequence[Bit], signed_for: SignedFor, known: Sequence[str], making: Making
+) -> tuple[Signature | None, list[Bit]]:
+    """The signature that the bits make up, and the bits that are no part of it; `known` are names with small letters."""
+    opening = next((b for b in bits if b.kind == "place"), None)
+    behalf = next((b for b in bits if b.kind == "on_behalf"), None)
+    names: list[str] = []
+    titles: list[str] = []
+    named: list[Bit] = []
+    rest: list[Bit] = []
+    for bit in bits:
+        if bit is opening or bit is behalf:
+            continue
+        if rest or not _could_name(bit):
+            rest.append(bit)
+        elif found := tuple(_names(bit.text, known)):
+            names.extend(found)
+            named.append(bit)
+        elif names and len(titles) < len(names):
+            titles.extend([""] * (len(names) - len(titles) - 1))
+            titles.append(bit.text)
+            named.append(bit)
+        else:
+            rest.append(bit)
+    if opening is None and behalf is None and not names:
+        return None, list(bits)
+    place, day = _where_when(opening)
+    made = Signature(for_=signed_for, place=place, date=day, names=tuple(names), titles=_filled(titles, len(names)))
+    if opening is not None:
+        making.saw(made.uid, "", opening)
+    if behalf is not None:
+        making.saw(made.uid, "on_behalf", behalf)
+    for bit in named:
+        making.saw(made.uid, "names", bit)
+    making.happened(day, EventKind.SIGNED)
+    return made, rest
+
+
+def in_capitals(text: str) -> bool:
+    """Whether a text is set in capitals throughout."""
+    return text.upper() == text and text.lower() != text
+
+
+def _could_name(bit: Bit) -> bool:
+    text = bit.text
+    return not bit.found and bit.piece.kind in ("paragraph", "heading") and len(text) <= NAME_LENGTH * 2 and (
+        in_capitals(text) or not _SENTENCE.search(text)
+    )
+
+
+def _where_when(opening: Bit | None) -> tuple[str | None, date | None]:
+    if opening is None or opening.found is None:
+        return None, None
+    return opening.found.text("place") or None, opening.found.day("date")
+
+
+def _filled(titles: list[str], count: int) -> tuple[str, ...]:
+    return tuple(titles + [""] * (count - len(titles))) if titles else ()
+
+
+def _names(text: str, known: Sequence[str]) -> Iterator[str]:
+    """The names in a line: known ones as they are known, others only where the line is in capitals."""
+    by_fold = {name.casefold(): name for name in known}
+    for part in _AND.split(text):
+        if part.casefold() in by_fold:
+            yield by_fold[part.casefold()]
+        elif in_capitals(part):
+            yield from _run_together(part, by_fold)
+
+
+def _run_together(part: str, by_fold: dict[str, str]) -> Iterator[str]:
+    """Two signatures set side by side are one line in a text: known names part them."""
+    rest = part
+    for fold, name in by_fold.items():
+        if rest.casefold().startswith(f"{fold} "):
+            yield name
+            rest = rest[len(fold) + 1 :]
+    yield by_fold.get(rest.casefold()) or small_letters(rest)
+
+
+def small_letters(name: str) -> str:
+    """A name set in capitals as it is written: KARIN WANNGÅRD is Karin Wanngård, a nobiliary particle stays small."""
+    return _PART.sub(lambda m: m[0].lower() if m[0].lower() in _SMALL else m[0][0] + m[0][1:].lower(), name)

@@ -1,0 +1,62 @@
+"""What somebody left beside a decision: the sentence that says whose it is, a counter-proposal, and the text below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from beredning.intake import facts
+from beredning.intake.bits import Bit
+from beredning.intake.clauses import all_clauses, clauses_first
+from beredning.intake.making import Making
+from beredning.intake.outline import URGES
+from beredning.intake.prose import prose
+from beredning.matter.things import Clause, Statement
+
+
+@dataclass(slots=True)
+class _Group:
+    """A statement's sentence and all that stands below it."""
+
+    opening: Bit
+    below: list[Bit] = field(default_factory=list)
+
+
+def statements(
+    bits: Sequence[Bit], instance: str, making: Making, known: frozenset[str] = frozenset()
+) -> tuple[tuple[Statement, ...], list[Bit]]:
+    """The statements in order, and what is none of theirs; `known` are the folded clauses of the paper."""
+    above: list[Bit] = []
+    groups: list[_Group] = []
+    inside = False
+    for bit in bits:
+        if bit.kind == "statement":
+            groups.append(_Group(bit))
+            inside = True
+        elif inside and bit.kind != "decision":
+            groups[-1].below.append(bit)
+        else:
+            above.append(bit)
+            inside = False
+    return tuple(_statement(group, instance, making, known) for group in groups), above
+
+
+def _statement(group: _Group, instance: str, making: Making, known: frozenset[str]) -> Statement:
+    assert group.opening.found is not None
+    made = facts.statement(group.opening.found, instance)
+    making.saw(made.uid, "", group.opening)
+    below = group.below
+    clauses: tuple[Clause, ...] = ()
+    if below and below[0].kind in URGES:
+        making.saw(made.uid, "counter", below[0])
+        clauses, below = _counter(below[1:], known)
+        if below and below[0].kind == "further":
+            making.saw(made.uid, "further", below[0])
+            below = below[1:]
+    return replace(made, clauses=clauses, text=prose(below))
+
+
+def _counter(bits: list[Bit], known: frozenset[str]) -> tuple[tuple[Clause, ...], list[Bit]]:
+    """The counter-proposal's clauses: up to the sentence that leads on from them, if there is one."""
+    further = next((place for place, bit in enumerate(bits) if bit.kind == "further"), None)
+    if further:
+        return all_clauses(bits[:further]), bits[further:]
+    return clauses_first(bits, known)
