@@ -71,10 +71,14 @@ class Pen:
         y = self._top - run.y
         again = run.y == 0.0 and row.repeats is None and run.box is row and self._is_repeated(row)
         body = y - (row.padding if run.first == 0 else 0.0)
+        if again:
+            self._out.append(b"/Artifact BMC")
         for cell in row.cells:
             if cell.block is not None and run.first < len(cell.block.lines):
                 stop = min(run.stop, len(cell.block.lines))
                 self._lines(cell.block, run.first, stop, self._left + cell.x, 0.0, body, None if again else cell.node)
+        if again:
+            self._out.append(b"EMC")
         if run.stop == row.lines:
             foot = body - (run.stop - run.first) * row.leading - row.padding
             self._rule(self._left + row.left, row.width, foot, row.rule)
@@ -87,7 +91,7 @@ class Pen:
 
     def _running_head(self) -> None:
         look = self._look
-        y = self._top + look.furniture.leading * 1.6 + 4
+        y = (look.page[1] - look.top * 0.5) * MM
         right = look.measure * MM
         self._out.append(b"/Artifact<</Type/Pagination/Subtype/Header>>BDC")
         mark = self._furniture(self._paper.running_mark, y, right, None)

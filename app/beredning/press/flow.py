@@ -7,6 +7,9 @@ from typing import NamedTuple
 from .tags import Node
 from .text import Block
 
+_CLOSEST = 0.65  # spaces are drawn in to no less than this
+_WHITE = 0.06  # of a page's height: more than this at its foot is worth drawing in for
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -86,33 +89,47 @@ class Placed(NamedTuple):
 
 
 def fill_pages(slots: Sequence[Slot], height: float) -> list[list[Placed]]:
-    """The slots in pages of `height` points; a page ends where it may, or, if it nowhere may, where it is full."""
+    """The slots in pages of `height` points; a page ends where it may, or, if it nowhere may, where it is full.
+
+    When that would leave a page with much white, or a few lines on the next, the page's spaces are drawn in a little.
+    """
     pages, start, count = [], 0, len(slots)
     while start < count:
-        head = slots[start].box.head()
-        y = 0.0 if head is None else head.height()
-        stop = start
-        while stop < count:
-            slot = slots[stop]
-            if stop > start:
-                if slot.fresh:
-                    break
-                if y + slot.before + slot.height > height + 0.01:
-                    stop = _best_stop(slots, start, stop)
-                    break
-                y += slot.before
-            y += slot.height
-            stop += 1
-        pages.append(_place(slots[start:stop], head))
+        stop, used, spaces = _fill(slots, start, height, 1.0)
+        draw_in = 1.0
+        if stop < count and not slots[stop].fresh:
+            closer, used_closer, spaces_closer = _fill(slots, start, height, _CLOSEST)
+            ends = closer == count or slots[closer].fresh
+            if closer > stop and (ends or height - used > _WHITE * height):
+                stop, over = closer, used_closer + (1 - _CLOSEST) * spaces_closer - height
+                draw_in = 1 - max(over, 0.0) / spaces_closer
+        pages.append(_place(slots[start:stop], slots[start].box.head(), draw_in))
         start = stop
     return pages
 
 
-def _best_stop(slots: Sequence[Slot], start: int, stop: int) -> int:
-    return next((at for at in range(stop, start, -1) if slots[at - 1].loose), stop)
+def _fill(slots: Sequence[Slot], start: int, height: float, draw_in: float) -> tuple[int, float, float]:
+    """Where the page that begins at `start` ends, how much of its height is used, and the sum of its spaces."""
+    head = slots[start].box.head()
+    y = 0.0 if head is None else head.height()
+    spaces = 0.0
+    for at in range(start, len(slots)):
+        slot = slots[at]
+        space = slot.before if at > start else 0.0
+        if at > start and (slot.fresh or y + space * draw_in + slot.height > height + 0.01):
+            if slot.fresh:
+                return at, y, spaces
+            stop = next((end for end in range(at, start, -1) if slots[end - 1].loose), at)
+            for given_up in slots[stop:at]:
+                y -= given_up.before * draw_in + given_up.height
+                spaces -= given_up.before
+            return stop, y, spaces
+        y += space * draw_in + slot.height
+        spaces += space
+    return len(slots), y, spaces
 
 
-def _place(slots: Sequence[Slot], head: Row | None) -> list[Placed]:
+def _place(slots: Sequence[Slot], head: Row | None, draw_in: float) -> list[Placed]:
     placed: list[Placed] = []
     y = 0.0
     if head is not None:
@@ -120,7 +137,7 @@ def _place(slots: Sequence[Slot], head: Row | None) -> list[Placed]:
         y = head.height()
     for at, slot in enumerate(slots):
         if at:
-            y += slot.before
+            y += slot.before * draw_in
         if placed and placed[-1].box is slot.box and slot.line and at:
             placed[-1] = placed[-1]._replace(stop=slot.line + 1)
         else:

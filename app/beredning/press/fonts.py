@@ -12,6 +12,8 @@ import uharfbuzz as hb
 from beredning.matter.message import UserError, say
 from beredning.resources import resource
 
+from .hyphenate import break_places
+
 SOFT_HYPHEN = "\u00ad"
 REMEMBERED = 100_000  # words a face remembers before it starts over: a day's preview must not grow for ever
 
@@ -41,10 +43,28 @@ class Widths(dict[str, float]):
         return width
 
 
+class Cuttings(dict[str, tuple[tuple[int, float, float], ...]]):
+    """Word → where it may be broken: position, width before it with its hyphen, width after it."""
+
+    __slots__ = ("_face",)
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, word: str) -> tuple[tuple[int, float, float], ...]:
+        if len(self) > REMEMBERED:
+            self.clear()
+        widths = self._face.widths
+        self[word] = found = tuple(
+            (at, widths[word[:at] + SOFT_HYPHEN], widths[word[at:]]) for at in break_places(word)
+        )
+        return found
+
+
 class Face:
     """One font file. `others` stand in, in order, for characters it lacks."""
 
-    __slots__ = ("_font", "_hb", "_scale", "advances", "cuts", "name", "odd", "others", "space", "widths")
+    __slots__ = ("_font", "_hb", "_scale", "advances", "cuts", "cuttings", "name", "odd", "others", "space", "widths")
 
     def __init__(self, name: str, others: tuple[str, ...] = ()) -> None:
         self.name = name
@@ -54,6 +74,7 @@ class Face:
         self._scale = 1 / self._hb.upem
         self.advances: dict[str, float] = {}
         self.widths = Widths(self)
+        self.cuttings = Cuttings(self)
         self.cuts: dict[str, tuple[tuple[int, int], ...]] = {}
         self.odd: dict[str, tuple[Run, ...]] = {}
         self.space = self.advance(" ")

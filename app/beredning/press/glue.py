@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from .lines import UNBOUND
+
 _MONTHS = frozenset(
     "januari februari mars april maj juni juli augusti september oktober november december".split()
 )
@@ -10,7 +12,8 @@ _UNITS = frozenset(
     "kr kronor tkr mnkr mdkr miljoner miljarder tusen procent % ‰ m m² m³ km km² ha kg ton l st år kWh MWh GWh MW".split()
 )
 _FIRST = frozenset("§ §§ kap. nr Nr nr. s. sid. ca cirka prop. Prop. bet. SOU Ds dnr Dnr kl. (alla (båda (samtliga den".split())
-_MAYBE = re.compile(r"[\d§%(]|-$|^[–—-]$|^[^\W\d_]\.$")
+_SMALL = frozenset("i å")
+_MAYBE = re.compile(r"[\d§%(]|-$|^[–—-]$|^[^\W\d_]\.$|^[A-ZÅÄÖÉ].*\w$")
 _NUMBER = re.compile(r"^[(]?[\d.,:/–-]*\d$")
 _THREE = re.compile(r"^\d{3}(?!\d)")
 _PARTY = re.compile(r"^\([^\W\d_]{1,3}\)\W*$")
@@ -24,17 +27,27 @@ def _bare(word: str) -> str:
 
 
 class Suspects(dict[str, bool]):
-    """Word → whether it may be bound to a neighbour; asked once for each word, so that most lines are done at once."""
+    """Word → whether it may belong to a neighbour; asked once for each word, so that most of a text is done at once."""
 
     def __missing__(self, word: str) -> bool:
         if len(self) > 100_000:
             self.clear()
-        self[word] = found = bool(_MAYBE.search(word)) or word in _FIRST
+        self[word] = found = bool(_MAYBE.search(word)) or word in _FIRST or word in _SMALL
         return found
 
 
-def bound(word: str, following: str) -> bool:
-    """Whether the two must stand on one line."""
+def tie(word: str, following: str, *, opening: bool) -> float:
+    """What it costs to end a line between the two; 0 is nothing, UNBOUND is never. `opening` words begin a sentence."""
+    if _bound(word, following):
+        return UNBOUND
+    if word in _SMALL:
+        return 40.0
+    if following[0].isupper() and word[0].isupper() and word[-1].isalpha() and not opening:
+        return 60.0  # a name
+    return 30.0 if word.isdigit() else 0.0
+
+
+def _bound(word: str, following: str) -> bool:
     if word[-1] == "-" and len(word) > 1 or following in ("–", "—", "-"):
         return True
     if word in _FIRST:
@@ -43,7 +56,6 @@ def bound(word: str, following: str) -> bool:
         return True
     if _NUMBER.match(word):
         bare = _bare(following)
-        return bare in _MONTHS or bare in _UNITS or following[0] == "§" or following == "kap." or bool(
-            _THREE.match(following)
-        )
+        units = bare in _MONTHS or bare in _UNITS or following[0] == "§" or following == "kap."
+        return units or bool(_THREE.match(following))
     return bool(_INITIAL.match(word)) and following[0].isupper()

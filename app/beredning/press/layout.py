@@ -24,6 +24,7 @@ class Layout:
         self._indent = look.indent * MM
         self._pending = 0.0
         self._fresh = False
+        self._headed = False
         self._label: tuple[Item, float, Node] | None = None
         self._level = 0
         self._blocks(paper.blocks, self.document.child("Part"), 0.0, look.measure * MM, quoted=False)
@@ -41,7 +42,8 @@ class Layout:
                     self._heading(1, self._styles.title, block.spans, parent, left, width)
                 case Heading():
                     self._fresh = self._fresh or block.new_page
-                    self._heading(block.level, self._styles.heading(block.level), block.spans, parent, left, width)
+                    style = self._styles.part if block.new_page else self._styles.heading(block.level)
+                    self._heading(block.level, style, block.spans, parent, left, width)
                 case Listing():
                     self._listing(block, parent, left, width, quoted=quoted)
                 case Quote():
@@ -175,7 +177,9 @@ class Layout:
         )
 
     def _add(self, box: Paragraph, style: Style, *, together: bool) -> None:
-        self._space(style.before)
+        if not self._headed:  # under a heading its own space is enough
+            self._space(style.before)
+        self._headed = box.outline > 0
         count = len(box.block.lines)
         for line in range(count):
             loose = 2 <= line + 1 <= count - 2 or line == count - 1 and not together

@@ -5,24 +5,25 @@ lacks. As in TeX a first pass has no hyphens; only when it finds no good set of 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from operator import add
+from typing import NamedTuple
 
-# A line's lack is counted in hundredths of the measure and squared, so a hyphen is worth a line that is 13 % short.
-HYPHEN = 170.0
-HYPHEN_AGAIN = 250.0
-SHORT_TAIL = 200.0
+# A line's lack is counted in hundredths of the measure and squared, so a hyphen is worth a line that is 14 % short.
+HYPHEN = 200.0
+HYPHEN_AGAIN = 300.0
+SHORT_TAIL = 600.0
 UNBOUND = 1e5
 UNJOINED = 1e7
-_TOLERANCE = 0.13
-_LAST_RESORT = 10.0
+_SHORT = 18.0  # hundredths of the measure: a last line shorter than this looks lost
+_PASSES = (15.0, 22.0, 50.0, 1000.0)  # what a line may lack, in hundredths of the measure
 _INFINITE = float("inf")
 
+Cut = tuple[int, float, float]
 
-@dataclass(frozen=True, slots=True)
-class Line:
+
+class Line(NamedTuple):
     """Pieces `first` to `last` (inclusive); `start` characters of the first are on the line before, and of the last
     only `stop` are here, followed by a hyphen (0: all of it). `lack` is what the line is short of the measure, in em."""
 
@@ -33,129 +34,114 @@ class Line:
     lack: float
 
 
-@dataclass(slots=True)
-class _Breaks:
-    """Places to break, in order: where the line ends, where the next begins, the cost, and (piece, cut)."""
+class _Breaks(NamedTuple):
+    """Places to break, in order: where the line ends, how far the next can reach, the cost, and piece and cut.
+
+    Lengths are hundredths of the measure.
+    """
 
     ends: list[float]
-    starts: list[float]
+    reaches: list[float]
     costs: list[float]
-    places: list[tuple[int, int]]
+    pieces: Sequence[int]
+    cuts: Sequence[int]
 
 
 def break_lines(
     widths: Sequence[float],
     spaces: Sequence[float],
-    tied: frozenset[int],
-    joined: frozenset[int],
+    ties: Mapping[int, float],
     measure: float,
     indent: float,
-    cuts: Callable[[int], Sequence[tuple[int, float, float]]],
+    cuts: Callable[[], Mapping[int, Sequence[Cut]]],
 ) -> list[Line]:
     """The lines of a paragraph. Lengths are in em.
 
-    `widths` are the pieces', `spaces` what follows each (the last's is ignored); a line does not end after a `tied`
-    piece, nor, unless nothing else helps, after a `joined` one, which has no space and would need a hyphen.
-    `cuts(piece)` gives (position, width before it with hyphen, width after it) for places within a piece.
+    `widths` are the pieces', `spaces` what follows each (the last's is ignored). `ties` says what it costs to end a
+    line after a piece that belongs to the next; UNBOUND and more is paid only when nothing else helps. `cuts` gives,
+    when it is asked, (position, width before it with hyphen, width after it) for the places within pieces.
     """
+    scale = 100.0 / measure
     edges = list(accumulate(map(add, widths, spaces), initial=0.0))
-    count = len(widths)
     total = edges[-1] - spaces[-1]
+    last = len(widths) - 1
     if total + indent <= measure:
-        return [Line(0, 0, count - 1, 0, measure - indent - total)]
-    words = _word_breaks(edges, spaces, tied)
-    found = _fit(words, total, measure, indent, _TOLERANCE)
-    if found is None:
-        hyphens = _with_cuts(words, edges, widths, cuts)
-        found = _fit(hyphens, total, measure, indent, _TOLERANCE * 1.3) or _fit(hyphens, total, measure, indent, 0.5)
-        words = hyphens
-    if found is None:
-        words = _everything(edges, spaces, widths, tied, joined, cuts)
-        found = _fit(words, total, measure, indent, _LAST_RESORT)
+        return [Line(0, 0, last, 0, measure - indent - total)]
+    breaks = _between(edges, spaces, ties, scale)
+    end, first = total * scale, 100.0 - indent * scale
+    found = _fit(breaks, end, first, _PASSES[0])
+    if found is None or found[0] >= SHORT_TAIL:
+        breaks = _within(breaks, edges, widths, cuts(), scale)
+        found = _fit(breaks, end, first, _PASSES[1]) or _fit(breaks, end, first, _PASSES[2])
+    if found is None or found[0] >= UNBOUND:
+        found = _fit(breaks, end, first, _PASSES[3])
     if found is None:
         raise ValueError("a piece is wider than the measure")
-    return _lines(words, found, total, measure, indent, count)
+    return _lines(breaks, found[1], end, first, measure / 100.0, last)
 
 
-def _word_breaks(edges: list[float], spaces: Sequence[float], tied: frozenset[int]) -> _Breaks:
-    last = len(spaces) - 1
-    if not tied:
-        starts = edges[1:-1]
-        ends = [edge - space for edge, space in zip(starts, spaces, strict=False)]
-        return _Breaks(ends, starts, [0.0] * last, [(i, 0) for i in range(last)])
-    free = [i for i in range(last) if i not in tied]
-    starts = [edges[i + 1] for i in free]
-    return _Breaks([edges[i + 1] - spaces[i] for i in free], starts, [0.0] * len(free), [(i, 0) for i in free])
+def _between(edges: list[float], spaces: Sequence[float], ties: Mapping[int, float], scale: float) -> _Breaks:
+    """The places between pieces; an infinite cost stands where there must be none."""
+    count = len(spaces) - 1
+    starts = [edge * scale for edge in edges[1:-1]]
+    ends = [start - space * scale for start, space in zip(starts, spaces, strict=False)]
+    costs = [0.0] * count
+    for piece, cost in ties.items():
+        if piece < count:
+            costs[piece] = cost
+    return _Breaks(ends, [start + 100.0 for start in starts], costs, range(count), [0] * count)
 
 
-def _with_cuts(
-    words: _Breaks,
-    edges: list[float],
-    widths: Sequence[float],
-    cuts: Callable[[int], Sequence[tuple[int, float, float]]],
+def _within(
+    words: _Breaks, edges: list[float], widths: Sequence[float], cuts: Mapping[int, Sequence[Cut]], scale: float
 ) -> _Breaks:
-    rows = list(zip(words.ends, words.starts, words.costs, words.places, strict=True))
-    for piece, width in enumerate(widths):
-        if width > 3.0:
-            edge = edges[piece]
-            rows += [
-                (edge + before, edge + width - after, HYPHEN, (piece, cut)) for cut, before, after in cuts(piece)
-            ]
-    return _sorted(rows)
+    """The same places and those within pieces, in order; `cuts` is in order of the pieces."""
+    ends, reaches, costs, pieces, places = list[float](), list[float](), list[float](), list[int](), list[int]()
+    done = 0
+    for piece, inside in cuts.items():
+        ends += words.ends[done:piece]
+        reaches += words.reaches[done:piece]
+        costs += words.costs[done:piece]
+        pieces += words.pieces[done:piece]
+        places += words.cuts[done:piece]
+        done = piece
+        begin, finish = edges[piece], edges[piece] + widths[piece]
+        for cut, before, after in inside:
+            ends.append((begin + before) * scale)
+            reaches.append((finish - after) * scale + 100.0)
+            costs.append(HYPHEN)
+            pieces.append(piece)
+            places.append(cut)
+    ends += words.ends[done:]
+    reaches += words.reaches[done:]
+    costs += words.costs[done:]
+    pieces += words.pieces[done:]
+    places += words.cuts[done:]
+    return _Breaks(ends, reaches, costs, pieces, places)
 
 
-def _everything(
-    edges: list[float],
-    spaces: Sequence[float],
-    widths: Sequence[float],
-    tied: frozenset[int],
-    joined: frozenset[int],
-    cuts: Callable[[int], Sequence[tuple[int, float, float]]],
-) -> _Breaks:
-    breaks = _with_cuts(_word_breaks(edges, spaces, tied), edges, widths, cuts)
-    rows = list(zip(breaks.ends, breaks.starts, breaks.costs, breaks.places, strict=True))
-    for piece in tied:
-        if piece < len(widths) - 1:
-            cost = UNJOINED if piece in joined else UNBOUND
-            rows.append((edges[piece + 1] - spaces[piece], edges[piece + 1], cost, (piece, 0)))
-    return _sorted(rows)
-
-
-def _sorted(rows: list[tuple[float, float, float, tuple[int, int]]]) -> _Breaks:
-    rows.sort()
-    ends, starts, costs, places = map(list, zip(*rows, strict=True)) if rows else ([], [], [], [])
-    return _Breaks(ends, starts, costs, places)  # type: ignore[arg-type]  # map and zip lose the columns' types
-
-
-def _fit(breaks: _Breaks, total: float, measure: float, indent: float, tolerance: float) -> list[int] | None:
-    """Indexes of the chosen breaks, or None when no set of lines keeps within the tolerance."""
-    ends, starts, costs = breaks.ends, breaks.starts, breaks.costs
+def _fit(breaks: _Breaks, end: float, first: float, tolerance: float) -> tuple[float, list[int]] | None:
+    """The cost and the chosen breaks, or None when no set of lines keeps within the tolerance."""
+    ends, reaches, costs = breaks.ends, breaks.reaches, breaks.costs
     count = len(ends)
     best = [_INFINITE] * count
     previous = [-1] * count
-    slack = measure * tolerance
-    scale = 100.0 / measure
-    tail_floor = measure * 0.16
     finish, finish_from = _INFINITE, -2
+    base, reach, hyphenated, stop = 0.0, first, False, 0
     for a in range(-1, count):
         if a >= 0:
             base = best[a]
             if base == _INFINITE:
                 continue
-            reach = starts[a] + measure
+            reach = reaches[a]
             hyphenated = costs[a] == HYPHEN
-        else:
-            base, reach, hyphenated = 0.0, measure - indent, False
-        if reach >= total:
-            tail = total - reach + measure
-            cost = base + (SHORT_TAIL if tail < tail_floor else 0.0)
-            if hyphenated:  # the last full line is never broken in a word
-                cost += UNBOUND
+        if reach >= end:  # the rest is the last line; before it no word is broken
+            cost = base + (SHORT_TAIL if end - reach + 100.0 < _SHORT else 0.0) + (UNBOUND if hyphenated else 0.0)
             if cost < finish:
                 finish, finish_from = cost, a
-        first = bisect_left(ends, reach - slack, a + 1)
-        for b in range(first, bisect_right(ends, reach, first)):
-            lack = (reach - ends[b]) * scale
+        stop = bisect_right(ends, reach, stop)
+        for b in range(bisect_left(ends, reach - tolerance, a + 1, stop), stop):
+            lack = reach - ends[b]
             cost = base + lack * lack + costs[b]
             if hyphenated and costs[b]:
                 cost += HYPHEN_AGAIN
@@ -169,17 +155,15 @@ def _fit(breaks: _Breaks, total: float, measure: float, indent: float, tolerance
         chosen.append(finish_from)
         finish_from = previous[finish_from]
     chosen.reverse()
-    return chosen
+    return finish, chosen
 
 
-def _lines(
-    breaks: _Breaks, chosen: list[int], total: float, measure: float, indent: float, count: int
-) -> list[Line]:
-    lines, first, start, reach = [], 0, 0, measure - indent
+def _lines(breaks: _Breaks, chosen: list[int], end: float, reach: float, unit: float, last: int) -> list[Line]:
+    lines, first, start = [], 0, 0
     for at in chosen:
-        piece, cut = breaks.places[at]
-        lines.append(Line(first, start, piece, cut, reach - breaks.ends[at]))
+        piece, cut = breaks.pieces[at], breaks.cuts[at]
+        lines.append(Line(first, start, piece, cut, (reach - breaks.ends[at]) * unit))
         first, start = (piece, cut) if cut else (piece + 1, 0)
-        reach = breaks.starts[at] + measure
-    lines.append(Line(first, start, count - 1, 0, reach - total))
+        reach = breaks.reaches[at]
+    lines.append(Line(first, start, last, 0, (reach - end) * unit))
     return lines

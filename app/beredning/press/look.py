@@ -67,6 +67,7 @@ class Look:
     quote: Type = Type(9.5, 13.5)
     cell: Type = Type(9, 12)
     title: Type = Type(17, 21)
+    part: Type = Type(15, 19)
     section: Type = Type(12, 16)
     subsection: Type = Type(10.5, 15)
     designation: Type = Type(8.5, 12)
@@ -90,6 +91,7 @@ LARGE = Look(
     quote=Type(16, 23),
     cell=Type(14, 19),
     title=Type(24, 30),
+    part=Type(22, 28),
     section=Type(19, 24),
     subsection=Type(16, 23),
     designation=Type(13, 18),
@@ -127,6 +129,7 @@ class Styles:
     roles: dict[Role, Style] = field(default_factory=dict)
     quoted: dict[Role, Style] = field(default_factory=dict)
     title: Style = Style(Type(0, 0), SANS)
+    part: Style = Style(Type(0, 0), SANS)
     headings: tuple[Style, ...] = ()
 
     def paragraph(self, role: Role, quoted: bool) -> Style:
@@ -144,7 +147,7 @@ def styles(look: Look) -> Styles:
     serif, sans = look.serif, look.sans
     text = Style(look.text, serif, hyphenated=look.hyphenated, justified=look.justified)
     apart = replace(text, before=line * 0.75, after=line * 0.75)
-    formula = replace(text, before=line * 0.6, after=line * 0.3, together=True, hyphenated=False, justified=False)
+    formula = replace(text, before=line * 0.5, after=line * 0.3, together=True, hyphenated=False, justified=False)
     designation = Style(look.designation, sans, strong=True, after=line * 0.3, grey=0.25)
     roles = {
         Role.DESIGNATION: replace(designation, together=True),
@@ -154,21 +157,22 @@ def styles(look: Look) -> Styles:
         Role.FORMULA: formula,
         Role.OUTCOME: replace(apart, hyphenated=False, justified=False),
         Role.STATEMENT: replace(apart, after=line * 0.4, hyphenated=False, justified=False),
-        Role.PLACE: replace(apart, before=line, together=True, hyphenated=False, justified=False),
+        Role.PLACE: replace(apart, before=line * 0.9, together=True, hyphenated=False, justified=False),
         Role.SIGNATURE: replace(
-            apart, before=line * 0.8, after=line, hyphenated=False, justified=False, tracking=look.text.size * 0.07
+            apart, before=line * 0.7, after=line, hyphenated=False, justified=False, tracking=look.text.size * 0.07
         ),
         Role.ATTACHMENT: replace(text, before=line * 0.2, hyphenated=False, justified=False),
     }
-    heading = Style(look.section, sans, strong=True, before=line * 1.3, after=line * 0.25, together=True)
+    heading = Style(look.section, sans, strong=True, before=line * 1.1, after=line * 0.25, together=True)
     return Styles(
         look,
         roles,
         {role: replace(style, type=look.quote) if style.type is look.text else style for role, style in roles.items()},
-        Style(look.title, sans, strong=True, before=line * 0.2, after=line * 0.7, together=True),
+        Style(look.title, sans, strong=True, before=line * 0.1, after=line * 0.55, together=True),
+        replace(heading, type=look.part, after=line * 0.5),
         (
             heading,
-            replace(heading, type=look.subsection, before=line, after=line * 0.1),
+            replace(heading, type=look.subsection, before=line * 0.9, after=line * 0.15),
             replace(heading, type=look.text, family=serif, before=line * 0.7, after=0.0),
             replace(heading, type=look.text, family=serif, strong=False, emphasis=True, before=line * 0.7, after=0.0),
         ),

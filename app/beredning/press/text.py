@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from beredning.papers.tree import Span, Spans
 
 from .fonts import SOFT_HYPHEN, Face, face
-from .glue import Suspects, bound
-from .hyphenate import break_places
-from .lines import Line, break_lines
+from .glue import Suspects, tie
+from .lines import UNJOINED, Cut, Line, break_lines
 from .look import Style
 
 _suspects = Suspects()
@@ -102,7 +101,7 @@ def _pieces(spans: Spans, style: Style) -> tuple[Pieces, list[int]]:
 def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: float, indent: float) -> list[Line]:
     words = pieces.words[start:stop]
     tracking = style.tracking / style.type.size
-    joined: frozenset[int] = frozenset()
+    tied = _ties(words)
     if pieces.owners is None:
         only = pieces.faces[0]
         widths = list(map(only.widths.__getitem__, words))
@@ -113,38 +112,46 @@ def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: floa
         spaced = pieces.spaced[start:stop]
         widths = [f.widths[word] for f, word in zip(own, words, strict=True)]
         spaces = [f.space if gap else 0.0 for f, gap in zip(own, spaced, strict=True)]
-        joined = frozenset(i for i, gap in enumerate(spaced) if not gap)
+        tied.update((i, UNJOINED) for i, gap in enumerate(spaced) if not gap)
     if tracking:
         widths = [width + tracking * len(word) for width, word in zip(widths, words, strict=True)]
         spaces = [space + tracking for space in spaces]
-    tied = joined.union(_tied(words))
 
-    def cuts(piece: int) -> Sequence[tuple[int, float, float]]:
-        word = words[piece]
-        own_face = pieces.face_of(start + piece)
-        if widths[piece] > measure:
-            return _chop(word, own_face, measure)
-        if not style.hyphenated or pieces.spans[pieces.owner(start + piece)].formula:
-            return ()
-        own_widths = own_face.widths
-        return [(at, own_widths[word[:at] + SOFT_HYPHEN], own_widths[word[at:]]) for at in break_places(word)]
+    def cuts() -> dict[int, Sequence[Cut]]:
+        if pieces.owners is None and max(widths) <= measure:
+            if not style.hyphenated or pieces.spans[0].formula:
+                return {}
+            cuttings = pieces.faces[0].cuttings
+            return {i: found for i, word in enumerate(words) if (found := cuttings[word])}
+        places: dict[int, Sequence[Cut]] = {}
+        for i, word in enumerate(words):
+            own = pieces.face_of(start + i)
+            if widths[i] > measure:
+                places[i] = _chop(word, own, measure)
+            elif style.hyphenated and not pieces.spans[pieces.owner(start + i)].formula and own.cuttings[word]:
+                places[i] = own.cuttings[word]
+        return places
 
-    lines = break_lines(widths, spaces, tied, joined, measure, indent, cuts)
+    lines = break_lines(widths, spaces, tied, measure, indent, cuts)
     if start:
         lines = [Line(li.first + start, li.start, li.last + start, li.stop, li.lack) for li in lines]
     return lines
 
 
-def _tied(words: list[str]) -> list[int]:
+def _ties(words: list[str]) -> dict[int, float]:
+    """What it costs to end a line after a piece, for the pieces that belong to the next."""
     suspects = [i for i, word in enumerate(words) if _suspects[word]]
-    if not suspects:
-        return []
     last = len(words) - 1
-    found = [i for i in suspects if i < last and bound(words[i], words[i + 1])]
-    return found + [i - 1 for i in suspects if i and bound(words[i - 1], words[i])]
+    ties = {i: _tie(words, i) for i in suspects if i < last}
+    ties.update({i - 1: _tie(words, i - 1) for i in suspects if i and i - 1 not in ties})
+    return ties
 
 
-def _chop(word: str, own: Face, measure: float) -> list[tuple[int, float, float]]:
+def _tie(words: list[str], at: int) -> float:
+    return tie(words[at], words[at + 1], opening=at == 0 or words[at - 1][-1] in ".:?!”")
+
+
+def _chop(word: str, own: Face, measure: float) -> list[Cut]:
     """Places in a word that is wider than a line: about ten to a line, never after a hyphen of its own."""
     hyphen, total = own.advance(SOFT_HYPHEN), own.widths[word]
     places, at, since = [], 0.0, 0.0
