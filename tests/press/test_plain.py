@@ -4,7 +4,7 @@ from pathlib import Path
 
 from beredning.matter.fold import same_words
 from beredning.papers.memo import memo
-from beredning.papers.tree import Heading, Item, Listing, Paper, Para, PaperBlock, Quote, Role, Span, Table, Title
+from beredning.papers.tree import Heading, Item, Listing, Paper, PaperBlock, Para, Quote, Role, Span, Table, Title
 from beredning.press.plain import text
 from tests.papers.examples import seed
 
