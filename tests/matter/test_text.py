@@ -173,19 +173,19 @@ def _plain_holds(text: str) -> None:
     assert clean(source) == source
 
 
-@settings(max_examples=150)
+@settings(max_examples=50)
 @given(blocks)
 def test_what_is_written_is_read_as_the_same_blocks_by_us_and_by_others(made: tuple[Block, ...]) -> None:
     _holds(made)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(texts)
 def test_every_string_is_a_text_and_comes_back(source: str) -> None:
     _any_source_holds(source)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(texts)
 def test_plain_text_comes_back_exactly(text: str) -> None:
     _plain_holds(text)
@@ -257,9 +257,9 @@ HOSTILE = [
 def _seconds(work: Callable[[], object]) -> float:
     best = float("inf")
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         work()
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
@@ -276,6 +276,6 @@ def test_time_is_linear_in_a_hostile_text(unit: str) -> None:
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_a_hostile_text_neither_hangs_nor_recurses_out(unit: str) -> None:
-    source = unit * 5_000
+    source = unit * 1_000
     assert plain_text(parse(serialise(plain(source)))) == source
     assert parse(serialise(parse(source))) == parse(source)

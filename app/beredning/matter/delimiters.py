@@ -1,5 +1,7 @@
 """Which asterisks and underscores open and close emphasis: the rules of CommonMark 0.31, section 6.2."""
 
+from functools import cache
+
 WHITE, PUNCTUATION = 0, 1
 
 
@@ -82,6 +84,7 @@ class Delimiters:
             self.closed_strong[closer] += 1
 
 
+@cache
 def can_open_and_close(character: str, before: int, after: int) -> tuple[bool, bool]:
     """Whether delimiters between two kinds of character (white space, punctuation, other) may open, may close."""
     left = after != WHITE and (after != PUNCTUATION or before in (WHITE, PUNCTUATION))

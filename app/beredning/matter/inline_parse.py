@@ -10,6 +10,7 @@ import string
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from beredning.matter.clean import is_unclean
 from beredning.matter.delimiters import Delimiters
@@ -229,6 +230,7 @@ class _Reader:
         return waiting[-1] + stop - at if waiting else stop
 
 
+@lru_cache(maxsize=1024)
 def kind_of(character: str) -> int:
     """0 for white space, 1 for punctuation and symbols, 2 for the rest: what the rules of emphasis look at."""
     if character in _PUNCTUATION:
