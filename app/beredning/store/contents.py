@@ -1,10 +1,8 @@
-"""One open file: what it holds, read as values and written as operations."""
+"""Writing in an open file: every change is an operation, and every operation can be undone."""
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar, cast
@@ -12,115 +10,31 @@ from uuid import uuid4
 
 from beredning.matter.changes import Changes, diff
 from beredning.matter.declare import Thing
-from beredning.matter.meeting import Meeting
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
-from beredning.store import derived, history, operations
+from beredning.store import derived, history, operations, upkeep
 from beredning.store.connect import transaction
 from beredning.store.errors import plainly
-from beredning.store.held import Held, MatterRow, MeetingRow, OperationRow
+from beredning.store.held import Held, OperationRow
 from beredning.store.lock import device, user
 from beredning.store.operations import Stamp
-from beredning.store.rows import Names, Rows, build, load, revisions, root_id
+from beredning.store.reading import Reader
+from beredning.store.rows import revisions, root_id
 
 T = TypeVar("T", bound=Thing)
 
 BATCH = 250
-"""How many new matters one transaction takes."""
+"""How many new roots one transaction takes."""
 
 
-class File:
-    """A file that is open; `open_file` makes it. Every error of the file or the disk is a UserError."""
+class File(Reader):
+    """A file that is open; `open_file` makes it. One opened for reading refuses to write."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self.connection = connection
-        self.names = Names.read(connection)
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, writes: bool) -> None:
+        super().__init__(path, connection)
+        self.writes = writes
         self.who, self.device = user(), device()
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """What is read inside belongs to one moment."""
-        with plainly(self.path):
-            if self.connection.in_transaction:
-                yield
-                return
-            self.connection.execute("BEGIN")
-            try:
-                yield
-            finally:
-                self.connection.execute("ROLLBACK")
-
-    def register(self) -> Held[Register]:
-        """The file's registers."""
-        with self._reading():
-            uid = self.connection.execute(
-                "SELECT uid FROM thing WHERE owner IS NULL AND kind = ?", (self.names.kind_ids["register"],)
-            ).fetchone()[0]
-            return self._held(uid.hex(), Register)
-
-    def matter(self, uid: str, *, as_of: int | None = None) -> Held[Matter]:
-        """A matter, as it stands or stood after an operation; raises UserError when there is none."""
-        with self._reading():
-            return self._held(uid, Matter, as_of)
-
-    def meeting(self, uid: str, *, as_of: int | None = None) -> Held[Meeting]:
-        """A meeting, as it stands or stood after an operation; raises UserError when there is none."""
-        with self._reading():
-            return self._held(uid, Meeting, as_of)
-
-    def _held(self, uid: str, cls: type[T], as_of: int | None = None) -> Held[T]:
-        root = root_id(self.connection, uid)
-        rows = load(self.connection, self.names, root) if root is not None else None
-        value = self._state(rows, as_of) if rows else None
-        if rows is None or not isinstance(value, cls):
-            raise UserError(say("The file {path} holds nothing by the name {name}.", path=self.path, name=uid))
-        return Held(value, revisions(rows), history.newest(self.connection, rows.root) if as_of is None else as_of)
-
-    def _state(self, rows: Rows, as_of: int | None) -> Thing | None:
-        if as_of is not None:
-            try:
-                rows = history.as_of(self.connection, self.names, rows, as_of)
-            except history.DamagedError:
-                raise UserError(
-                    say("The history in {path} is damaged: the text no longer fits its changes.", path=self.path)
-                ) from None
-        return build(rows)
-
-    def rows(self, *, limit: int | None = None) -> list[MatterRow]:
-        """The matters, the last changed first."""
-        with self._reading():
-            return derived.listed(self.connection, limit)
-
-    def meetings(self) -> list[MeetingRow]:
-        """The meetings, the latest first."""
-        with self._reading():
-            uids = self.connection.execute(
-                "SELECT uid FROM thing WHERE owner IS NULL AND removed IS NULL AND kind = ?",
-                (self.names.kind_ids["meeting"],),
-            ).fetchall()
-            found = [derived.meeting_row(self._held(uid.hex(), Meeting).value) for (uid,) in uids]
-        return sorted(found, key=lambda m: (m.date, m.uid), reverse=True)
-
-    def candidates(self, text: str) -> list[MatterRow]:
-        """The matters that a name on the command line may mean: `number`, `number#kind`, `number#kind:paper`, a uid."""
-        with self._reading():
-            root = root_id(self.connection, text)
-            if root is not None:
-                row = derived.row_of(self.connection, root)
-                return [row] if row else []
-            number, _, paper = text.partition("#")
-            kind, _, paper_number = paper.partition(":")
-            return [
-                row
-                for row in derived.numbered(self.connection, number)
-                if not kind
-                or any(
-                    k == kind.strip().casefold() and (not paper_number or n == paper_number.strip())
-                    for k, n in zip(row.kinds, row.numbers, strict=True)
-                )
-            ]
 
     def write(self, label: str, before: Held[T] | None, after: T, *, operation: str | None = None) -> Changes:
         """Saves what differs, as one operation; it is saved when this returns.
@@ -195,16 +109,13 @@ class File:
                 count += len(batch)
         return count
 
-    def history(self, uid: str) -> list[OperationRow]:
-        """The operations on a matter, a meeting or the register, newest first."""
-        with self._reading():
-            root = root_id(self.connection, uid)
-            return history.operations(self.connection, root) if root is not None else []
-
-    def at(self, uid: str, day: date) -> int:
-        """The number of the operation that was the newest at the end of a day; raises UserError when there was none."""
-        with self._reading():
-            return history.last_of_day(self.connection, root_id(self.connection, uid) or 0, day)
+    def count_findings(self, uid: str, *, errors: int, warnings: int) -> None:
+        """Notes in the list what a review of the matter as it stands found; this is no operation."""
+        with plainly(self.path), transaction(self.connection):
+            self.connection.execute(
+                "UPDATE listing SET errors = ?, warnings = ? WHERE root = ?",
+                (errors, warnings, root_id(self.connection, uid)),
+            )
 
     def undo(self, uid: str) -> OperationRow:
         """Undoes the newest operation that is not undone, as a new operation, which it returns."""
@@ -221,21 +132,30 @@ class File:
         return self._back_past(uid, target)
 
     def _back_past(self, uid: str, target: OperationRow) -> OperationRow:
-        """Writes the state before an operation, which must be the present one's but for what was undone since."""
-        with self._reading():
-            root = root_id(self.connection, uid) or 0
+        """Writes the state before an operation; the present one must be the one after it but for what was undone."""
 
-            def state(operation: int | None) -> Thing | None:
-                return self._state(load(self.connection, self.names, root), operation)
+        def state(operation: int | None) -> Thing | None:
+            rows = self.rows_of(uid)
+            return self.state(rows, operation) if rows else None
 
+        with self.moment():
             now, then, before = state(None), state(target.number), state(target.number - 1)
-            held = Held(now, revisions(load(self.connection, self.names, root)), 0) if now else None
+            rows = self.rows_of(uid)
         if (now is None) != (then is None) or (now and then and diff(now, then)):
             raise UserError(say("“{label}” cannot be undone: the same was changed again after it.", label=target.label))
         if before is None and isinstance(now, Register):
             raise UserError(say("There is nothing to undo."))
+        held = Held(now, revisions(rows), target.number) if now and rows else None
         self._write(target.label, held, before, undoes=target.number)
         return self.history(uid)[0]
+
+    def catch_up(self, *, anew: bool = False) -> None:
+        """Brings lists and search index up to date, outside every save; `anew` gives up the present index."""
+        if self.writes:
+            with plainly(self.path):
+                upkeep.catch_up(self.connection, self.names, anew=anew)
+        else:
+            super().catch_up(anew=anew)
 
 
 def _now() -> int:

@@ -4,11 +4,14 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from beredning.matter.meeting import Meeting
 from beredning.matter.things import Matter, ReferralStatus
+from beredning.store.connect import transaction
 from beredning.store.held import EventFact, MatterRow, MeetingRow
+from beredning.store.rows import Names, build, load
 
 
 def number_key(text: str) -> str:
@@ -39,7 +42,6 @@ def meeting_row(meeting: Meeting) -> MeetingRow:
     """What a list says of a meeting."""
     return MeetingRow(
         uid=meeting.uid,
-        meeting=f"{meeting.body.casefold()}:{meeting.date.isoformat()}",
         body=meeting.body,
         date=meeting.date,
         items=len(meeting.items),
@@ -63,10 +65,11 @@ def put(connection: sqlite3.Connection, root: int, row: MatterRow | None) -> Non
         return
     events = [[e.what, e.date.isoformat() if e.date else None, e.body] for e in row.events]
     connection.execute(
-        "INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (root) DO UPDATE SET "
+        "INSERT INTO listing VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (root) DO UPDATE SET "
         "registry_numbers = excluded.registry_numbers, title = excluded.title, kinds = excluded.kinds, "
         "numbers = excluded.numbers, divisions = excluded.divisions, events = excluded.events, "
-        "deadline = excluded.deadline, due = excluded.due, changed = excluded.changed",
+        "deadline = excluded.deadline, due = excluded.due, changed = excluded.changed, "
+        "errors = excluded.errors, warnings = excluded.warnings",
         (
             root,
             _json(row.registry_numbers),
@@ -78,8 +81,30 @@ def put(connection: sqlite3.Connection, root: int, row: MatterRow | None) -> Non
             row.deadline.isoformat() if row.deadline else None,
             row.due.isoformat() if row.due else None,
             row.changed,
+            row.errors,
+            row.warnings,
         ),
     )
+
+
+def refresh(connection: sqlite3.Connection, names: Names, most: int = -1) -> dict[int, MatterRow | None]:
+    """The rows of matters that another program wrote in, or whose list was dropped: as they ought to be, by root."""
+    roots = connection.execute("SELECT root FROM stale WHERE listing = 1 LIMIT ?", (most,)).fetchall()
+    found: dict[int, MatterRow | None] = {}
+    for (root,) in roots:
+        value = build(load(connection, names, root))
+        at = connection.execute("SELECT max(at) FROM operation WHERE root = ?", (root,)).fetchone()[0]
+        found[root] = matter_row(value, at) if isinstance(value, Matter) else None
+    return found
+
+
+def put_fresh(connection: sqlite3.Connection, names: Names) -> None:
+    """Puts such rows right, in one transaction."""
+    if connection.execute("SELECT 1 FROM stale WHERE listing = 1 LIMIT 1").fetchone():
+        with transaction(connection):
+            for root, row in refresh(connection, names).items():
+                put(connection, root, row)
+                connection.execute("UPDATE stale SET listing = 0 WHERE root = ?", (root,))
 
 
 def _json(value: Iterable[object]) -> str:
@@ -87,7 +112,8 @@ def _json(value: Iterable[object]) -> str:
 
 
 COLUMNS = (
-    "t.uid, l.registry_numbers, l.title, l.kinds, l.numbers, l.divisions, l.events, l.deadline, l.due, l.changed "
+    "t.uid, l.registry_numbers, l.title, l.kinds, l.numbers, l.divisions, l.events, "
+    "l.deadline, l.due, l.changed, l.errors, l.warnings "
     "FROM listing l JOIN thing t ON t.id = l.root"
 )
 
@@ -126,6 +152,8 @@ def _row(
     deadline: str | None,
     due: str | None,
     changed: int,
+    errors: int | None,
+    warnings: int | None,
 ) -> MatterRow:
     return MatterRow(
         uid=uid.hex(),
@@ -138,8 +166,15 @@ def _row(
         deadline=_day(deadline),
         due=_day(due),
         changed=changed,
+        errors=errors,
+        warnings=warnings,
     )
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def same(a: MatterRow, b: MatterRow) -> bool:
+    """Whether two rows say the same of a matter, what a review counted aside."""
+    return replace(a, errors=None, warnings=None) == replace(b, errors=None, warnings=None)

@@ -1,6 +1,7 @@
 """The door of the store: making and opening files, and the values that come out of them."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -8,13 +9,15 @@ from uuid import uuid4
 
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
+from beredning.store import derived, upkeep
 from beredning.store.connect import connect, disconnect
 from beredning.store.contents import File
 from beredning.store.errors import plainly
-from beredning.store.header import beside, examine
+from beredning.store.header import Header, beside, examine
 from beredning.store.held import Check, EventFact, Held, Hit, MatterRow, MeetingRow, OperationRow
-from beredning.store.lock import held
+from beredning.store.lock import held, holder
 from beredning.store.migrations import furnish, is_furnished, migrate
+from beredning.store.quarantine import keep_copy, look_over
 
 __all__ = [
     "Check",
@@ -45,7 +48,7 @@ def create(path: Path, register: Register) -> None:
             try:
                 migrate(connection)
                 furnish(connection)
-                File(made, connection).write("new", None, register)
+                File(made, connection, writes=True).write("new", None, register)
             finally:
                 disconnect(connection, write=True)
             _put_in_place(made, path)
@@ -74,25 +77,50 @@ def _put_in_place(made: Path, path: Path) -> None:
 def open_file(path: Path, *, write: bool = False) -> Iterator[File]:
     """Opens a file; writing holds the lock meanwhile. Raises UserError for what is none of ours, damaged or locked."""
     with plainly(path):
-        examine(path)
+        header = examine(path)
+    # What lies beside belongs to whoever is writing just now, or else was left by an interruption.
+    left = bool(header.left or header.wal) and holder(path) is None
     if not write:
-        with _opened(path, write=False) as file:
+        if left:
+            with plainly(path), held(path):
+                disconnect(_mended(path, header), write=True)
+        with _opened(path, None) as file:
             yield file
         return
-    with held(path), _opened(path, write=True) as file:
+    with held(path), _opened(path, header) as file:
         yield file
 
 
 @contextmanager
-def _opened(path: Path, *, write: bool) -> Iterator[File]:
+def _opened(path: Path, header: Header | None) -> Iterator[File]:
     with plainly(path):
-        connection = connect(path, write=write)
+        connection = _mended(path, header) if header else connect(path, write=False)
     try:
         with plainly(path):
-            if write and not is_furnished(connection):
+            if header and not is_furnished(connection):
                 furnish(connection)
-            file = File(path, connection)
+            file = File(path, connection, writes=header is not None)
+            if header:
+                derived.put_fresh(connection, file.names)
         yield file
+        if header and upkeep.lags(connection):
+            # The index can wait; what was saved is saved, and closing reports no error about what is disposable.
+            with suppress(sqlite3.Error):
+                upkeep.catch_up(connection, file.names)
     finally:
         with plainly(path):
-            disconnect(connection, write=write)
+            disconnect(connection, write=header is not None)
+
+
+def _mended(path: Path, header: Header) -> sqlite3.Connection:
+    """A writing connection; what an interruption left beside is copied first, then taken in or taken back."""
+    if header.left:
+        keep_copy(path)
+    connection = connect(path, write=True)
+    if header.left:
+        try:
+            look_over(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from beredning.matter.declare import Day, Thing
+from beredning.matter.message import Message
 
 T = TypeVar("T", bound=Thing)
 
@@ -22,7 +23,7 @@ class Held(Generic[T]):
 class OperationRow:
     """One entry of a root's history; `at` in milliseconds since 1970 UTC, `undoes` the number of the one it undid."""
 
-    operation: str
+    uid: str
     number: int
     at: int
     who: str
@@ -44,7 +45,10 @@ class EventFact:
 
 @dataclass(frozen=True, slots=True)
 class MatterRow:
-    """A matter in a list; `due` is the earliest day an answer is still awaited, `changed` milliseconds since 1970."""
+    """A matter in a list; `due` is the earliest day an answer is still awaited, `changed` milliseconds since 1970.
+
+    `errors` and `warnings` are what the last review counted, None when the matter changed after it.
+    """
 
     uid: str
     registry_numbers: tuple[str, ...]
@@ -56,6 +60,24 @@ class MatterRow:
     deadline: Day | None
     due: Day | None
     changed: int
+    errors: int | None = None
+    warnings: int | None = None
+
+    @property
+    def stage(self) -> str | None:
+        """What happened last, by date and then by order."""
+        dated = [(e.date.isoformat() if e.date else "", i) for i, e in enumerate(self.events)]
+        return self.events[max(dated)[1]].what if dated else None
+
+    @property
+    def next_what(self) -> str | None:
+        """What comes next: `reply` for an answer that is awaited, `deadline` for a day that the sender set."""
+        return None if self.next_date is None else "reply" if self.next_date == self.due else "deadline"
+
+    @property
+    def next_date(self) -> Day | None:
+        """The earliest day that something is due."""
+        return min((day for day in (self.due, self.deadline) if day), default=None)
 
     @property
     def division(self) -> str | None:
@@ -65,10 +87,9 @@ class MatterRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting in a list; `meeting` is how the command line names it, `items` how many there are."""
+    """A meeting in a list; `items` is how many there are."""
 
     uid: str
-    meeting: str
     body: str
     date: Day
     items: int
@@ -76,14 +97,24 @@ class MeetingRow:
     verified: Day | None
     noticed: Day | None
 
+    @property
+    def state(self) -> str:
+        """How far it has come: `open`, `sent` once its numbers are frozen, `verified`, `noticed`."""
+        if self.noticed:
+            return "noticed"
+        if self.verified:
+            return "verified"
+        return "sent" if self.numbers_frozen else "open"
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found; `marks` are (start, length) in code points of the passage."""
+    """A passage that was found in a thing's field; `marks` are (start, length) in code points of the passage."""
 
     uid: str
     registry_number: str | None
     title: str
+    thing: str
     field: str
     passage: str
     marks: tuple[tuple[int, int], ...]
@@ -91,8 +122,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was verified; `detail` says in English what was found."""
+    """One thing that was verified, and what was found."""
 
     id: str
     ok: bool
-    detail: str
+    detail: Message

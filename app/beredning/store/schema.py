@@ -133,8 +133,11 @@ DERIVED = (
         events TEXT NOT NULL,
         deadline TEXT,
         due TEXT,
-        changed INTEGER NOT NULL
+        changed INTEGER NOT NULL,
+        errors INTEGER,
+        warnings INTEGER
     ) STRICT""",
+    "CREATE INDEX IF NOT EXISTS stale_listing ON stale (root) WHERE listing = 1",
     "CREATE INDEX IF NOT EXISTS listing_changed ON listing (changed)",
     """CREATE TABLE IF NOT EXISTS listing_number (
         number TEXT NOT NULL,

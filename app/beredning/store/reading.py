@@ -1,0 +1,195 @@
+"""Reading an open file: matters, registers and meetings as values, lists, hits, history."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from beredning.matter.declare import Thing
+from beredning.matter.meeting import Meeting
+from beredning.matter.message import UserError, say
+from beredning.matter.register import Register
+from beredning.matter.things import Matter
+from beredning.store import derived, history, passages, search, upkeep
+from beredning.store.errors import plainly
+from beredning.store.held import Check, Held, Hit, MatterRow, MeetingRow, OperationRow
+from beredning.store.rows import Names, Rows, build, load, revisions, root_id
+from beredning.store.search import Sought
+from beredning.store.verify import Progress, verify
+
+T = TypeVar("T", bound=Thing)
+
+UNINDEXED = 200
+"""So many matters that the index does not know yet are searched directly; with more it is brought up to date first."""
+
+
+class Reader:
+    """What can be read of a file that is open. Every error of the file or the disk is a UserError."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self.names = Names.read(connection)
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """What is read inside belongs to one moment."""
+        with plainly(self.path):
+            if self.connection.in_transaction:
+                yield
+                return
+            self.connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.connection.execute("ROLLBACK")
+
+    def register(self) -> Held[Register]:
+        """The file's registers."""
+        with self.moment():
+            uid = self.connection.execute(
+                "SELECT uid FROM thing WHERE owner IS NULL AND kind = ?", (self.names.kind_ids["register"],)
+            ).fetchone()[0]
+            return self._held(uid.hex(), Register, None)
+
+    def matter(self, uid: str, *, as_of: int | None = None) -> Held[Matter]:
+        """A matter, as it stands or stood after an operation; raises UserError when there is none."""
+        with self.moment():
+            return self._held(uid, Matter, as_of)
+
+    def meeting(self, uid: str, *, as_of: int | None = None) -> Held[Meeting]:
+        """A meeting, as it stands or stood after an operation; raises UserError when there is none."""
+        with self.moment():
+            return self._held(uid, Meeting, as_of)
+
+    def _held(self, uid: str, cls: type[T], as_of: int | None) -> Held[T]:
+        rows = self.rows_of(uid)
+        value = self.state(rows, as_of) if rows else None
+        if rows is None or not isinstance(value, cls):
+            raise UserError(say("The file {path} holds nothing by the name {name}.", path=self.path, name=uid))
+        return Held(value, revisions(rows), as_of or history.newest(self.connection, rows.root))
+
+    def rows_of(self, uid: str) -> Rows | None:
+        """A root's rows as they stand; None when there never was one of this uid."""
+        root = root_id(self.connection, uid)
+        return load(self.connection, self.names, root) if root is not None else None
+
+    def state(self, rows: Rows, as_of: int | None) -> Thing | None:
+        """The tree that the rows are, or were after an operation; then they are changed in place."""
+        if as_of is not None:
+            try:
+                rows = history.as_of(self.connection, self.names, rows, as_of)
+            except history.DamagedError:
+                raise UserError(
+                    say("The history in {path} is damaged: the text no longer fits its changes.", path=self.path)
+                ) from None
+        return build(rows)
+
+    def rows(self, *, limit: int | None = None) -> list[MatterRow]:
+        """The matters, the last changed first."""
+        with self.moment():
+            found = derived.listed(self.connection, limit)
+            fresh = [row for row in derived.refresh(self.connection, self.names).values() if row]
+        if not fresh:
+            return found
+        anew = {row.uid for row in fresh}
+        fresh.sort(key=lambda row: row.changed, reverse=True)
+        return [*fresh, *(row for row in found if row.uid not in anew)][:limit]
+
+    def meetings(self) -> list[MeetingRow]:
+        """The meetings, the latest first."""
+        with self.moment():
+            uids = self.connection.execute(
+                "SELECT uid FROM thing WHERE owner IS NULL AND removed IS NULL AND kind = ?",
+                (self.names.kind_ids["meeting"],),
+            ).fetchall()
+            found = [derived.meeting_row(self._held(uid.hex(), Meeting, None).value) for (uid,) in uids]
+        return sorted(found, key=lambda m: (m.date, m.uid), reverse=True)
+
+    def candidates(self, text: str) -> list[MatterRow]:
+        """The matters that a name on the command line may mean: `number`, `number#kind`, `number#kind:paper`, a uid."""
+        number, _, paper = text.partition("#")
+        kind, _, paper_number = (part.strip() for part in paper.partition(":"))
+        with self.moment():
+            root = root_id(self.connection, number.strip())
+            if root is not None:
+                row = derived.row_of(self.connection, root)
+                found = [row] if row else []
+            else:
+                found = derived.numbered(self.connection, number)
+        return [
+            row
+            for row in found
+            if not kind
+            or any(
+                k == kind.casefold() and (not paper_number or n == paper_number)
+                for k, n in zip(row.kinds, row.numbers, strict=True)
+            )
+        ]
+
+    def history(self, uid: str) -> list[OperationRow]:
+        """The operations on a matter, a meeting or the register, newest first."""
+        with self.moment():
+            root = root_id(self.connection, uid)
+            return history.operations(self.connection, root) if root is not None else []
+
+    def at(self, uid: str, day: date) -> int:
+        """The number of the operation that was the newest at the end of a day; raises UserError when there was none."""
+        with self.moment():
+            return history.last_of_day(self.connection, root_id(self.connection, uid) or 0, day)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Matters that hold all the words, the last changed first, each with its best passage.
+
+        The last word may go on from its third letter; any of four letters is found inside longer ones as well.
+        """
+        with self.moment():
+            behind = search.table(self.connection) is None or search.lags(self.connection, UNINDEXED)
+        if behind:
+            self.catch_up(anew=False)
+        try:
+            return self._found(words, limit)
+        except sqlite3.DatabaseError:
+            # The index can be lost at any time; what it was made from speaks for itself.
+            self.catch_up(anew=True)
+            with plainly(self.path):
+                return self._found(words, limit)
+
+    def catch_up(self, *, anew: bool) -> None:
+        """Brings the search index up to date, by a writing connection of its own."""
+        upkeep.catch_up_elsewhere(self.path, anew=anew)
+
+    def _found(self, text: str, limit: int) -> list[Hit]:
+        asked = search.sought(text)
+        self.connection.execute("BEGIN")
+        try:
+            lagging = search.lag(self.connection, UNINDEXED)
+            named = [root_id(self.connection, row.uid) or 0 for row in derived.numbered(self.connection, text)]
+            roots = [*named, *lagging, *search.matching(self.connection, asked, limit + len(lagging))]
+            hits: list[Hit] = []
+            for root in dict.fromkeys(roots):
+                if len(hits) < limit and (hit := self._hit(root, asked, root in named)):
+                    hits.append(hit)
+            return hits
+        finally:
+            self.connection.execute("ROLLBACK")
+
+    def _hit(self, root: int, asked: list[Sought], named: bool) -> Hit | None:
+        row = derived.row_of(self.connection, root)
+        if row is None:
+            return None
+        number = row.registry_numbers[0] if row.registry_numbers else None
+        rows = load(self.connection, self.names, root)
+        if found := passages.best(search.texts(rows), asked):
+            thing, field, passage, marks = found
+            return Hit(row.uid, number, row.title, rows.things[thing].uid, field, passage, marks)
+        if named:
+            return Hit(row.uid, number, row.title, row.uid, "registry_number", number or "", ((0, len(number or "")),))
+        return None
+
+    def verify(self, progress: Progress = lambda _done, _of: None) -> list[Check]:
+        """Everything that can be checked: pages, references, hashes, history, lists and search index."""
+        with self.moment():
+            return verify(self.connection, self.names, progress)

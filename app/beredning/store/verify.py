@@ -1,0 +1,170 @@
+"""Checking a file: that its pages, references, hashes, history, lists and search index agree."""
+
+import sqlite3
+from collections.abc import Callable
+
+from beredning.matter.message import Message, say, say_many
+from beredning.matter.things import Matter
+from beredning.store import derived, search
+from beredning.store.held import Check
+from beredning.store.history import DamagedError, changes_of, step_back
+from beredning.store.migrations import is_furnished
+from beredning.store.operations import chained
+from beredning.store.plan import ChangeRow, made_digest, place_digest
+from beredning.store.rows import Names, Rows, build, load
+from beredning.store.values import digest
+
+Progress = Callable[[int, int], None]
+
+
+def verify(connection: sqlite3.Connection, names: Names, progress: Progress) -> list[Check]:
+    """All checks, each with what it found; one that fails does not stop the others."""
+    checks = [_integrity(connection), _references(connection), _schema(connection), _chain(connection)]
+    hashes: list[Message] = []
+    replays: list[Message] = []
+    lists: list[Message] = []
+    roots = connection.execute("SELECT id FROM thing WHERE owner IS NULL ORDER BY id").fetchall()
+    for done, (root,) in enumerate(roots, 1):
+        rows = load(connection, names, root)
+        hashes += _hashes(rows)
+        lists += _listed(connection, rows)
+        replays += _replay(connection, names, rows)
+        progress(done, len(roots))
+    whole = say_many("{n} root checked.", "{n} roots checked.", n=len(roots))
+    checks.append(_check("hashes", hashes, whole))
+    checks.append(_check("history", replays, whole))
+    checks.append(_check("lists", lists, whole))
+    return [*checks, _search(connection, names), _foreign(connection)]
+
+
+def _check(name: str, wrong: list[Message], right: Message) -> Check:
+    return Check(name, not wrong, wrong[0] if wrong else right)
+
+
+def _integrity(connection: sqlite3.Connection) -> Check:
+    answers = [row[0] for row in connection.execute("PRAGMA integrity_check(10)")]
+    if answers == ["ok"]:
+        return Check("pages", True, say("The file's pages hold together."))
+    return Check("pages", False, say("The file's pages are damaged: {what}.", what="; ".join(answers)))
+
+
+def _references(connection: sqlite3.Connection) -> Check:
+    wrong = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if not wrong:
+        return Check("references", True, say("Every reference leads somewhere."))
+    return Check("references", False, say_many("{n} reference is broken.", "{n} references are broken.", n=len(wrong)))
+
+
+def _schema(connection: sqlite3.Connection) -> Check:
+    if is_furnished(connection):
+        return Check("schema", True, say("Tables, triggers and views are as declared."))
+    return Check("schema", False, say("Tables, triggers or views were changed by another program."))
+
+
+def _chain(connection: sqlite3.Connection) -> Check:
+    previous, count = b"", 0
+    for number, uid, root, at, undoes, chain in connection.execute(
+        "SELECT id, uid, root, at, undoes, chain FROM operation ORDER BY id"
+    ):
+        if chain is not None:
+            if chained(previous, (number, uid, root, at, undoes), changes_of(connection, number)) != chain:
+                return Check("chain", False, say("The history was changed at operation {number}.", number=number))
+            previous = chain
+        count += 1
+    return Check("chain", True, say_many("{n} operation in the chain.", "{n} operations in the chain.", n=count))
+
+
+def _hashes(rows: Rows) -> list[Message]:
+    return [
+        say("Field {name} of {thing} does not fit its hash.", name=name, thing=rows.things[id_].uid)
+        for (id_, name), row in rows.fields.items()
+        if row.sha is not None and row.sha != digest(row.value)
+    ]
+
+
+def _listed(connection: sqlite3.Connection, rows: Rows) -> list[Message]:
+    try:
+        value = build(rows)
+    except (KeyError, TypeError, ValueError):
+        return [say("The rows of {thing} make no whole.", thing=rows.things[rows.root].uid)]
+    kept = derived.row_of(connection, rows.root)
+    if connection.execute("SELECT 1 FROM stale WHERE root = ? AND listing = 1", (rows.root,)).fetchone():
+        return []
+    if not isinstance(value, Matter):
+        wrong = kept is not None
+    else:
+        wrong = kept is None or not derived.same(kept, derived.matter_row(value, kept.changed))
+    return [say("The list is wrong about {thing}.", thing=rows.things[rows.root].uid)] if wrong else []
+
+
+def _replay(connection: sqlite3.Connection, names: Names, rows: Rows) -> list[Message]:
+    """Goes back to where the root began, checking every revision's hash on the way."""
+    uid = rows.things[rows.root].uid
+    numbers = connection.execute("SELECT id FROM operation WHERE root = ? ORDER BY id DESC", (rows.root,)).fetchall()
+    for (number,) in numbers:
+        changes = changes_of(connection, number)
+        if not all(_fits(rows, names, number, change) for change in changes):
+            return [say("The history of {thing} is damaged at operation {number}.", thing=uid, number=number)]
+        try:
+            step_back(rows, names, number, changes)
+        except (DamagedError, KeyError):
+            return [say("The history of {thing} is damaged at operation {number}.", thing=uid, number=number)]
+    if rows.things or rows.fields:
+        return [say("{thing} holds something that no operation wrote.", thing=uid)]
+    return []
+
+
+def _fits(rows: Rows, names: Names, operation: int, change: ChangeRow) -> bool:
+    _, thing, name, what, rev, sha, *_ = change
+    if name is not None:
+        row = rows.fields.get((thing, names.fields[name]))
+        return row is not None and row.rev == rev and (sha is None or sha == digest(row.value))
+    row_of_thing = rows.things.get(thing)
+    if row_of_thing is None:
+        return False
+    if what == "create" and sha is not None:
+        return sha == _made(rows, operation)
+    if what == "remove":
+        return row_of_thing.removed == operation
+    return sha is None or sha == place_digest(row_of_thing.owner, row_of_thing.rank)
+
+
+def _made(rows: Rows, operation: int) -> bytes:
+    said: dict[int, list[tuple[str, bytes]]] = {}
+    for (id_, name), field in rows.fields.items():
+        said.setdefault(id_, []).append((name, digest(field.value)))
+    return made_digest(
+        (id_, row.uid, row.kind, row.owner, row.rank, said.get(id_, ()))
+        for id_, row in rows.things.items()
+        if row.made == operation
+    )
+
+
+def _search(connection: sqlite3.Connection, names: Names) -> Check:
+    index = search.table(connection)
+    if index is None:
+        return Check("search", True, say("There is no search index; it is made when something is sought."))
+    missing = connection.execute(
+        "SELECT count(*) FROM thing t WHERE t.owner IS NULL AND t.kind = ? AND t.removed IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM search_doc d WHERE d.root = t.id) "
+        "AND NOT EXISTS (SELECT 1 FROM stale s WHERE s.root = t.id)",
+        (names.kind_ids["matter"],),
+    ).fetchone()[0]
+    if missing:
+        return Check(
+            "search", False, say_many("The index misses {n} matter.", "The index misses {n} matters.", n=missing)
+        )
+    try:
+        search.matching(connection, search.sought("att"), 1)
+    except sqlite3.DatabaseError:
+        return Check("search", False, say("The search index is damaged; it is made anew when something is sought."))
+    return Check("search", True, say("The search index is complete."))
+
+
+def _foreign(connection: sqlite3.Connection) -> Check:
+    count = connection.execute("SELECT count(*) FROM field WHERE sha IS NULL").fetchone()[0]
+    return Check(
+        "foreign",
+        True,
+        say_many("{n} field was last written by another program.", "{n} fields were last written by others.", n=count),
+    )
