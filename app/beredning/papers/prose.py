@@ -1,6 +1,8 @@
 """A text field as blocks on paper, every span knowing its place in the field."""
 
+import re
 from collections.abc import Iterator
+from typing import Literal
 
 from beredning.matter.blocks import Block, ListBlock, Paragraph, Run, SubHeading, TableBlock
 from beredning.matter.declare import Thing
@@ -8,6 +10,10 @@ from beredning.matter.places import Place
 from beredning.matter.text import parse_with_positions
 from beredning.papers.setting import Blocks
 from beredning.papers.tree import Heading, Item, Listing, Origin, PaperBlock, Para, Role, Span, Spans, Table
+
+Align = Literal["left", "center", "right", ""]
+
+_FIGURE = re.compile(r"[-−–+]?\d[\d\s.,]*(?: ?(?:%|kr|tkr|mnkr|mdkr|procent))?|[-–]")
 
 BULLETS = "•–"
 """The labels of bulleted lists by depth; they take turns, so that a reader of the plain text sees the depth."""
@@ -39,7 +45,7 @@ class _Setter:
             case ListBlock():
                 return self.listing(block, depth)
             case TableBlock(head, rows, align):
-                return Table(self.row(head), tuple(self.row(row) for row in rows), align)
+                return Table(self.row(head), tuple(self.row(row) for row in rows), _aligned(rows, align))
 
     def listing(self, block: ListBlock, depth: int) -> Listing:
         items = []
@@ -56,3 +62,14 @@ class _Setter:
 
     def span(self, run: Run, place: Place) -> Span:
         return Span(run.text, Origin(self.uid, self.field, place.start, place.stop), run.strong, run.emphasis)
+
+
+def _aligned(rows: tuple[tuple[tuple[Run, ...], ...], ...], align: tuple[Align, ...]) -> tuple[Align, ...]:
+    """The columns' alignment; one of figures that has none stands to the right, so that they can be compared."""
+    columns = zip(*rows, strict=True) if rows else ((),) * len(align)
+    return tuple(given or ("right" if _figures(column) else "") for given, column in zip(align, columns, strict=True))
+
+
+def _figures(column: tuple[tuple[Run, ...], ...]) -> bool:
+    texts = ["".join(run.text for run in cell) for cell in column]
+    return any(texts) and all(_FIGURE.fullmatch(text) for text in texts if text)

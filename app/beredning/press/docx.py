@@ -27,6 +27,7 @@ QUOTE_INDENT = 284
 """How far a quotation is set in: 5 mm, as its style has it."""
 
 _STYLES = {role: role.value.capitalize() for role in Role} | {Role.BODY: "BodyText"}
+_CLOSE = '<w:spacing w:before="0"/>'
 _ALIGN = {"": ""} | {side: f'<w:jc w:val="{side}"/>' for side in ("left", "center", "right")}
 _ITEMS = {"bullets": "ListBullet", "numbers": "ListNumber", "clauses": "Clause"}
 
@@ -47,12 +48,15 @@ class _Body:
 
     def add(self, blocks: Iterable[PaperBlock], *, quoted: bool, depth: int) -> None:
         """Blocks, inside a quotation or not, and inside so many lists."""
-        after_table = False
+        above: PaperBlock | None = None
         for block in blocks:
-            if after_table and isinstance(block, Table):
-                self.paragraph("Spacer", "")  # without it Word makes one table of the two
-            after_table = isinstance(block, Table)
-            self.block(block, quoted, depth)
+            if isinstance(block, Para) and isinstance(above, Heading) and not depth:
+                self.paragraph(_style(block.role, quoted), _runs(block.spans), _CLOSE)
+            else:
+                self.block(block, quoted, depth)
+            above = block
+            if isinstance(block, Table):
+                self.paragraph("Spacer", "")  # a table has no space below, and two in a row would become one
 
     def block(self, block: PaperBlock, quoted: bool, depth: int) -> None:
         match block:
@@ -63,7 +67,7 @@ class _Body:
             case Para(_, spans) if depth:
                 self.paragraph("QuoteContinue" if quoted else "ListContinue", _runs(spans), _indent(quoted, depth, 0))
             case Para(role, spans):
-                self.paragraph("Quote" if quoted and role is Role.BODY else _STYLES[role], _runs(spans))
+                self.paragraph(_style(role, quoted), _runs(spans))
             case Listing():
                 self.listing(block, quoted, depth, self.numbering.of(block, depth))
             case Quote(blocks):
@@ -98,6 +102,10 @@ class _Body:
 
     def paragraph(self, style: str, runs: str, properties: str = "") -> None:
         self.xml.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>')
+
+
+def _style(role: Role, quoted: bool) -> str:
+    return "Quote" if quoted and role is Role.BODY else _STYLES[role]
 
 
 def _indent(quoted: bool, depth: int, hanging: int) -> str:
