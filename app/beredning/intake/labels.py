@@ -9,6 +9,9 @@ _NUMBER = re.compile(
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
+_ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -76,3 +79,22 @@ class Depths:
     def end(self) -> None:
         """Something else than an item stands here: the next item begins a list of its own."""
         self._styles.clear()
+
+
+def spelled(count: int, form: str) -> str:
+    """A number in one of Word's number formats."""
+    match form:
+        case "lowerLetter" | "upperLetter" if 1 <= count <= 26 * 5:
+            letters = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+            return letters if form == "lowerLetter" else letters.upper()
+        case "lowerRoman" | "upperRoman" if 1 <= count < 4000:
+            out, rest = "", count
+            for worth, sign in (*_ROMAN, *_ROMAN_LOW):
+                out, rest = out + sign * (rest // worth), rest % worth
+            return out if form == "lowerRoman" else out.upper()
+        case "decimalZero":
+            return f"{count:02}"
+        case "none" | "bullet":
+            return ""
+        case _:
+            return str(count)

@@ -10,6 +10,7 @@ from beredning.intake.pdf_paragraphs import Group
 from beredning.intake.pdf_shape import Shape
 from beredning.intake.plain import clean
 from beredning.intake.source import Piece
+from beredning.intake.styled import tidy
 from beredning.matter.blocks import Run
 
 _LONGEST_HEADING, _MOST_LINES = 160, 3
@@ -34,8 +35,8 @@ def pieces_of(groups: Sequence[Group], shape: Shape, words: Vocabulary, *, dirty
         lines = group.lines if level else _unlabelled(group)
         runs, cut = weave_runs([_runs(line, shape) for line in lines], words)
         joined += cut
-        if dirty:
-            runs = tuple(run for run in (Run(clean(r.text)[0], r.emphasis, r.strong) for r in runs) if run.text)
+        if dirty or len(runs) > 1:
+            runs, _ = tidy(runs)
         if level:
             runs = (Run("".join(run.text for run in runs)),)
         if level or not group.label:

@@ -15,7 +15,7 @@ _SHARE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Lengths in points: the body's type size, the edges of the type area by side of the leaf, line distances by size."""
+    """In points: the type size of the body, the edges of the type area by side of the leaf, line distances by size."""
 
     size: float
     face: Face

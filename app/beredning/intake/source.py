@@ -19,7 +19,8 @@ class Piece:
     table's rows are lines, its cells parted by tabs) and carries no list label. `kind` is "heading" only where the
     source itself says so (a style, a larger or heavier face); in a plain text a short line that stands alone is a
     paragraph with `alone`. `level` is a heading's level from 1, an item's depth from 1, else 0. `label` is the list
-    label as printed (`1.`, `3.1`, `a)`), `•` for every bullet, and is only filled for items. `page` counts from 1.
+    label as printed (`1.`, `3.1`, `a)`), `•` for every bullet, and is only filled for items (empty for an item's
+    further paragraphs). `page` counts from 1.
     `size` is the type size in relation to the paper's body (1.0 when unknown). `lines` counts the lines the piece took.
     """
 
