@@ -109,12 +109,12 @@ class File(Reader):
                 count += len(batch)
         return count
 
-    def count_findings(self, uid: str, *, errors: int, warnings: int) -> None:
-        """Notes in the list what a review of the matter as it stands found; this is no operation."""
+    def count_findings(self, counts: Iterable[tuple[str, int, int]]) -> None:
+        """Notes in the list what a review of matters as they stand found (uid, errors, warnings); this is no operation."""
         with plainly(self.path), transaction(self.connection):
-            self.connection.execute(
+            self.connection.executemany(
                 "UPDATE listing SET errors = ?, warnings = ? WHERE root = ?",
-                (errors, warnings, root_id(self.connection, uid)),
+                [(errors, warnings, root_id(self.connection, uid)) for uid, errors, warnings in counts],
             )
 
     def undo(self, uid: str) -> OperationRow:

@@ -12,7 +12,7 @@ from beredning.store.rows import FieldRow, Names, ThingRow, living, plan
 from beredning.store.schema import CHANGE, FIELD, ROOT
 from beredning.store.values import digest, is_empty, to_text
 
-SNAPSHOT = 200
+SNAPSHOT = 500
 """Every so many revisions a change keeps the whole old text, so that damage to one text does not reach them all."""
 
 STEP = 16
@@ -55,6 +55,7 @@ class Plan:
         if len(self.changes) >= CHANGE:
             raise UserError(say("One step cannot change more than {most} things.", most=CHANGE))
         seq = self.number * CHANGE + len(self.changes)
+        sha = sha[:16] if sha else None  # half is enough to tell a revision by, and history is long
         owner, rank = (was.owner, was.rank) if was else (None, None)
         self.changes.append((seq, thing, name, what, rev, sha, position, cut, put, owner, rank))
 

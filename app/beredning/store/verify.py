@@ -118,7 +118,7 @@ def _fits(rows: Rows, names: Names, operation: int, change: ChangeRow) -> bool:
     _, thing, name, what, rev, sha, *_ = change
     if name is not None:
         row = rows.fields.get((thing, names.fields[name]))
-        return row is not None and row.rev == rev and (sha is None or sha == digest(row.value))
+        return row is not None and row.rev == rev and (sha is None or digest(row.value).startswith(sha))
     row_of_thing = rows.things.get(thing)
     if row_of_thing is None:
         return False
