@@ -13,6 +13,7 @@ from beredning.store.file import create, open_file
 from beredning.work import listing
 from beredning.work.identity import the_matter
 from beredning.work.registers import register_of
+from beredning.work.reviewing import note_findings
 
 if TYPE_CHECKING:
     from beredning.work.importing import Imported
@@ -153,7 +154,9 @@ def history(given: Arguments, face: Face) -> int:
 def undo(given: Arguments, face: Face) -> int:
     """`undo`: takes back what was last done to a matter."""
     with open_file(given.file, write=True) as file:
-        undone = file.undo(the_matter(file, given.matter))
+        uid = the_matter(file, given.matter)
+        undone = file.undo(uid)
+        note_findings(file, (file.matter(row.uid).value for row in file.candidates(uid)))
     face.out(say("Undone: {what}", what=unpacked(undone.label)))
     face.note(say_many("{n} change was taken back.", "{n} changes were taken back.", undone.changes))
     return DONE

@@ -110,7 +110,7 @@ class File(Reader):
         return count
 
     def count_findings(self, counts: Iterable[tuple[str, int, int]]) -> None:
-        """Notes in the list what a review of matters as they stand found (uid, errors, warnings); this is no operation."""
+        """Notes in the list what reviews found, as (uid, errors, warnings); this is no operation."""
         with plainly(self.path), transaction(self.connection):
             self.connection.executemany(
                 "UPDATE listing SET errors = ?, warnings = ? WHERE root = ?",

@@ -2,7 +2,7 @@
 
 from beredning.matter.message import UserError, say
 from beredning.matter.things import Matter, Paper
-from beredning.store.file import File, MatterRow, MeetingRow
+from beredning.store.file import File, MatterRow
 
 
 def the_matter(file: File, text: str) -> str:
@@ -31,8 +31,3 @@ def the_paper(matter: Matter, text: str) -> Paper:
 
 def _candidate(row: MatterRow) -> str:
     return f"{', '.join(row.registry_numbers)}#{'+'.join(row.kinds)} {row.title} ({row.uid})"
-
-
-def meeting_name(row: MeetingRow) -> str:
-    """A meeting's name on the command line: `kommunstyrelsen:2018-04-25`."""
-    return f"{row.body.casefold()}:{row.date.isoformat()}"

@@ -19,6 +19,7 @@ from beredning.review.checks import review_matter
 from beredning.review.finding import Finding
 from beredning.store.file import File
 from beredning.work.align import aligned
+from beredning.work.reviewing import note_findings
 
 Decision = Literal["new", "version"]
 
@@ -78,6 +79,7 @@ def import_paper(file: File, path: Path, decision: Decision | None = None) -> Im
 def keep(file: File, drafted: Draft, name: str, decision: Decision | None = None) -> Imported:
     """Keeps a draft as a new matter or a new version; raises UserError when only the user can say which."""
     matter, new = _keep(file, drafted.matter, name, decision)
+    note_findings(file, [matter])
     return Imported(
         source=name,
         matter=matter,

@@ -6,7 +6,6 @@ from typing import Any
 from beredning.matter.message import unpacked
 from beredning.review.finding import Finding
 from beredning.store.file import Check, Hit, MatterRow, MeetingRow, OperationRow
-from beredning.work.identity import meeting_name
 from beredning.work.words import Language, word
 
 Row = dict[str, Any]
@@ -19,24 +18,39 @@ def when(milliseconds: int) -> str:
 
 def matter_row(row: MatterRow) -> Row:
     """A matter in `list`."""
-    upcoming = {"what": row.next_what, "date": row.next_date} if row.next_what else None
     return {
         "uid": row.uid,
         "registry_numbers": list(row.registry_numbers),
         "title": row.title,
         "kinds": list(row.kinds),
         "division": row.division,
-        "stage": row.stage,
-        "next": upcoming,
+        "stage": row.events[-1].what if row.events else "draft",
+        "next": _next(row),
         "errors": row.errors,
         "warnings": row.warnings,
         "changed": when(row.changed),
     }
 
 
+def _next(row: MatterRow) -> Row | None:
+    """The first day that something must have happened by: an answer to us, or ours to a sender."""
+    waiting = [("reply", row.due), ("deadline", row.deadline)]
+    dated = sorted((day, what) for what, day in waiting if day)
+    return {"what": dated[0][1], "date": dated[0][0].isoformat()} if dated else None
+
+
 def meeting_row(row: MeetingRow) -> Row:
     """A meeting in `list --meetings`."""
-    return {"uid": row.uid, "meeting": meeting_name(row), "items": row.items, "state": row.state}
+    return {"uid": row.uid, "meeting": row.meeting, "items": row.items, "state": _state(row)}
+
+
+def _state(row: MeetingRow) -> str:
+    """How far a meeting has come: what was last done about it."""
+    if row.noticed:
+        return "noticed"
+    if row.verified:
+        return "verified"
+    return "sent" if row.numbers_frozen else "draft"
 
 
 def hit_row(hit: Hit) -> Row:
@@ -54,7 +68,7 @@ def hit_row(hit: Hit) -> Row:
 def operation_row(row: OperationRow, language: Language) -> Row:
     """An operation in `history`, its label worded."""
     return {
-        "operation": row.uid,
+        "operation": row.operation,
         "at": when(row.at),
         "who": row.who,
         "device": row.device,

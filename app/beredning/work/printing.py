@@ -10,7 +10,8 @@ from beredning.matter.message import UserError, say
 from beredning.matter.register import Profile, Register
 from beredning.matter.things import Matter, Paper
 from beredning.papers import tree
-from beredning.papers.memo import default_stage, memo
+from beredning.papers.memo import memo
+from beredning.papers.stages import default_stage
 from beredning.press.look import Look
 
 Stage = Literal["before", "after"]
@@ -19,7 +20,7 @@ Form = Literal["docx", "html"]
 
 def on_paper(matter: Matter, paper: Paper, register: Register, stage: Stage | None) -> tree.Paper:
     """The paper at a stage of its life; without one, as far as its events have come."""
-    return memo(matter, paper, register=register, stage=stage or default_stage(matter, paper))
+    return memo(matter, paper, register=register, stage=stage or default_stage(matter, paper, register=register))
 
 
 def look(profile: Profile) -> Look:

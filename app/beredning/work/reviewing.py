@@ -1,6 +1,6 @@
 """The review of a file: one matter's findings, or everybody's, and the counts that the list shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
@@ -9,10 +9,16 @@ from beredning.review.finding import Finding, Severity
 from beredning.store.file import File
 
 
-def remarks(matter: Matter, register: Register) -> tuple[int, int]:
+def counted(matter: Matter, register: Register) -> tuple[int, int]:
     """How many errors and warnings the review has for a matter."""
     found = [f.severity for f in review_matter(matter, register)]
     return found.count(Severity.ERROR), found.count(Severity.WARNING)
+
+
+def note_findings(file: File, matters: Iterable[Matter]) -> None:
+    """Lets the list show what the review of these matters, as they now stand, has found."""
+    register = file.register().value
+    file.count_findings((matter.uid, *counted(matter, register)) for matter in matters)
 
 
 def findings(file: File, uid: str | None) -> Iterator[tuple[str, Finding]]:

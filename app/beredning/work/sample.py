@@ -14,6 +14,7 @@ from beredning.resources import sample as sample_file
 from beredning.store.file import create, open_file
 from beredning.work.importing import import_paper
 from beredning.work.registers import register_of
+from beredning.work.reviewing import note_findings
 from beredning.work.synthetic import Size, matters
 
 SEED = "pm-ks-2018-550.txt"
@@ -42,7 +43,7 @@ def write_sample(
     seed: int = 1,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> None:
-    """Writes a new sample file with `made` synthetic matters beside the seed's; raises UserError when the file exists."""
+    """Writes a new sample file, with `made` synthetic matters beside the seed's; UserError when it exists."""
     register = _with_people(register_of("stockholm"))
     create(path, register)
     with open_file(path, write=True) as file:
@@ -52,6 +53,7 @@ def write_sample(
         done = 0
         while batch := list(islice(source, BATCH)):
             file.write_many(packed(say("Sample matters")), batch)
+            note_findings(file, batch)
             done += len(batch)
             progress(done, made)
 
