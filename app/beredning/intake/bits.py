@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from beredning.intake.formulas import Found, read
 from beredning.intake.source import Piece
 from beredning.matter.blocks import Run
+from beredning.matter.register import Register
 
 LONGEST = 6000
 """No composed sentence is longer (one with sixty referral bodies has 2,000 code points): reading stays linear."""
@@ -59,17 +60,17 @@ class Bit:
         return tuple(out)
 
 
-def bits(pieces: Sequence[Piece]) -> tuple[Bit, ...]:
+def bits(pieces: Sequence[Piece], register: Register) -> tuple[Bit, ...]:
     """All pieces, cut where a sentence of the tables begins or ends; no word is lost, none stands twice."""
-    return tuple(bit for at, piece in enumerate(pieces) for bit in _cut(piece, at))
+    return tuple(bit for at, piece in enumerate(pieces) for bit in _cut(piece, at, register))
 
 
-def _cut(piece: Piece, at: int) -> Iterator[Bit]:
+def _cut(piece: Piece, at: int, register: Register) -> Iterator[Bit]:
     text = piece.text
     if piece.kind == "table":
         yield Bit(piece, at, 0, len(text))
         return
-    if len(text) <= LONGEST and (whole := read(text)):
+    if len(text) <= LONGEST and (whole := read(text, register)):
         yield Bit(piece, at, 0, len(text), whole)
         return
     done = 0
@@ -78,7 +79,7 @@ def _cut(piece: Piece, at: int) -> Iterator[Bit]:
         if start < done:
             continue
         for stop in _stops(text, start):
-            if stop - start < len(text) and (found := read(text[start:stop])):
+            if stop - start < len(text) and (found := read(text[start:stop], register)):
                 if text[done:start].strip():
                     yield _trimmed(piece, at, done, start)
                 yield Bit(piece, at, start, stop, found)

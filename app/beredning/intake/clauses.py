@@ -16,6 +16,7 @@ DEEPEST = 8
 
 _NEXT_NUMBER = re.compile(r"(?<=[.;:!?] )\d{1,2}(?:\.\d{1,2})*[.)]? (?=[A-ZÅÄÖÉ])")
 _BARE_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-ZÅÄÖÉ])")
+_NEXT_THAT = re.compile(r"(?<=[,;.] )(?=att )")
 _THAT = re.compile(r"(?:att|Att)\s")
 
 
@@ -79,7 +80,7 @@ def _single(bits: Sequence[Bit]) -> Iterator[Bit]:
     """Bits with one clause each: numbers that ran together in one paragraph are parted."""
     for bit in bits:
         if bit.piece.kind in ("item", "table", "heading") or not _number(bit):
-            yield bit
+            yield from _thats(bit)
             continue
         start, number = bit.start, _number(bit)
         for found in _NEXT_NUMBER.finditer(bit.text):
@@ -89,6 +90,18 @@ def _single(bits: Sequence[Bit]) -> Iterator[Bit]:
                 yield replace(bit, start=start, stop=stop - 1)
                 start, number = stop, following
         yield replace(bit, start=start)
+
+
+def _thats(bit: Bit) -> Iterator[Bit]:
+    """Clauses that begin with `att` in small letters, parted where they ran together."""
+    if bit.piece.kind != "paragraph" or not bit.text.startswith("att "):
+        yield bit
+        return
+    start = bit.start
+    for found in _NEXT_THAT.finditer(bit.text):
+        yield replace(bit, start=start, stop=bit.start + found.start() - 1)
+        start = bit.start + found.start()
+    yield replace(bit, start=start)
 
 
 def _number(bit: Bit) -> str:

@@ -1,18 +1,19 @@
 """Remissammanställning: the longer account of the matter, and each body's reply in its parts under the body's heading."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from beredning.intake import facts
 from beredning.intake.bits import Bit
-from beredning.intake.bodies import key
+from beredning.intake.bodies import family, key
 from beredning.intake.clauses import clauses_first
-from beredning.intake.formulas import Found
 from beredning.intake.making import Making
 from beredning.intake.outline import Part, Zone
-from beredning.intake.preparation import STATUSES, in_order, named
+from beredning.intake.preparation import answered, named
 from beredning.intake.prose import prose
 from beredning.intake.statements import statements
+from beredning.matter.blocks import SubHeading
+from beredning.matter.text import parse, serialise
 from beredning.matter.things import (
     Compilation,
     EventKind,
@@ -38,11 +39,9 @@ class _Piece:
 def compilation(parts: Sequence[Part], making: Making) -> Compilation | None:
     """The section's own texts; the replies go to the referrals."""
     own = [p for p in parts if p.zone in (Zone.COMPILATION, Zone.CASE, Zone.CASE_PREPARATION)]
-    order: list[int] = []
     for part in parts:
         if part.zone is Zone.REPLIES:
-            _reply(part, making, order)
-    in_order(making, order, "reply_place")
+            _replies(part, making)
     if not own:
         return None
     case = [b for p in own if p.zone is not Zone.CASE_PREPARATION for b in p.bits]
@@ -50,7 +49,7 @@ def compilation(parts: Sequence[Part], making: Making) -> Compilation | None:
     _headed(own, bool(case), bool(prepared), making)
     for bit in prepared:
         if bit.kind in ("abstained", "silent"):
-            _status(bit, making)
+            answered(bit, making, again=True)
     return Compilation(case=prose(case), preparation=prose(prepared))
 
 
@@ -70,44 +69,64 @@ def _headed(own: Sequence[Part], case: bool, prepared: bool, making: Making) -> 
                 making.lose([part.heading])
 
 
-def _status(bit: Bit, making: Making) -> None:
-    """What the compilation says of those who did not answer is known, but stands in its own text."""
-    assert bit.found is not None
-    for name in bit.found.names("bodies"):
-        place = making.bodies.find(name)
-        if place is not None and making.referrals[place].status is ReferralStatus.WAITING:
-            making.change(place, status=STATUSES[bit.kind])
+def _replies(part: Part, making: Making) -> None:
+    """A stretch under one heading: its body's reply, and those of bodies that have no heading of their own."""
+    pieces = _pieces(_statuses_out(part.bits, making))
+    place = _headed_by(part, making)
+    groups: list[tuple[int, list[_Piece]]] = [] if place is None else [(place, [])]
+    for piece in pieces:
+        mine = _speaker(piece, groups[-1][0] if groups else None, making)
+        if mine is None:
+            making.lose(piece.below)
+        elif groups and groups[-1][0] == mine:
+            groups[-1][1].append(piece)
+        else:
+            groups.append((mine, [piece]))
+    for rank, (body, said) in enumerate(groups):
+        _reply(body, part.heading if rank == 0 and place is not None else None, said, making)
 
 
-def _reply(part: Part, making: Making, order: list[int]) -> None:
-    pieces = _pieces(part.bits)
-    place = _whose(part, pieces, making, order)
-    if place is None:
-        making.lose(([part.heading] if part.heading else []) + part.bits)
-        return
+def _statuses_out(bits: Sequence[Bit], making: Making) -> list[Bit]:
+    """Without the sentences on bodies that did not answer, where nothing else has told so."""
+    return [bit for bit in bits if bit.kind not in ("abstained", "silent") or not answered(bit, making)]
+
+
+def _headed_by(part: Part, making: Making) -> int | None:
+    return named(part.heading.text, making) if part.heading else None
+
+
+def _speaker(piece: _Piece, current: int | None, making: Making) -> int | None:
+    """Whose reply a part belongs to: another body of the preparation that its sentence names, else the one before."""
+    if piece.opening is None or piece.opening.found is None:
+        return current
+    name = facts.replier(piece.opening.found)
+    place = making.bodies.by_key.get(key(name))
+    if place is not None and (current is None or family(making.referrals[current].body) != family(name)):
+        return place
+    if current is None:
+        return named(name, making)
+    return current
+
+
+def _reply(place: int, heading: Bit | None, pieces: Sequence[_Piece], making: Making) -> None:
     referral = making.referrals[place]
     made = tuple(_made(piece, referral.body, making) for piece in pieces)
-    again = place in order
+    again = place in making.replied
     if not again:
-        order.append(place)
-    heading = part.heading.text if part.heading and part.heading.text != referral.body and not again else None
+        making.replied.append(place)
+    printed = heading.text if heading and heading.text != referral.body and not again else None
+    before = referral.reply
+    if heading and (again or not made):
+        if before:
+            before = (*before[:-1], _closed_by(before[-1], heading))
+        elif not made:
+            making.lose([heading])
     making.change(
         place,
-        reply=referral.reply + made,
-        heading=referral.heading or heading,
+        reply=before + made,
+        heading=referral.heading or printed,
         status=ReferralStatus.ANSWERED if made else referral.status,
     )
-
-
-def _whose(part: Part, pieces: Sequence[_Piece], making: Making, order: list[int]) -> int | None:
-    """The place of the referral that this is the reply to: by its heading, else by whom its sentence names."""
-    name = part.heading.text if part.heading else ""
-    if not name:
-        opening = next((p.opening for p in pieces if p.opening and p.opening.found), None)
-        name = facts.replier(opening.found) if opening and opening.found else ""
-    if name:
-        return named(name, making)
-    return order[-1] if order else None
 
 
 def _pieces(bits: Sequence[Bit]) -> list[_Piece]:
@@ -125,7 +144,7 @@ def _pieces(bits: Sequence[Bit]) -> list[_Piece]:
 def _made(piece: _Piece, body: str, making: Making) -> ReplyPart:
     found = piece.opening.found if piece.opening else None
     form = facts.reply_form(found) if found else ReplyForm.OPINION
-    by = _by(found, body)
+    by = (facts.replier(found) if found else "") or body
     dated = (found.day("dated") or found.day("date")) if found else None
     said, below = statements(piece.below, by, making)
     clauses, text = clauses_first(below) if form is ReplyForm.DECISION else ((), below)
@@ -137,7 +156,6 @@ def _made(piece: _Piece, body: str, making: Making) -> ReplyPart:
     return made
 
 
-def _by(found: Found | None, body: str) -> str:
-    """Whose part it is: the body's own name where the sentence names the body, else the name that it gives."""
-    printed = facts.replier(found) if found else ""
-    return body if not printed or key(printed) == key(body) else printed
+def _closed_by(part: ReplyPart, heading: Bit) -> ReplyPart:
+    """A further heading within one body's reply stands at the end of the part before it, so that it is printed there."""
+    return replace(part, text=serialise((*parse(part.text), SubHeading(1, heading.runs))))

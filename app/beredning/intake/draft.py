@@ -36,7 +36,7 @@ class Draft:
 
 def draft(source: Source, register: Register) -> Draft:
     """The matter that the paper is about; every word of it stands in a field, a sentence or `leftover`."""
-    cut = bits(source.pieces)
+    cut = bits(source.pieces, register)
     making = Making(register, Bodies(register), new_uid())
     matter = letter(cut, making) if is_letter(cut) else memorandum(cut, making)
     lost = sorted(making.lost, key=lambda bit: (bit.at, bit.start))

@@ -18,6 +18,7 @@ from beredning.matter.things import (
 )
 from beredning.wording.genitive import bases
 from beredning.wording.names import Signers
+from beredning.wording.references import Reference, ReferencesGap
 from beredning.wording.titles import raised
 
 
@@ -42,7 +43,7 @@ def decision(found: Found, clauses: tuple[Clause, ...], text: str) -> Decision:
     return Decision(
         instance=found.text("instance"),
         to=found.names("chain"),
-        agrees_with=base(agrees) if agrees else None,
+        agrees_with=next(iter(bases(agrees)), agrees) if agrees else None,
         clauses=clauses,
         text=text,
     )
@@ -66,7 +67,7 @@ def presenters(found: Found) -> tuple[Presenter, ...]:
 
 def statement(found: Found, instance: str) -> Statement:
     """Whose statement of which kind it is, and what it rests on but for other statements, which are sought later."""
-    signers = _signers(found, "signers", "who")
+    signers = _signers(found, "signers", "signers:capital")
     return Statement(
         instance=instance,
         kind=found.facts["kind"],
@@ -84,17 +85,24 @@ def reply_form(found: Found) -> ReplyForm:
 
 def replier(found: Found) -> str:
     """Whose reply it is, by the nominative of the name that the sentence gives."""
-    return found.text("body") or base(found.text("owner"))
+    return found.text("body") or found.text("by")
 
 
-def base(printed: str) -> str:
-    """The likeliest name that a genitive comes from."""
-    return next(iter(bases(printed)), printed)
+def references(found: Found) -> tuple[Reference, ...]:
+    """The other statements that the sentence points at, as it names them."""
+    if given := found.names("references"):
+        return given
+    got = ReferencesGap().read(found.text("outside"))
+    return got.value if got else ()
 
 
 def _grounds(found: Found) -> Iterator[Ground]:
     if found.facts.get("own"):
         yield Ground(own=True)
+    if found.facts.get("motion"):
+        yield Ground(motion=True)
+    if (outside := found.text("outside")) and not references(found):
+        yield Ground(outside=outside)
 
 
 def _signers(found: Found, *names: str) -> Signers:

@@ -1,25 +1,21 @@
-"""What a sentence of a paper says, by the tables of wording: its kind, its facts, and the values made of them."""
+"""What a sentence of a paper says, by the tables of wording: its kind and its facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from beredning.wording import closing, opening, preparation, proposals, replies, statements
-from beredning.wording.formula import Formula
+from beredning.intake.hints import plausible
+from beredning.intake.loose import near
+from beredning.matter.register import Register
 from beredning.wording.headings import known_heading
+from beredning.wording.reading import recognise
 
-LONGEST_HEADING = 80
-"""Code points; no heading of the tables is longer."""
+LONGEST_HEADING = 120
+"""Code points; no heading of the tables is longer, nor any body's name."""
 
-_SKIPPED = frozenset({"names"})
+_PASSED_OVER = frozenset({"names"})
 _KINDS = {"reply_decision": "reply", "signature": "place"}
-_TABLES: tuple[Formula, ...] = tuple(
-    formula
-    for module in (statements, proposals, replies, preparation, closing, opening)
-    for formula in module.FORMULAS
-    if formula.id not in _SKIPPED
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +40,14 @@ class Found:
         return value if isinstance(value, date) else None
 
 
-def read(text: str) -> Found | None:
+def read(text: str, register: Register) -> Found | None:
     """What the tables read in a whole sentence, or None."""
-    for formula in _TABLES:
-        if reading := formula.read(text):
-            return Found(_KINDS.get(formula.id, formula.id), reading.facts, reading.variant)
-    return None
+    if not plausible(text):
+        return None
+    got = recognise(text, register) or near(text, register)
+    if got is None or got.formula in _PASSED_OVER:
+        return None
+    return Found(_KINDS.get(got.formula, got.formula), got.facts, got.variant)
 
 
 def sections_of(text: str) -> frozenset[str]:

@@ -28,6 +28,7 @@ class Front:
     titles: list[list[Bit]] = field(default_factory=list)
     origins: dict[int, Bit] = field(default_factory=dict)
     numbers: dict[int, str] = field(default_factory=dict)
+    unplaced: list[Bit] = field(default_factory=list)
     proposals: tuple[Proposal, ...] = ()
     presenters: tuple[Presenter, ...] = ()
 
@@ -71,6 +72,7 @@ def presenters(bits: Sequence[Bit], making: Making) -> tuple[Presenter, ...]:
 def subjects(front: Front, making: Making) -> tuple[Subject, ...]:
     """The titles with their origins and registry numbers; numbers go to titles in order."""
     groups = _titles(front)
+    making.lose(front.unplaced)
     numbers = list(front.registry_numbers)
     out = []
     for place in range(max(len(groups), len(numbers), 1)):
@@ -111,8 +113,11 @@ def _titles(front: Front) -> list[tuple[str, Bit | None, str | None]]:
     """Titles with their origins: a line that goes on in the next is one title, unless each has its own number."""
     groups: list[tuple[str, Bit | None, str | None]] = []
     merged = len(front.origins) > 1 or len(front.numbers) > 1
-    several = len(front.registry_numbers) >= len(front.titles) or merged
+    several = 1 < len(front.registry_numbers) >= len(front.titles) or merged
     for place, bits in enumerate(front.titles):
+        if place and not several and place - 1 in front.origins:
+            front.unplaced.extend(bits)
+            continue
         text = " ".join(bit.text for bit in bits)
         before = groups[-1] if groups else None
         if before and before[1] is None and before[2] is None and (not several or text[:1].islower()):

@@ -8,6 +8,7 @@ from beredning.intake.bits import Bit
 from beredning.intake.bodies import Bodies
 from beredning.matter.register import Register
 from beredning.matter.things import Event, EventKind, Referral, ReferralRole
+from beredning.wording.references import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,32 @@ class Seen:
     variant: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A paragraph of the preparation: the places of its bodies, and the sentence where it is one on several of them."""
+
+    places: tuple[int, ...]
+    bit: Bit | None = None
+
+
 @dataclass(slots=True)
 class Making:
-    """What one import gathers; `referrals` grow as bodies are met and keep their places."""
+    """What one import gathers; `referrals` grow as bodies are met and keep their places.
+
+    `told` and `replied` hold whose paragraphs and replies stand in which order."""
 
     register: Register
     bodies: Bodies
     paper: str
     referrals: list[Referral] = field(default_factory=list)
     sentences: list[Seen] = field(default_factory=list)
+    references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
     headings: list[tuple[str, str]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     lost: list[Bit] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    told_of: set[int] = field(default_factory=set)
+    replied: list[int] = field(default_factory=list)
 
     def saw(self, of: str, part: str, bit: Bit) -> None:
         """The bit is this part of the thing with this uid."""
@@ -58,10 +73,10 @@ class Making:
         self.bodies.add(name, place)
         return place
 
-    def change(self, place: int, **values: object) -> Referral:
-        """The referral at this place with these values."""
-        changed = replace(self.referrals[place], **values)  # type: ignore[arg-type]  # the names are Referral's own
-        self.referrals[place] = changed
+    def change(self, at: int, /, **values: object) -> Referral:
+        """The referral at this place, with these values from now on."""
+        changed = replace(self.referrals[at], **values)  # type: ignore[arg-type]  # the names are Referral's own
+        self.referrals[at] = changed
         return changed
 
     def happened(self, day: date | None, what: EventKind, body: str | None = None) -> None:

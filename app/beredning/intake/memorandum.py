@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from beredning.intake.arrange import arranged
 from beredning.intake.bits import Bit
 from beredning.intake.board import board
 from beredning.intake.clauses import words_of
@@ -55,6 +56,7 @@ def memorandum(bits: Sequence[Bit], making: Making) -> Matter:
     met = board(of(Zone.BOARD), names, known, making)
     replies = of(Zone.COMPILATION, Zone.CASE, Zone.CASE_PREPARATION, Zone.REPLIES)
     compiled = compilation(replies, making)
+    arranged(making)
     paper = Paper(
         uid=making.paper,
         kind=first.kind or _kind(first, bits),

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from beredning.intake.bits import Bit
-from beredning.intake.bodies import Bodies, looks_like_body
-from beredning.intake.formulas import sections_of
+from beredning.intake.bodies import Bodies, key, looks_like_body
+from beredning.intake.formulas import LONGEST_HEADING, sections_of
 from beredning.intake.prose import is_heading
+from beredning.intake.signatures import in_capitals
 
 
 class Zone(Enum):
@@ -66,6 +67,7 @@ class _Walk:
         self.parts = [Part(Zone.FRONT)]
         self.seen = {Zone.FRONT}
         self.section_level = 0
+        self.replied: set[str] = set()
 
     @property
     def zone(self) -> Zone:
@@ -92,6 +94,8 @@ class _Walk:
         after = self.parts[-1].after if self.zone is Zone.SECTION else _AFTER.get(self.zone, "summary")
         self.parts.append(Part(zone, heading, after=after))
         self.seen.add(zone)
+        if zone is Zone.REPLIES and heading:
+            self.replied.add(key(heading.text))
         if heading and heading.piece.kind == "heading" and not self.section_level:
             self.section_level = heading.piece.level
 
@@ -176,14 +180,18 @@ class _Walk:
         return None
 
     def names_body(self, bit: Bit) -> bool:
-        if len(bit.text) > 120 or not (self.bodies.find(bit.text) is not None or is_heading(bit)):
+        if len(bit.text) > LONGEST_HEADING:
             return False
-        return self.bodies.is_known(bit.text) or looks_like_body(bit.text)
+        return self.bodies.is_known(bit.text) or (is_heading(bit) and looks_like_body(bit.text))
 
     def after_replies(self, bit: Bit, at: int) -> Zone | None:
-        """A paper whose compilation comes first still has its board and its attachments."""
-        if len(bit.text) > 60:
+        """The next body's heading; and a paper whose compilation comes first still has its board."""
+        if len(bit.text) > LONGEST_HEADING:
             return None
+        if self.opens_reply(bit, at):
+            return Zone.REPLIES
+        if is_heading(bit) and self.bodies.is_known(bit.text) and key(bit.text) not in self.replied:
+            return Zone.REPLIES
         sections = sections_of(bit.text)
         below = self.below(at)
         if "board" in sections and Zone.BOARD not in self.seen and below is not None:
@@ -194,10 +202,10 @@ class _Walk:
         """The zone that a sentence of the tables opens, or None where it belongs to the text around it."""
         kind = bit.kind
         if not kind or self.zone is Zone.REPLIES:
-            return Zone.OUTCOME if kind == "outcome" and Zone.OUTCOME not in self.seen else None
+            return Zone.OUTCOME if kind == "outcome" and not self.late and self.is_outcome(bit) else None
         if kind == "reply" and self.zone is not Zone.FRONT:
             return Zone.REPLIES
-        if kind == "outcome":
+        if kind == "outcome" and self.is_outcome(bit):
             return Zone.OUTCOME
         if kind == "decision" and (self.late or self.zone not in (Zone.FRONT, Zone.PRESENTERS)):
             return Zone.BOARD
@@ -205,9 +213,9 @@ class _Walk:
             return Zone.BOARD
         if self.zone in _COMPILED:
             return Zone.CASE_PREPARATION if kind in PREPARING and self.zone is not Zone.CASE_PREPARATION else None
-        return self.in_texts(kind) if self.zone in _TEXTS else self.in_late(kind)
+        return self.in_texts(kind, at) if self.zone in _TEXTS else self.in_late(kind)
 
-    def in_texts(self, kind: str) -> Zone | None:
+    def in_texts(self, kind: str, at: int) -> Zone | None:
         if kind == "presenters" and self.zone is Zone.FRONT:
             return Zone.PRESENTERS
         if kind in PREPARING and Zone.PREPARATION not in self.seen:
@@ -216,9 +224,22 @@ class _Walk:
             return Zone.REPEAT
         if kind == "repeat" and self.zone is Zone.FRONT:
             return Zone.REPEAT
-        if kind == "place" and self.zone is not Zone.PRESENTERS:
+        if kind == "place" and self.is_signature(at):
             return Zone.SIGNED
         return Zone.STATEMENTS if kind == "statement" and self.zone is not Zone.PREPARATION else None
+
+    def is_outcome(self, bit: Bit) -> bool:
+        """A body that endorses in its own paragraph is no outcome: that names the presenter, or comes after the proposal."""
+        if bit.found is None or Zone.OUTCOME in self.seen:
+            return False
+        return bool(bit.found.facts.get("presenter")) or self.late or self.zone is Zone.REPEAT
+
+    def is_signature(self, at: int) -> bool:
+        """Place and date end a proposal, or stand above a name in capitals."""
+        if self.zone is Zone.REPEAT:
+            return True
+        below = self.below(at)
+        return below is not None and in_capitals(below.text) and self.zone is not Zone.PRESENTERS
 
     def in_late(self, kind: str) -> Zone | None:
         if kind == "statement" and self.zone is not Zone.BOARD:

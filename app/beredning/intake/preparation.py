@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
 
 from beredning.intake.bits import Bit
 from beredning.intake.bodies import looks_like_body
-from beredning.intake.making import Making
+from beredning.intake.making import Making, Told
 from beredning.intake.outline import PREPARING, Part
 from beredning.intake.prose import prose
-from beredning.matter.things import Referral, ReferralRole, ReferralStatus
+from beredning.matter.things import ReferralRole, ReferralStatus
 
 STATUSES = {
     "abstained": ReferralStatus.ABSTAINED,
@@ -25,32 +23,29 @@ _VERBS = re.compile(
 _NAME_THEN = re.compile(r"([^\W\d_][^.:;?!,]{2,90}?)\s+(?=" + _VERBS.pattern + ")")
 
 
-@dataclass(slots=True)
-class _Told:
-    """What the paragraphs told of each body so far, and in which order."""
-
-    free: list[Bit] = field(default_factory=list)
-    by_place: dict[int, list[Bit]] = field(default_factory=dict)
-    order: list[int] = field(default_factory=list)
-    current: int | None = None
-
-
 def preparation(parts: Sequence[Part], making: Making) -> str:
     """Fills the referrals from the section and gives the text that belongs to no body."""
-    told = _Told()
+    free: list[Bit] = []
+    bits: dict[int, list[Bit]] = {}
+    current: int | None = None
     for part in parts:
         for bit in part.bits:
             if bit.kind in PREPARING:
                 listed(bit, making)
-                told.current = None
-            elif bit.kind in STATUSES:
-                _status(bit, making, told)
-            else:
-                _text(bit, making, told)
-    for place, bits in told.by_place.items():
-        making.change(place, summary=prose(bits), status=ReferralStatus.ANSWERED)
-    in_order(making, told.order, "place")
-    return prose(told.free)
+                current = None
+                continue
+            if bit.kind in STATUSES and answered(bit, making):
+                current = making.told[-1].places[-1]
+                continue
+            place = _teller(bit, making)
+            if place is not None and place != current:
+                current = place
+                making.told.append(Told((place,)))
+                making.told_of.add(place)
+            (free if current is None else bits.setdefault(current, [])).append(bit)
+    for place, said in bits.items():
+        making.change(place, summary=prose(said), status=ReferralStatus.ANSWERED)
+    return prose(free)
 
 
 def listed(bit: Bit, making: Making) -> None:
@@ -62,45 +57,31 @@ def listed(bit: Bit, making: Making) -> None:
     making.saw(making.paper, bit.kind, bit)
 
 
-def in_order(making: Making, order: Sequence[int], name: Literal["place", "reply_place"]) -> None:
-    """Says where each stands, if the paper departs from the order of the referrals."""
-    if list(order) != sorted(order):
-        for rank, place in enumerate(order, 1):
-            making.change(place, **{name: rank})
-
-
 def named(name: str, making: Making) -> int:
     """The place of the referral to this body, a new one if need be."""
     place = making.bodies.find(name)
     return making.refer(name, ReferralRole.REFERRED) if place is None else place
 
 
-def _status(bit: Bit, making: Making, told: _Told) -> None:
+def answered(bit: Bit, making: Making, *, again: bool = False) -> bool:
+    """Notes what a sentence says of bodies that gave no ordinary answer; False when they have had their say.
+
+    `again`: the sentence stands in a text of its own, so it is not printed from what is noted.
+    """
     assert bit.found is not None
-    first: Referral | None = None
-    for name in bit.found.names("bodies"):
-        place = named(name, making)
-        changed = making.change(place, status=STATUSES[bit.kind])
-        first = first or changed
-        if place not in told.order:
-            told.order.append(place)
-        told.current = place
-    if first is not None:
-        making.saw(first.uid, bit.kind, bit)
+    places = [named(name, making) for name in dict.fromkeys(bit.found.names("bodies"))]
+    free = [p for p in places if making.referrals[p].status is ReferralStatus.WAITING and p not in making.told_of]
+    if len(free) != len(places) and not again:
+        return False
+    for place in free:
+        making.change(place, status=STATUSES[bit.kind])
+    if not again and places:
+        making.told.append(Told(tuple(places), bit))
+        making.told_of.update(places)
+    return True
 
 
-def _text(bit: Bit, making: Making, told: _Told) -> None:
-    place = _teller(bit, making, told)
-    if place is not None and place != told.current:
-        told.current = place
-        told.order.append(place)
-    if told.current is None:
-        told.free.append(bit)
-    else:
-        told.by_place.setdefault(told.current, []).append(bit)
-
-
-def _teller(bit: Bit, making: Making, told: _Told) -> int | None:
+def _teller(bit: Bit, making: Making) -> int | None:
     """The body whose paragraph begins here; None where the paragraph goes on with the one before.
 
     A body that has had its say is not returned to: its words would change places with another's.
@@ -110,7 +91,7 @@ def _teller(bit: Bit, making: Making, told: _Told) -> int | None:
     place, _ = making.bodies.at_start(bit.text)
     if place is None:
         place = _unlisted(bit.text, making)
-    return None if place is None or place in told.order else place
+    return None if place is None or place in making.told_of else place
 
 
 def _unlisted(text: str, making: Making) -> int | None:

@@ -13,7 +13,7 @@ DEEPEST = 8
 """Lists nest no deeper than this in a text field."""
 
 _NUMBER = re.compile(r"(\d{1,9})[.)]$")
-_CLOSED = re.compile(r"[.:;,!?…”\"]$")
+_CLOSED = re.compile(r"[.:;,!?…”\"]$|\s(?:att|av|för|i|med|och|om|på|som|till|är)$")
 
 
 def prose(bits: Sequence[Bit]) -> str:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from beredning.intake.making import Making
 from beredning.matter.declare import Thing
 from beredning.matter.fold import fold
 from beredning.matter.register import Register
 from beredning.matter.things import (
+    Ground,
     Matter,
     Paper,
     PaperKind,
@@ -15,9 +17,12 @@ from beredning.matter.things import (
     Sentence,
     SentenceState,
     SignedFor,
+    Statement,
 )
-from beredning.matter.tree import walk
+from beredning.matter.tree import map_things, walk
 from beredning.wording import compose
+from beredning.wording.joint import answer_part, in_order
+from beredning.wording.references import Reference, ReferencesGap
 
 
 def settled(matter: Matter, making: Making) -> Matter:
@@ -25,6 +30,7 @@ def settled(matter: Matter, making: Making) -> Matter:
 
     A sentence that the facts would compose but the source does not have is fixed as an empty one.
     """
+    matter = _resolved(matter, making)
     (paper,) = matter.papers
     paper = replace(paper, headings=_headings(matter, paper, making))
     matter = replace(matter, papers=(paper,))
@@ -42,15 +48,36 @@ def settled(matter: Matter, making: Making) -> Matter:
     fixed.extend(
         Sentence(of=thing.uid, part=part, state=SentenceState.LOCKED)
         for thing, part in _composed(matter, paper)
-        if (thing.uid, part) not in found and compose.automatic(matter, paper, thing, part, register=making.register)
+        if (thing.uid, part) not in found and _automatic(matter, paper, thing, part, making.register) != ""
     )
     return replace(matter, papers=(replace(paper, sentences=tuple(fixed)),))
+
+
+def _resolved(matter: Matter, making: Making) -> Matter:
+    """The matter whose statements point at the ones that their sentences name."""
+    (paper,) = matter.papers
+
+    def point(thing: Thing) -> Thing:
+        if not isinstance(thing, Statement) or not making.references.get(thing.uid):
+            return thing
+        grounds = [_ground(matter, paper, reference, making.register) for reference in making.references[thing.uid]]
+        return replace(thing, grounds=(*thing.grounds, *grounds))
+
+    return map_things(matter, point)
+
+
+def _ground(matter: Matter, paper: Paper, reference: Reference, register: Register) -> Ground:
+    """The statement that is named; its name alone where the paper does not have it."""
+    found = compose.resolve(matter, paper, reference, register)
+    if found is not None:
+        return Ground(refers_to=found.uid)
+    return Ground(outside=ReferencesGap().write((reference,), frozenset()))
 
 
 def _fixed(
     matter: Matter, paper: Paper, thing: Thing, part: str, text: str, variant: str, register: Register
 ) -> Sentence | None:
-    if fold(compose.automatic(matter, paper, thing, part, register=register)) == text:
+    if _automatic(matter, paper, thing, part, register) == text:
         return None
     if variant:
         other = Sentence(of=thing.uid, part=part, state=SentenceState.VARIANT, variant=variant)
@@ -59,6 +86,14 @@ def _fixed(
         if fold(composed.text) == text:
             return other
     return Sentence(of=thing.uid, part=part, state=SentenceState.LOCKED, text=text)
+
+
+def _automatic(matter: Matter, paper: Paper, thing: Thing, part: str, register: Register) -> str | None:
+    """The folded sentence that the facts compose; None where an incomplete source left too few of them."""
+    try:
+        return fold(compose.automatic(matter, paper, thing, part, register=register))
+    except KeyError:
+        return None
 
 
 def _headings(matter: Matter, paper: Paper, making: Making) -> tuple[PrintedHeading, ...]:
@@ -90,10 +125,13 @@ def _composed(matter: Matter, paper: Paper) -> Iterator[tuple[Thing, str]]:
             yield signature, "on_behalf"
         if signature.names:
             yield signature, "names"
+    for (part, _), together in groupby(in_order(matter), key=lambda r: (answer_part(r), r.place)):
+        if part:
+            yield next(together), part
     for referral in matter.referrals:
-        for part in referral.reply:
-            yield part, ""
-            for statement in part.statements:
+        for reply in referral.reply:
+            yield reply, ""
+            for statement in reply.statements:
                 yield from _of_statement(statement)
 
 
