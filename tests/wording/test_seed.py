@@ -17,40 +17,41 @@ from tests.wording.registers import STOCKHOLM
 
 Pick = Callable[[Matter, Paper], Thing]
 SENTENCES: tuple[tuple[Pick, str, str], ...] = (
-    (lambda m, p: p, "designation", "PM Rotel I (Dnr KS 2018/550)"),
-    (lambda m, p: p.proposals[0], "", "Borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande."),
-    (lambda m, p: p, "presenters", "Föredragande borgarrådet Karin Wanngård anför följande."),
-    (lambda m, p: p, "initiated", "Ärendet har initierats av Stadsledningskontoret."),
-    (lambda m, p: p, "referred", ""),
-    (lambda m, p: m.subjects[0], "origin", ""),
+    (lambda _, p: p, "designation", "PM Rotel I (Dnr KS 2018/550)"),
+    (lambda _, p: p.proposals[0], "", "Borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande."),
+    (lambda _, p: p, "presenters", "Föredragande borgarrådet Karin Wanngård anför följande."),
+    (lambda _, p: p, "initiated", "Ärendet har initierats av Stadsledningskontoret."),
+    (lambda _, p: p, "referred", ""),
+    (lambda m, _: m.subjects[0], "origin", ""),
     (
-        lambda m, p: p.proposals[0],
+        lambda _, p: p.proposals[0],
         "repeat",
         "Jag föreslår att borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande.",
     ),
-    (lambda m, p: p.signed[0], "", "Stockholm den 11 april 2018"),
-    (lambda m, p: p.signed[0], "names", "KARIN WANNGÅRD"),
-    (lambda m, p: p.outcome, "", "Borgarrådsberedningen tillstyrker föredragande borgarrådets förslag."),
+    (lambda _, p: p.signed[0], "", "Stockholm den 11 april 2018"),
+    (lambda _, p: p.signed[0], "names", "KARIN WANNGÅRD"),
+    (lambda _, p: p.outcome, "", "Borgarrådsberedningen tillstyrker föredragande borgarrådets förslag."),
     (
-        lambda m, p: p.statements[0],
+        lambda _, p: p.statements[0],
         "",
-        "Särskilt uttalande gjordes av borgarrådet Cecilia Brinck (M) och borgarrådet Lotta Edholm (L) enligt följande.",
+        "Särskilt uttalande gjordes av borgarrådet Cecilia Brinck (M) och borgarrådet Lotta Edholm (L) "
+        "enligt följande.",
     ),
     (
-        lambda m, p: p.statements[1],
+        lambda _, p: p.statements[1],
         "",
-        "Särskilt uttalande gjordes av Anna König Jerlmyr, Cecilia Brinck, Dennis Wedin, Johanna Sjö och Markus Nordström "
-        "(alla M) och Lotta Edholm (L) med hänvisning till Moderaternas och Liberalernas gemensamma särskilda uttalande i "
-        "borgarrådsberedningen.",
+        "Särskilt uttalande gjordes av Anna König Jerlmyr, Cecilia Brinck, Dennis Wedin, Johanna Sjö och Markus "
+        "Nordström (alla M) och Lotta Edholm (L) med hänvisning till Moderaternas och Liberalernas gemensamma "
+        "särskilda uttalande i borgarrådsberedningen.",
     ),
     (
-        lambda m, p: p.statements[2],
+        lambda _, p: p.statements[2],
         "",
         "Ersättaryttrande gjordes Erik Slottner (KD) med hänvisning till Moderaternas och Liberalernas gemensamma "
         "särskilda uttalande i borgarrådsberedningen.",
     ),
     (
-        lambda m, p: m.referrals[0].reply[0],
+        lambda m, _: m.referrals[0].reply[0],
         "",
         "Stadsledningskontorets tjänsteutlåtande daterat den 28 mars 2018 har i huvudsak följande lydelse.",
     ),

@@ -3,7 +3,7 @@
 import re
 
 from beredning.wording.dates import DateGap
-from beredning.wording.formula import Formula, Got, Line
+from beredning.wording.formula import Formula, Gap, Got, Line
 from beredning.wording.gaps import ChainGap, ChoiceGap, GenitiveGap, InstanceGap, PatternGap
 
 _PARTICLES = frozenset({"VON", "AF", "DE", "VAN", "DER", "DEN", "LA", "LE", "DA", "DI"})
@@ -11,7 +11,7 @@ _CAPITALS = re.compile(r"[A-ZÅÄÖÉÜ][A-ZÅÄÖÉÜ.'’-]*(?: [A-ZÅÄÖÉÜ
 _AS_WRITTEN = re.compile(r"[A-ZÅÄÖÉÜ][\w'’-]+(?: (?:[A-ZÅÄÖÉÜ][\w'’-]+|von|af|de|van|der)){1,4}")
 
 
-class SignedNamesGap:
+class SignedNamesGap(Gap):
     """Names under a paper, in capitals: `KARIN WANNGÅRD`; variant `as-written`: `Karin Wanngård`; `lines`, `commas`."""
 
     variants = frozenset({"as-written", "lines", "commas"})

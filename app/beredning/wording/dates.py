@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from beredning.wording.formula import NO_VARIANT, Got
+from beredning.wording.formula import NO_VARIANT, Gap, Got
 
 MONTHS = (
     "januari",
@@ -23,7 +23,7 @@ _WORDS = re.compile(r"den (\d{1,2}) ([a-z]{3,9}) (\d{4})")
 _FIGURES = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
-class DateGap:
+class DateGap(Gap):
     """A day: `den 11 april 2018`; variant `figures`: `2018-04-11`."""
 
     variants = frozenset({"figures"})

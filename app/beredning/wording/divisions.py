@@ -2,17 +2,17 @@
 
 import re
 
-from beredning.wording.formula import NO_VARIANT, Got
+from beredning.wording.formula import Gap, Got
 
 _SIGN = r"(?:[IVX]{1,6}|[A-ZÅÄÖ]{1,4})"
 _LONG = re.compile(rf"[Rr]otel ({_SIGN}(?:(?:\+|, | och ){_SIGN}){{0,5}})")
 _SHORT = re.compile(rf"R({_SIGN}(?:\+R?{_SIGN}){{0,5}})")
 
 
-class DivisionsGap:
+class DivisionsGap(Gap):
     """Divisions: `Rotel I+VII`, or `RI+VII` where that is the usual form (`short`).
 
-    Variants: `rotel` and `short` (the form that is not the usual one), `short-each` (`RI+RVII`), `och` (`Rotel I och VII`).
+    Variants: `rotel` and `short` (the one that is not usual), `short-each` (`RI+RVII`), `och` (`Rotel I och VII`).
     """
 
     def __init__(self, *, short: bool = False) -> None:
@@ -47,7 +47,7 @@ class DivisionsGap:
 _NUMBER = re.compile(r"[^\s(),][^(),]{0,38}\d[^(),]{0,20}")
 
 
-class RegistryNumbersGap:
+class RegistryNumbersGap(Gap):
     """Registry numbers: `Dnr A, B`; variant `och-numbers` `Dnr A och B`, `small-dnr` `dnr A`, `dnr-colon` `Dnr: A`."""
 
     variants = frozenset({"och-numbers", "small-dnr", "dnr-colon"})

@@ -21,14 +21,15 @@ from beredning.matter.things import (
     SignedFor,
     Statement,
     Subject,
+    TextState,
 )
-from beredning.wording import closing, opening, preparation, proposals, replies
+from beredning.wording import closing, opening, preparation, proposals, replies, statements
 from beredning.wording.formula import Formula
 from beredning.wording.genitive import genitive
 from beredning.wording.instances import chain, chain_from, same, whole_chain, within
 from beredning.wording.joint import bodies, joint
 from beredning.wording.names import Signer, Signers
-from beredning.wording.statement_facts import further, statement
+from beredning.wording.statement_facts import announced_only, is_several, statement_facts
 from beredning.wording.titles import plural
 
 
@@ -69,18 +70,18 @@ def _designation(at: _In, paper: Paper) -> Said:
     return Said(opening.DESIGNATION, facts)
 
 
-def _origin(at: _In, subject: Subject) -> Said | str:
+def _origin(_: _In, subject: Subject) -> Said | str:
     origin = subject.origin
     if origin is None or origin.wording is not None:
         return origin.wording or "" if origin else ""
     return Said(opening.ORIGIN, {"kind": origin.kind, "sender": origin.sender, "number": origin.number})
 
 
-def _presenters(at: _In, paper: Paper) -> Said | str:
+def _presenters(_: _In, paper: Paper) -> Said | str:
     return Said(opening.PRESENTERS, {"presenters": signers(paper.presenters)}) if paper.presenters else ""
 
 
-def _proposal(at: _In, proposal: Proposal) -> Said:
+def _proposal(_: _In, proposal: Proposal) -> Said:
     facts = {"instance": proposal.instance, "chain": chain(proposal)}
     return Said(proposals.PROPOSAL, {**facts, "own_part": proposal.own_part, "condition": proposal.condition})
 
@@ -101,7 +102,7 @@ def number(several: bool) -> str:
 
 
 def _prepared(formula: Formula, role: ReferralRole) -> Callable[[_In, Paper], Said | str]:
-    def say(at: _In, paper: Paper) -> Said | str:
+    def say(at: _In, _: Paper) -> Said | str:
         found = bodies(at.matter, role)
         return Said(formula, {"subject": number(len(at.matter.subjects) > 1), "bodies": found}) if found else ""
 
@@ -122,13 +123,13 @@ def _reply(at: _In, part: ReplyPart) -> Said:
     return Said(replies.REPLY, {"owner": own or genitive(part.by), "form": part.form, "dated": part.dated})
 
 
-def _place(at: _In, signature: Signature) -> Said | str:
+def _place(_: _In, signature: Signature) -> Said | str:
     if not signature.place or not signature.date:
         return ""
     return Said(closing.SIGNATURE, {"place": signature.place, "date": signature.date})
 
 
-def _names(at: _In, signature: Signature) -> Said | str:
+def _names(_: _In, signature: Signature) -> Said | str:
     return Said(closing.NAMES, {"names": signature.names}) if signature.names else ""
 
 
@@ -145,7 +146,7 @@ def _outcome(at: _In, outcome: Outcome) -> Said:
     return Said(closing.OUTCOME, {"instance": outcome.instance, "stance": outcome.stance, "presenter": presenter})
 
 
-def _decision(at: _In, decision: Decision) -> Said:
+def _decision(_: _In, decision: Decision) -> Said:
     to = tuple(within(name) for name in decision.to)
     facts: dict[str, Any] = {"instance": decision.instance, "chain": to}
     if not decision.agrees_with:
@@ -154,19 +155,23 @@ def _decision(at: _In, decision: Decision) -> Said:
 
 
 def _statement(at: _In, thing: Statement) -> Said | str:
-    formula, facts = statement(at.matter, at.paper, thing, at.register)
-    return Said(formula, facts) if thing.signatories else ""
+    if not thing.signatories:
+        return ""
+    return Said(statements.STATEMENT, statement_facts(at.matter, at.paper, thing, at.register))
 
 
 def _counter(at: _In, thing: Statement) -> Said:
-    several = len(thing.signatories) > 1 or thing.and_others
-    facts = {"speaker": number(several), "chain": chain_from(at.paper, thing.instance, at.register)}
+    facts = {"speaker": number(is_several(thing)), "chain": chain_from(at.paper, thing.instance, at.register)}
     return Said(proposals.REPEAT, facts)
 
 
-def _further(at: _In, thing: Statement) -> Said:
-    formula, facts = further(thing)
-    return Said(formula, facts)
+def _further(_: _In, thing: Statement) -> Said:
+    return Said(statements.FURTHER, {"speaker": number(is_several(thing))})
+
+
+def _missing(_: _In, thing: Statement) -> Said | str:
+    never = announced_only(thing) and thing.text_state is TextState.NONE
+    return Said(statements.NOT_RECEIVED, {}) if never else ""
 
 
 _SAYS: dict[tuple[str, str], Callable[[_In, Any], Said | str]] = {
@@ -188,6 +193,7 @@ _SAYS: dict[tuple[str, str], Callable[[_In, Any], Said | str]] = {
     ("statement", ""): _statement,
     ("statement", "counter"): _counter,
     ("statement", "further"): _further,
+    ("statement", "missing"): _missing,
     ("reply_part", ""): _reply,
     ("decision", ""): _decision,
 }

@@ -1,14 +1,14 @@
 """A formula: the lines a sentence can be, with typed gaps; the writer and the reader are made from the same lines.
 
-A line is the sentence itself with its gaps in braces: `{instance} föreslår att {chain} beslutar följande.` A gap bears the
-name of its fact, and after a colon which of several types it has here: `{signers:capital}`. What a line means beyond its gaps
-stands beside it as fixed facts. A fact that is empty is not there: None, False, "" and () are never given.
+A line is the sentence itself with its gaps in braces: `{instance} föreslår att {chain} beslutar följande.` A gap bears
+the name of its fact, and after a colon which of several types it has here: `{signers:capital}`. What a line means beyond
+its gaps stands beside it as fixed facts. A fact that is empty is not there: None, False, "" and () are never given.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
-from typing import Any, Protocol
+from typing import Any
 
 LONGEST = 4000
 """Code points; no composed sentence is longer, so that reading costs next to nothing on any text."""
@@ -26,21 +26,25 @@ class Got:
     variant: frozenset[str] = NO_VARIANT
 
 
-class Gap(Protocol):
-    """One type of gap. `write(read(text))` is the text again, or the gap does not read it."""
+class Gap:
+    """One type of gap; `variants` are the names of the variants it knows."""
 
-    @property
-    def variants(self) -> frozenset[str]:
-        """The names of the variants that the gap knows."""
-        ...
+    variants: frozenset[str] = NO_VARIANT
 
     def write(self, value: Any, variant: frozenset[str]) -> str:
         """The value in words; names that the gap does not know are left alone."""
-        ...
+        raise NotImplementedError
 
     def read(self, text: str) -> Got | None:
         """What the words say, or None."""
-        ...
+        raise NotImplementedError
+
+    def near(self, text: str) -> Got | None:
+        """What the words say in spite of a slip; what is no slip is read as ever."""
+        return self.read(text)
+
+
+Values = tuple[dict[str, Any], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Reading:
 class Line:
     """One form of a sentence: its template, the variant's names it stands for, and what it means beyond its gaps."""
 
-    __slots__ = ("facts", "gaps", "literals", "means", "names", "template")
+    __slots__ = ("cue", "facts", "gaps", "literals", "means", "names", "template")
 
     def __init__(self, template: str, variant: str = "", **means: object) -> None:
         self.template = template
@@ -65,6 +69,7 @@ class Line:
         self.gaps = tuple(f"{name}:{kind}" if kind else name for _, name, kind, _ in parts if name is not None)
         literals = [literal for literal, _, _, _ in parts]
         self.literals = tuple(literals if len(literals) > len(self.gaps) else [*literals, ""])
+        self.cue = max(self.literals, key=len)
 
     def fits(self, facts: Mapping[str, Any]) -> bool:
         """Whether the line says these facts, all of them and nothing else."""
@@ -90,7 +95,7 @@ class Formula:
     def write(self, variant: str = "", **facts: Any) -> str:
         """The sentence for these facts.
 
-        A variant that does not apply to them is left alone. Raises KeyError for a variant or for facts that no line knows.
+        A variant that does not apply to them is left alone. Raises KeyError for a variant or facts that no line knows.
         """
         wanted = frozenset(variant.split())
         if unknown := wanted - self.names:
@@ -103,19 +108,22 @@ class Formula:
 
     def read(self, text: str) -> Reading | None:
         """The facts and the variant of the whole sentence, or None: writing them gives the very text again."""
-        if len(text) > LONGEST:
+        return next((reading for line in self.lines if (reading := self.read_line(line, text))), None)
+
+    def read_line(self, line: Line, text: str) -> Reading | None:
+        """What `read` gives when no other line than this one is tried."""
+        if len(text) > LONGEST or line.cue not in text:
             return None
-        for line in self.lines:
-            for facts, found in self.readings(line, text):
-                names = line.names | found
-                for variant in dict.fromkeys(("", " ".join(sorted(names)))):
-                    if self._writes(variant, facts, text):
-                        return Reading(facts, variant)
+        for facts, found in self.readings(line, text):
+            names = line.names | found
+            for variant in dict.fromkeys(("", " ".join(sorted(names)))):
+                if self._writes(variant, facts, text):
+                    return Reading(facts, variant)
         return None
 
-    def readings(self, line: Line, text: str) -> Iterator[tuple[dict[str, Any], frozenset[str]]]:
+    def readings(self, line: Line, text: str, *, near: bool = False) -> Iterator[Values]:
         """The ways in which a line's gaps can be read from the text, with the variants they show."""
-        for values, found in _matches(line, self.gaps, text):
+        for values, found in _matches(line, self.gaps, text, near):
             yield {**values, **line.means}, found
 
     def _fill(self, line: Line, facts: Mapping[str, Any], variant: frozenset[str]) -> str:
@@ -135,10 +143,7 @@ def _said(value: object) -> bool:
     return value is not None and value is not False and value != "" and value != ()
 
 
-Values = tuple[dict[str, Any], frozenset[str]]
-
-
-def _matches(line: Line, gaps: Mapping[str, Gap], text: str) -> Iterator[Values]:
+def _matches(line: Line, gaps: Mapping[str, Gap], text: str, near: bool) -> Iterator[Values]:
     first, last = line.literals[0], line.literals[-1]
     if len(text) < len(first) + len(last) or not text.startswith(first) or not text.endswith(last):
         return
@@ -146,14 +151,14 @@ def _matches(line: Line, gaps: Mapping[str, Gap], text: str) -> Iterator[Values]
         if text == first:
             yield {}, NO_VARIANT
         return
-    yield from _Search(line, gaps, text, len(text) - len(last)).from_gap(0, len(first))
+    yield from _Search(line, gaps, text, len(text) - len(last), near).from_gap(0, len(first))
 
 
 class _Search:
     """Fills the gaps from left to right; the words between gaps are looked for, and the tries are counted."""
 
-    def __init__(self, line: Line, gaps: Mapping[str, Gap], text: str, stop: int) -> None:
-        self.line, self.gaps, self.text, self.stop = line, gaps, text, stop
+    def __init__(self, line: Line, gaps: Mapping[str, Gap], text: str, stop: int, near: bool) -> None:
+        self.line, self.gaps, self.text, self.stop, self.near = line, gaps, text, stop, near
         self.tries = 0
 
     def from_gap(self, place: int, start: int) -> Iterator[Values]:
@@ -162,7 +167,8 @@ class _Search:
             self.tries += 1
             if self.tries > MOST_TRIES:
                 return
-            got = gap.read(self.text[start:end])
+            words = self.text[start:end]
+            got = gap.near(words) if self.near else gap.read(words)
             if got is None:
                 continue
             if place == len(self.line.gaps) - 1:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
-from beredning.wording.formula import NO_VARIANT, Got
+from beredning.wording.formula import NO_VARIANT, Gap, Got
 
 
-class ChoiceGap:
+class ChoiceGap(Gap):
     """One of a few wordings. `other` holds, per variant, the words that differ from the automatic ones."""
 
     def __init__(self, words: Mapping[Any, str], other: Mapping[str, Mapping[Any, str]] | None = None) -> None:
@@ -35,10 +35,8 @@ class ChoiceGap:
         return self._values.get(text)
 
 
-class PatternGap:
+class PatternGap(Gap):
     """A text of a given shape, kept as it stands."""
-
-    variants = NO_VARIANT
 
     def __init__(self, pattern: str, longest: int = 200) -> None:
         self._pattern = re.compile(pattern)
@@ -53,14 +51,19 @@ class PatternGap:
         return Got(text) if 0 < len(text) <= self._longest and self._pattern.fullmatch(text) else None
 
 
+_BODY = re.compile(
+    r"(?:nämnd(?:en)?s?|styrelsen?s?|beredning(?:en)?s?|fullmäktiges?|utskott(?:et)?s?|kontor(?:et)?s?|AB"
+    r"|förvaltning(?:en)?s?|delegation(?:en)?s?|råd(?:et)?s?|bolag(?:et)?s?)\b"
+)
 _NAME = r"(?!(?:Jag|Vi|Han|Hon|De|Det|Den|Där|Detta|Dessa|Som)\b)"
-_NO_NAME = re.compile(r"\b(?:att|är|ska|skall|har|inte|som|föreslår|beslutar|anser|till|av|den|följande)\b")
+_NO_NAME = re.compile(
+    r"\b(?:att|är|ska|skall|har|inte|som|föreslår|beslutar|beslutade|anser|delar|tillstyrker|avstyrker|vid|till|av|den"
+    r"|följande)\b|\boch$"
+)
 
 
-class InstanceGap:
+class InstanceGap(Gap):
     """The name of an instance as printed, `capital` at the beginning of a sentence: at most six words, none a verb."""
-
-    variants = NO_VARIANT
 
     def __init__(self, *, capital: bool = False) -> None:
         self._shape = re.compile(_NAME + (r"[A-ZÅÄÖ]" if capital else r"[^\W\d_]") + r"[\w:&/-]*(?: [\w:&/-]+){0,5}")
@@ -75,8 +78,12 @@ class InstanceGap:
             return None
         return Got(text)
 
+    def near(self, text: str) -> Got | None:
+        """The name, when it looks like that of a body: where other words have slipped, the names must hold."""
+        return self.read(text) if _BODY.search(text) else None
 
-class ChainGap:
+
+class ChainGap(Gap):
     """Instances that propose on to each other: `kommunstyrelsen föreslår att kommunfullmäktige`.
 
     Variant `before-2010`: `kommunstyrelsen föreslå kommunfullmäktige`.
@@ -99,11 +106,15 @@ class ChainGap:
             return None
         return Got(tuple(names), self.variants if older else NO_VARIANT)
 
+    def near(self, text: str) -> Got | None:
+        """The instances, when each looks like a body."""
+        got = self.read(text)
+        return got if got and all(self._instance.near(name) for name in got.value) else None
 
-class GenitiveGap:
+
+class GenitiveGap(Gap):
     """Whose something is, kept as printed: a name of at most eight words that ends as genitives do."""
 
-    variants = NO_VARIANT
     _shape = re.compile(r"[^\W_][\w:&/-]*(?:,? [\w:&/-]+){0,7}(?<=[sxz])")
 
     def write(self, value: str, variant: frozenset[str]) -> str:  # noqa: ARG002 (a gap's signature)

@@ -46,7 +46,7 @@ def heading(matter: Matter, paper: Paper, section: str) -> str:
 
 
 def automatic_heading(matter: Matter, paper: Paper, section: str) -> str:
-    """The heading that follows from the facts: one matter or several, one presenter or several, one attachment or several."""
+    """The heading that follows from the facts: for one or several matters, presenters, attachments."""
     several = {
         "summary": len(matter.subjects) > 1,
         "compilation_case": len(matter.subjects) > 1,

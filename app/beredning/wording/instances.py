@@ -38,7 +38,7 @@ def whole_chain(paper: Paper, proposal: Proposal, register: Register) -> tuple[s
     """The instances from the preparing one to the one that decides."""
     names = (within(proposal.instance), *chain(proposal))
     first = preparing(paper, register)
-    if first is None or same(first, names[0]) or isinstance(proposal, RepeatedProposal) and len(names) > 2:
+    if first is None or same(first, names[0]) or (isinstance(proposal, RepeatedProposal) and len(names) > 2):
         return names
     return (within(first), *names)
 

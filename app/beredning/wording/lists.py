@@ -2,7 +2,7 @@
 
 import re
 
-from beredning.wording.formula import NO_VARIANT, Got
+from beredning.wording.formula import NO_VARIANT, Gap, Got
 
 MOST_ITEMS = 120
 
@@ -24,7 +24,7 @@ _COMPLETE = re.compile(
 def join(items: tuple[str, ...], variant: frozenset[str] = NO_VARIANT) -> str:
     """The items as a list; `samt` is the joint when the variant says so or an item has an `och` of its own.
 
-    Variants: `samt`, `och` (although an item has one of its own), `och-samt` (`A, B och C samt D`), `commas` (no joint).
+    Variants: `samt`, `och` (although an item has one of its own), `och-samt` (`A, B och C samt D`), `commas` (`A, B`).
     """
     *head, last = items
     if not head:
@@ -57,7 +57,7 @@ def split(text: str) -> Got:
     return _got((*head.split(", "), last), " ".join(names))
 
 
-class ListGap:
+class ListGap(Gap):
     """Names in a list, each of which can be a body's."""
 
     variants = frozenset({"samt", "och", "och-samt", "commas"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from beredning.wording import titles
-from beredning.wording.formula import NO_VARIANT, Got
+from beredning.wording.formula import NO_VARIANT, Gap, Got
 
 MOST_NAMES = 120
 
@@ -50,7 +50,7 @@ _NAME = re.compile(
 _SMALL_IN_NAMES = frozenset({"von", "af", "de", "van", "der", "den", "ten", "la", "le", "da", "di", "del", "el", "al"})
 
 
-class SignersGap:
+class SignersGap(Gap):
     """Those who signed; `capital` when the sentence begins with them. Parties: everybody's is known, or nobody's."""
 
     variants = VARIANTS
@@ -66,13 +66,19 @@ class SignersGap:
 
     def read(self, text: str) -> Got | None:
         """The people, when these are titles, names and signs and nothing else."""
-        if self._capital:
-            if not text[:1].isupper():
-                return None
-            first = titles.lowered(text)
-            title, _ = titles.parted(first)
-            text = first if title and titles.is_known(title) else text
-        return _read(text)
+        if self._capital and not text[:1].isupper():
+            return None
+        return _read(self._begun(text), lenient=False)
+
+    def near(self, text: str) -> Got | None:
+        """The people, in spite of a title in the wrong number."""
+        return _read(self._begun(text), lenient=True)
+
+    def _begun(self, text: str) -> str:
+        """The text with a small letter where a title begins the sentence."""
+        small = titles.lowered(text)
+        title, _ = titles.parted(small)
+        return small if self._capital and title and titles.is_known(title) else text
 
 
 def _groups(value: Signers, variant: frozenset[str]) -> Iterator[tuple[bool, tuple[Signer, ...]]]:
@@ -81,8 +87,21 @@ def _groups(value: Signers, variant: frozenset[str]) -> Iterator[tuple[bool, tup
         for place, person in enumerate(value.people):
             yield place == 0, (person,)
         return
-    for place, (_, people) in enumerate(groupby(value.people, key=lambda p: p.party)):
-        yield place == 0, tuple(people)
+    place = 0
+    for _, people in groupby(value.people, key=lambda p: p.party):
+        for together in _apart(tuple(people)):
+            yield place == 0, together
+            place += 1
+
+
+def _apart(people: tuple[Signer, ...]) -> Iterator[tuple[Signer, ...]]:
+    """Cut where somebody without a title would stand under the title of the one before."""
+    start = 0
+    for place in range(1, len(people)):
+        if people[place].role is None and titles.is_common(people[place - 1].role or ""):
+            yield people[start:place]
+            start = place
+    yield people[start:]
 
 
 def _group(people: tuple[Signer, ...], value: Signers, variant: frozenset[str], first: bool) -> str:
@@ -150,12 +169,13 @@ class _Found:
     variant: set[str]
     carried: str | None = None
     others: bool = False
+    lenient: bool = False
 
 
-def _read(text: str) -> Got | None:
+def _read(text: str, *, lenient: bool) -> Got | None:
     if len(text) > 4000:
         return None
-    found = _Found([], set())
+    found = _Found([], set(), lenient=lenient)
     start = 0
     signs = list(_SIGN.finditer(text))
     ends = [(m.start(), m.end(), m[1], m[2]) for m in signs] or [(len(text), len(text), None, None)]
@@ -195,6 +215,10 @@ def _read_group(text: str, word: str | None, party: str | None, last: bool, foun
         if not _is_name(name):
             return False
         role = _role(title, place == 0, len(items), found) if title else found.carried
+        if not role and place and titles.is_common(found.people[-1].role or ""):
+            if not found.lenient:
+                return False
+            role = found.people[-1].role
         titled += bool(title)
         if not title and role and place == 0 and found.people:
             found.variant.add("shared-title")
@@ -242,4 +266,4 @@ def _is_name(text: str) -> bool:
     first, *rest = text.split(" ")
     if not (first[0].isupper() or first in _SMALL_IN_NAMES):
         return False
-    return all(word[0].isupper() or word in _SMALL_IN_NAMES or word[0] == "d" and word[1:2] in "'’" for word in rest)
+    return all(word[0].isupper() or word in _SMALL_IN_NAMES or word.startswith(("d'", "d’")) for word in rest)

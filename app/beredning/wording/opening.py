@@ -53,38 +53,34 @@ ANNEX = Formula(
 
 NUMBER = PatternGap(r"(?:19|20)\d\d:\d{1,4}", 9)
 SENDER = PatternGap(r"(?!.*\((?:19|20)\d\d:)(?!.* om )(?!.*[.:;?!] [A-ZÅÄÖ]).*[^\s.,:;]", 300)
-WHAT = ChoiceGap(
-    {
-        OriginKind.REFERRAL: "Remiss från",
-        OriginKind.MOTION: "Motion av",
-        OriginKind.LETTER: "Skrivelse av",
-        OriginKind.PROPOSAL: "Förslag från",
-        OriginKind.REQUEST: "Hemställan från",
-    },
-    {
-        "other-preposition": {
-            OriginKind.REFERRAL: "Remiss av",
-            OriginKind.MOTION: "Motion från",
-            OriginKind.LETTER: "Skrivelse från",
-            OriginKind.PROPOSAL: "Förslag av",
-            OriginKind.REQUEST: "Hemställan av",
-        }
-    },
-)
+REFERRAL, MOTION, LETTER = OriginKind.REFERRAL, OriginKind.MOTION, OriginKind.LETTER
+PROPOSAL, REQUEST = OriginKind.PROPOSAL, OriginKind.REQUEST
 
 # Facts: kind, sender, number.
 ORIGIN = Formula(
     "origin",
-    {"kind": WHAT, "sender": SENDER, "number": NUMBER},
+    {"sender": SENDER, "number": NUMBER},
     (
-        Line("Motion ({number}) av {sender}", kind=OriginKind.MOTION),
-        Line("Skrivelse ({number}) av {sender}", kind=OriginKind.LETTER),
-        Line("Remiss ({number}) från {sender}", kind=OriginKind.REFERRAL),
-        Line("Förslag ({number}) från {sender}", kind=OriginKind.PROPOSAL),
-        Line("Hemställan ({number}) från {sender}", kind=OriginKind.REQUEST),
-        Line("Motion {number} av {sender}", "bare-number", kind=OriginKind.MOTION),
-        Line("{kind} {sender} ({number})", "number-last"),
-        Line("{kind} {sender}"),
+        Line("Remiss från {sender}", kind=REFERRAL),
+        Line("Motion ({number}) av {sender}", kind=MOTION),
+        Line("Motion av {sender}", kind=MOTION),
+        Line("Skrivelse av {sender}", kind=LETTER),
+        Line("Förslag från {sender}", kind=PROPOSAL),
+        Line("Hemställan från {sender}", kind=REQUEST),
+        Line("Remiss ({number}) från {sender}", kind=REFERRAL),
+        Line("Skrivelse ({number}) av {sender}", kind=LETTER),
+        Line("Förslag ({number}) från {sender}", kind=PROPOSAL),
+        Line("Hemställan ({number}) från {sender}", kind=REQUEST),
+        # Known other forms.
+        Line("Motion av {sender} ({number})", "number-last", kind=MOTION),
+        Line("Motion {number} av {sender}", "bare-number", kind=MOTION),
+        Line("Skrivelse av {sender} ({number})", "number-last", kind=LETTER),
+        Line("Skrivelse från {sender}", "från", kind=LETTER),
+        Line("Motion från {sender}", "från", kind=MOTION),
+        Line("Remiss av {sender}", "av", kind=REFERRAL),
+        Line("Förslag av {sender}", "av", kind=PROPOSAL),
+        Line("Hemställan av {sender}", "av", kind=REQUEST),
+        Line("Remissen från {sender}", "definite", kind=REFERRAL),
     ),
 )
 

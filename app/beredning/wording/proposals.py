@@ -33,7 +33,7 @@ PROPOSAL = Formula(
     ),
 )
 
-# Facts: speaker ("one", "several"), chain, own_part, condition. The presenter's, and the counter-clauses of a statement.
+# Facts: speaker ("one", "several"), chain, own_part, condition. Said by the presenter, and before counter-clauses.
 REPEAT = Formula(
     "repeat",
     {"speaker": SPEAKER, "chain": ChainGap(), "condition": CONDITION},

@@ -1,10 +1,11 @@
-"""References to other statements: `Moderaternas och Liberalernas gemensamma särskilda uttalande i borgarrådsberedningen`."""
+"""References to other statements: `Moderaternas och Liberalernas gemensamma reservation i borgarrådsberedningen`."""
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from beredning.matter.things import StatementKind
-from beredning.wording.formula import NO_VARIANT, Got
+from beredning.wording.formula import NO_VARIANT, Gap, Got
 from beredning.wording.gaps import InstanceGap
 from beredning.wording.lists import join, split
 
@@ -46,7 +47,7 @@ _SIGNED = re.compile(rf"(?P<kind>{'|'.join(SIGNED.values())}) av (?P<owners>\([^
 _KINDS = re.compile("|".join(sorted(_KIND_OF, key=len, reverse=True)))
 
 
-class ReferencesGap:
+class ReferencesGap(Gap):
     """References in a list. Variants: `not-joint` (`Moderaternas och Liberalernas reservation`), `samt`."""
 
     variants = frozenset({"not-joint", "samt"})
@@ -87,7 +88,7 @@ def _parts(text: str) -> list[tuple[str, str]]:
     """The text cut into references, each with the joint before it: after a kind and its instance the next begins."""
     out, start, joint = [], 0, ""
     kinds = list(_KINDS.finditer(text))
-    for this, following in zip(kinds, kinds[1:], strict=False):
+    for this, following in pairwise(kinds):
         between = text[this.end() : following.start()]
         cut = _cut(between)
         if cut is None:

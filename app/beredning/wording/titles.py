@@ -51,6 +51,11 @@ def is_known(title: str) -> bool:
     return any(last.endswith(form) for forms in ENDINGS for form in forms)
 
 
+def is_common(title: str) -> bool:
+    """Whether several people usually bear this title together, so that in the singular it is said of one alone."""
+    return title.endswith(("rådet", "ledamoten", "ersättaren"))
+
+
 def parted(text: str) -> tuple[str, str]:
     """A title and the name after it: the title is what stands before the first capital, but for `von` and its like."""
     words = text.split(" ")

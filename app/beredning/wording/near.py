@@ -1,0 +1,131 @@
+"""Reading a formula's sentence in spite of a slip: a word lacking, added or misspelt, a stop or a number gone wrong.
+
+The words are laid beside the words of a line; where they fit but for a slip or two, the line's own words take their place
+and its gaps are read as ever. What comes of it is never said to be the sentence that was found.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from beredning.wording.align import aligned
+from beredning.wording.formula import Formula, Line, Values
+from beredning.wording.gaps import ChoiceGap
+from beredning.wording.words import EDGE, core, similar
+
+LONGEST = 2000
+"""Code points; a sentence with a slip is a sentence, not a page."""
+MOST_WORDS = 300
+MOST_CANDIDATES = 12
+MOST_CHOICES = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A sentence with a slip: its formula, the facts, the variant, and how many of its words have slipped."""
+
+    formula: Formula
+    facts: Mapping[str, Any]
+    variant: str
+    slips: int
+
+
+class Nearness:
+    """The lines of some formulas, found by the words that set them apart."""
+
+    def __init__(self, formulas: Iterable[Formula]) -> None:
+        self._by_word: dict[str, list[_Pattern]] = {}
+        lines = ((formula, line) for formula in formulas for line in formula.lines)
+        for rank, (formula, line) in enumerate(lines):
+            for pattern in _patterns(formula, line, rank):
+                for word in pattern.telling:
+                    self._by_word.setdefault(word, []).append(pattern)
+
+    def read(self, text: str) -> Near | None:
+        """The nearest sentence of the tables, None when there is none near enough."""
+        if len(text) > LONGEST:
+            return None
+        words = text.split()
+        cores = [core(word) for word in words]
+        if len(words) > MOST_WORDS or self._by_word.keys().isdisjoint(cores):
+            return None
+        best: Near | None = None
+        for pattern in self._candidates(frozenset(cores)):
+            best = pattern.read(words, cores, best.slips if best else pattern.allowed + 1) or best
+            if best and not best.slips:
+                break
+        return best
+
+    def _candidates(self, cores: frozenset[str]) -> list["_Pattern"]:
+        found: dict[_Pattern, int] = {}
+        for word in cores & self._by_word.keys():
+            for pattern in self._by_word[word]:
+                if pattern not in found and (lacking := len(pattern.words - cores)) <= pattern.allowed:
+                    found[pattern] = lacking
+        # Most words in common first; among equals the automatic form, then the order of the tables.
+        ranked = sorted(found, key=lambda p: (2 * found[p] - len(p.words), len(p.line.names), p.rank))
+        return ranked[:MOST_CANDIDATES]
+
+
+def _patterns(formula: Formula, line: Line, rank: int) -> Iterator["_Pattern"]:
+    """The line with its choices made, as long as there are few: a choice is words, not a gap that takes any."""
+    chosen: list[list[str | None]] = []
+    count = 1
+    for name in line.gaps:
+        gap = formula.gaps[name]
+        texts = [text for text, _ in gap.texts()] if isinstance(gap, ChoiceGap) else []
+        few = bool(texts) and count * len(texts) <= MOST_CHOICES
+        count *= len(texts) if few else 1
+        chosen.append([*texts] if few else [None])
+    for texts_of_gaps in product(*chosen):
+        yield _Pattern(formula, line, texts_of_gaps, rank)
+
+
+class _Pattern:
+    """A line as a row of words and gaps; `chosen` has the words of a choice, None for a gap."""
+
+    def __init__(self, formula: Formula, line: Line, chosen: tuple[str | None, ...], rank: int) -> None:
+        self.formula, self.line, self.chosen, self.rank = formula, line, chosen, rank
+        places: list[str] = []  # a word, or "" for a gap
+        for literal, choice in zip(line.literals, (*chosen, ""), strict=True):
+            places += _cores(literal)
+            places += [""] if choice is None else _cores(choice)
+        self.places = tuple(places)
+        self.words = frozenset(place for place in places if place)
+        self.telling = sorted(self.words, key=len)[-2:] if len(self.words) > 1 else []
+        count = sum(1 for place in places if place)
+        self.allowed = 2 if count > 4 else 1 if count > 2 else 0
+
+    def read(self, words: list[str], cores: list[str], fewer: int) -> Near | None:
+        """The line's facts when fewer than so many words have slipped."""
+        if not (_begins(self.places[0], cores[:2]) and _begins(self.places[-1], cores[-2:])):
+            return None
+        found = aligned(self.places, cores, min(self.allowed, fewer - 1))
+        if found is None:
+            return None
+        for facts, variant in self._readings(words, found.gaps):
+            return Near(self.formula, facts, " ".join(sorted(self.line.names | variant)), found.slips)
+        return None
+
+    def _readings(self, words: list[str], gaps: tuple[tuple[int, int], ...]) -> Iterator[Values]:
+        left = iter(gaps)
+        parts = [self.line.literals[0]]
+        for choice, literal in zip(self.chosen, self.line.literals[1:], strict=True):
+            if choice is None:
+                start, stop = next(left)
+                gap = " ".join(words[start:stop])
+                parts.append(gap.rstrip(EDGE) if literal[:1] in EDGE else gap)
+            else:
+                parts.append(choice)
+            parts.append(literal)
+        return self.formula.readings(self.line, "".join(parts), near=True)
+
+
+def _begins(place: str, cores: list[str]) -> bool:
+    """Whether the outermost place can be one of the outermost words; a gap can be any."""
+    return not place or any(place == one or similar(place, one) for one in cores)
+
+
+def _cores(text: str) -> list[str]:
+    return [found for word in text.split() if (found := core(word))]
