@@ -156,7 +156,7 @@ def council_report() -> Example:
                 grounds=(Ground(refers_to=reservation.uid),),
             ),
         ),
-        decisions=(Decision(instance=BOARD, to=(COUNCIL,), agrees_with=PREPARING, clauses=board_clauses),),
+        decisions=(Decision(instance=BOARD, to=(COUNCIL,), agrees_with=PREPARING.lower(), clauses=board_clauses),),
         compilation=Compilation(
             case=paragraphs(
                 "Klimatet i Mälardalen blir varmare och blötare. Enligt SMHI väntas årsmedeltemperaturen stiga "
@@ -193,9 +193,9 @@ def council_report() -> Example:
         ),
         papers=(paper,),
         events=(
-            Event(date=date(2024, 1, 15), what=EventKind.OFFICERS_REPORT, body="Stadsledningskontoret"),
-            Event(date=date(2023, 11, 16), what=EventKind.DECIDED, body="Trafiknämnden"),
             Event(date=date(2023, 10, 30), what=EventKind.OFFICERS_REPORT, body="Trafikkontoret"),
+            Event(date=date(2023, 11, 16), what=EventKind.DECIDED, body="Trafiknämnden"),
+            Event(date=date(2024, 1, 15), what=EventKind.OFFICERS_REPORT, body="Stadsledningskontoret"),
             Event(date=date(2024, 2, 7), what=EventKind.SIGNED),
         ),
     )

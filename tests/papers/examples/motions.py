@@ -3,6 +3,7 @@
 from datetime import date
 
 from beredning.matter.things import (
+    Compilation,
     Event,
     EventKind,
     Ground,
@@ -64,6 +65,7 @@ def merged_motions() -> Example:
         ),
         signed=(Signature(place="Stockholm", date=date(2023, 3, 1), names=("Sara Blomqvist",)),),
         outcome=Outcome(instance=PREPARING, stance="tillstyrker"),
+        compilation=Compilation(),
         statements=(
             joint,
             Statement(

@@ -149,8 +149,8 @@ def state_referral() -> Example:
         attachments=(Attachment(title="Sammanfattning av SOU 2019:28"),),
         papers=(paper,),
         events=(
-            Event(date=date(2019, 9, 26), what=EventKind.DECIDED, body="Utbildningsnämnden"),
             Event(date=date(2019, 9, 2), what=EventKind.OFFICERS_REPORT, body="Utbildningsförvaltningen"),
+            Event(date=date(2019, 9, 26), what=EventKind.DECIDED, body="Utbildningsnämnden"),
             Event(date=date(2019, 10, 9), what=EventKind.SIGNED),
         ),
     )

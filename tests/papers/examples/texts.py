@@ -48,7 +48,7 @@ def nested_clauses() -> Example:
     case = paragraphs(
         "Avtalet gäller snöröjning och halkbekämpning i hela innerstaden.",
         "# Omfattning",
-        "Avtalet omfattar:\n\n- körbanor\n- gångbanor\n    - längs huvudgator\n    - vid skolor och "
+        "Avtalet omfattar:\n\n- körbanor\n- gångbanor\n  - längs huvudgator\n  - vid skolor och "
         "äldreboenden\n- trappor",
         "# Kostnader",
         "Kostnaden beror på vintern. En vinter med 30 snöfall beräknas kosta **182 mnkr**, *varav 40 mnkr för "
