@@ -150,9 +150,7 @@ def _hand_over(rnd: Random, root: T) -> T:
             else t
         ),
     )
-    return map_things(
-        without, lambda t: _with(t, clauses=(moving.thing, *t.clauses)) if t.uid == taker.uid else t
-    )
+    return map_things(without, lambda t: _with(t, clauses=(moving.thing, *t.clauses)) if t.uid == taker.uid else t)
 
 
 def matter(rnd: Random) -> Matter:

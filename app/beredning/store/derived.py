@@ -87,15 +87,10 @@ def put(connection: sqlite3.Connection, root: int, row: MatterRow | None) -> Non
     )
 
 
-def refresh(connection: sqlite3.Connection, names: Names, most: int = -1) -> dict[int, MatterRow | None]:
+def refresh(connection: sqlite3.Connection, names: Names) -> dict[int, MatterRow | None]:
     """The rows of matters that another program wrote in, or whose list was dropped: as they ought to be, by root."""
-    roots = connection.execute("SELECT root FROM stale WHERE listing = 1 LIMIT ?", (most,)).fetchall()
-    found: dict[int, MatterRow | None] = {}
-    for (root,) in roots:
-        value = build(load(connection, names, root))
-        at = connection.execute("SELECT max(at) FROM operation WHERE root = ?", (root,)).fetchone()[0]
-        found[root] = matter_row(value, at) if isinstance(value, Matter) else None
-    return found
+    roots = connection.execute("SELECT root FROM stale WHERE listing = 1").fetchall()
+    return {root: _anew(connection, names, root) for (root,) in roots}
 
 
 def put_fresh(connection: sqlite3.Connection, names: Names) -> None:
@@ -130,6 +125,19 @@ def row_of(connection: sqlite3.Connection, root: int) -> MatterRow | None:
     """The list's row of one matter."""
     found = connection.execute(f"SELECT {COLUMNS} WHERE l.root = ?", (root,)).fetchone()
     return _row(*found) if found else None
+
+
+def fresh_row_of(connection: sqlite3.Connection, names: Names, root: int) -> MatterRow | None:
+    """The list's row of one matter as it ought to be, even where the list lags behind."""
+    if connection.execute("SELECT 1 FROM stale WHERE root = ? AND listing = 1", (root,)).fetchone():
+        return _anew(connection, names, root)
+    return row_of(connection, root)
+
+
+def _anew(connection: sqlite3.Connection, names: Names, root: int) -> MatterRow | None:
+    value = build(load(connection, names, root))
+    at = connection.execute("SELECT max(at) FROM operation WHERE root = ?", (root,)).fetchone()[0]
+    return matter_row(value, at) if isinstance(value, Matter) else None
 
 
 def numbered(connection: sqlite3.Connection, number: str) -> list[MatterRow]:

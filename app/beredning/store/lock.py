@@ -64,7 +64,7 @@ def holder(path: Path) -> Holder | None:
         found = Holder(**json.loads(text))
     except (ValueError, TypeError):
         return Holder(0, "", "?", "?", 0)
-    if found.host == device() and not (_lives(found.pid) and _started(found.pid) == found.started):
+    if found.host == device() and not (lives(found.pid) and _started(found.pid) == found.started):
         return None
     return found
 
@@ -118,7 +118,7 @@ def _set_aside(place: Path) -> None:
         aside.unlink()
 
 
-def _lives(pid: int) -> bool:
+def lives(pid: int) -> bool:
     if sys.platform == "win32":
         import ctypes
 

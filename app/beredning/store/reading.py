@@ -115,7 +115,7 @@ class Reader:
         with self.moment():
             root = root_id(self.connection, number.strip())
             if root is not None:
-                row = derived.row_of(self.connection, root)
+                row = derived.fresh_row_of(self.connection, self.names, root)
                 found = [row] if row else []
             else:
                 found = derived.numbered(self.connection, number)
@@ -177,7 +177,7 @@ class Reader:
             self.connection.execute("ROLLBACK")
 
     def _hit(self, root: int, asked: list[Sought], named: bool) -> Hit | None:
-        row = derived.row_of(self.connection, root)
+        row = derived.fresh_row_of(self.connection, self.names, root)
         if row is None:
             return None
         number = row.registry_numbers[0] if row.registry_numbers else None

@@ -112,7 +112,7 @@ TRIGGERS = (
         new.seq IS old.seq AND new.thing IS old.thing AND new.field IS old.field AND new.what IS old.what
         AND new.rev IS old.rev AND new.sha IS old.sha AND new.position IS old.position
         AND new.owner IS old.owner AND new.rank IS old.rank
-        AND coalesce(new.cut, '') IN ('', old.cut) AND coalesce(new.put, '') IN ('', old.put))
+        AND (new.cut IS old.cut OR coalesce(new.cut, '') = '') AND (new.put IS old.put OR coalesce(new.put, '') = ''))
     BEGIN SELECT RAISE(ABORT, 'the text of a change may be blanked, nothing else'); END""",
     _foreign("UPDATE OF value", "new.rev = old.rev AND new.value IS NOT old.value", "old.value"),
     _foreign("INSERT", "new.sha IS NULL", "NULL"),
