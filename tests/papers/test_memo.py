@@ -146,6 +146,18 @@ def test_the_board_and_the_compilation_open_a_page() -> None:
     assert opened == ["Kommunstyrelsen", "Remissammanställning"]
 
 
+def test_what_the_council_said_does_not_stand_under_the_board() -> None:
+    register, matter = council_report()
+    paper = matter.papers[0]
+    moved = tuple(
+        replace(s, instance="Kommunfullmäktige") if s.instance == "Kommunstyrelsen" else s for s in paper.statements
+    )
+    printed = text(memo(matter, replace(paper, statements=moved), register=register)).splitlines()
+    heading = printed.index("Kommunfullmäktige")
+    assert printed[heading + 1].startswith("Reservation anfördes av Astrid Hallenborg, Joel Wikner och Sofia Ekdahl")
+    assert printed.index("Kommunstyrelsen") < printed.index("På kommunstyrelsens vägnar:") < heading
+
+
 def test_the_kind_of_a_statement_is_strong_and_composed_words_are_formulas() -> None:
     first = next(b for b in on_paper(seed()).blocks if isinstance(b, Para) and b.role is Role.STATEMENT)
     strong, rest = first.spans

@@ -3,7 +3,7 @@
 from beredning.matter.register import Register
 from beredning.matter.things import Matter, Paper, PaperKind, SignedFor
 from beredning.papers import tree
-from beredning.papers.board import board
+from beredning.papers.board import board, council
 from beredning.papers.front import designation, proposals, repeated, titles
 from beredning.papers.letter import letter
 from beredning.papers.preparation import compilation, preparation
@@ -11,7 +11,7 @@ from beredning.papers.sections import attachments, section
 from beredning.papers.setting import Blocks, Setting
 from beredning.papers.signatures import signatures
 from beredning.papers.stages import Stage, of_board
-from beredning.papers.statements import statement
+from beredning.papers.statements import decision, statement
 
 RUNNING_TITLE = 72
 """The longest running title, in code points."""
@@ -53,9 +53,11 @@ def _memorandum(setting: Setting, stage: Stage) -> Blocks:
         *signatures(setting, SignedFor.OFFICE),
         *attachments(setting),
         *(setting.sentence(paper.outcome, role=tree.Role.OUTCOME) if paper.outcome else ()),
+        *(b for one in paper.decisions if not of_board(one.instance, register) for b in decision(setting, one)),
         *(b for one in paper.statements if not of_board(one.instance, register) for b in statement(setting, one)),
     )
-    return (*blocks, *(board(setting) if stage == "after" else ()), *compilation(setting))
+    met = (*board(setting), *council(setting)) if stage == "after" else ()
+    return (*blocks, *met, *compilation(setting))
 
 
 def _shortened(title: str) -> str:
