@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -51,6 +52,7 @@ LIVES_IN: dict[str, tuple[str, ...]] = {
     "shiboken6": ("desk",),
 }
 
+AT_RUN_TIME = "a module named at run time"
 MODULES = sorted(APP.rglob("*.py"))
 
 
@@ -62,7 +64,8 @@ def room(path: Path) -> str:
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:
     """Every module the file imports, wherever in the file, by its full name, with the line."""
-    package = path.relative_to(APP.parent).with_suffix("").parts[:-1]
+    root = APP.parent if path.is_relative_to(APP.parent) else ROOT
+    package = path.relative_to(root).with_suffix("").parts[:-1]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
             case ast.Import(names=names):
@@ -75,7 +78,7 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
             case ast.Call(func=ast.Attribute(attr="import_module") | ast.Name(id="import_module" | "__import__")):
                 first = node.args[0] if node.args else None
                 known = isinstance(first, ast.Constant) and isinstance(first.value, str)
-                yield node.lineno, first.value if known else "a module named at run time"
+                yield node.lineno, first.value if known else AT_RUN_TIME
 
 
 def complaint(path: Path, name: str) -> str | None:
@@ -168,11 +171,25 @@ def requirements(*, extras: bool) -> list[str]:
     return sorted({re.match(r"[\w.-]+", line)[0] for group in groups for line in group})
 
 
+@cache
+def packages() -> dict[str, set[str]]:
+    """The packages, in lower case, that bring a module, for every module that is installed."""
+    return {name: {package.lower() for package in brought} for name, brought in packages_distributions().items()}
+
+
 def test_every_library_that_is_installed_is_used() -> None:
-    brings = {name: set(packages) for name, packages in packages_distributions().items()}
-    used = {package for path in MODULES for _, name in imported(path) for package in brings.get(name.split(".")[0], ())}
-    unused = [name for name in requirements(extras=False) if name.lower() not in {package.lower() for package in used}]
+    names = {name.partition(".")[0] for path in MODULES for _, name in imported(path)}
+    used = {package for name in names for package in packages().get(name, ())}
+    unused = [name for name in requirements(extras=False) if name.lower() not in used]
     assert not unused, "pyproject.toml asks for these and no room imports them"
+
+
+def test_every_library_that_a_test_imports_is_asked_for() -> None:
+    asked = {name.lower() for name in requirements(extras=True)} | {"beredning"}
+    names = {name.partition(".")[0] for path in (ROOT / "tests").rglob("*.py") for _, name in imported(path)}
+    others = names - sys.stdlib_module_names - {"beredning", "tests", AT_RUN_TIME}
+    unasked = sorted(name for name in others if not packages().get(name, set()) & asked)
+    assert not unasked, "pyproject.toml does not ask for these"
 
 
 def test_the_readme_names_every_dependency_with_its_licence() -> None:
