@@ -1,6 +1,7 @@
 """From pieces to a draft matter: everything a paper says in its field, and what could not be placed."""
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from beredning.intake.bits import bits
 from beredning.intake.bodies import Bodies
@@ -14,7 +15,7 @@ from beredning.matter.declare import new_uid
 from beredning.matter.fold import words
 from beredning.matter.message import Message
 from beredning.matter.register import Register
-from beredning.matter.things import Matter
+from beredning.matter.things import Matter, SentenceState
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Draft:
 def draft(source: Source, register: Register) -> Draft:
     """The matter that the paper is about; every word of it stands in a field, a sentence or `leftover`."""
     cut = bits(source.pieces, register)
-    making = Making(register, Bodies(register), new_uid())
+    making = Making(register, Bodies(register), new_uid(), PurePath(source.name).stem)
     matter = letter(cut, making) if is_letter(cut) else memorandum(cut, making)
     lost = sorted(making.lost, key=lambda bit: (bit.at, bit.start))
     leftover = texts(lost)
@@ -50,7 +51,7 @@ def draft(source: Source, register: Register) -> Draft:
         leftover=leftover,
         words=source.words,
         placed_words=max(source.words - missing, 0),
-        locked=sum(1 for s in sentences if s.state == "locked"),
-        variants=sum(1 for s in sentences if s.state == "variant"),
+        locked=sum(1 for s in sentences if s.state is SentenceState.LOCKED and s.text),
+        variants=sum(1 for s in sentences if s.state is SentenceState.VARIANT),
         notes=source.notes,
     )

@@ -103,10 +103,15 @@ def _above(bit: Bit, out: Front, making: Making) -> None:
             making.lose([bit])
     elif (line := _NUMBER_LINE.match(bit.text)) and out.titles and bit.whole and len(out.titles) - 1 not in out.numbers:
         out.numbers[len(out.titles) - 1] = line["number"]
-    elif len(bit.text) <= TITLE_LENGTH and bit.piece.kind in ("paragraph", "heading"):
+    elif _could_title(bit):
         out.titles.append([bit])
     else:
         making.lose([bit])
+
+
+def _could_title(bit: Bit) -> bool:
+    """A title is a noun phrase without a full stop."""
+    return bit.piece.kind in ("paragraph", "heading") and len(bit.text) <= TITLE_LENGTH and not bit.text.endswith(".")
 
 
 def _titles(front: Front) -> list[tuple[str, Bit | None, str | None]]:

@@ -38,6 +38,7 @@ class Making:
     register: Register
     bodies: Bodies
     paper: str
+    name: str = ""
     referrals: list[Referral] = field(default_factory=list)
     sentences: list[Seen] = field(default_factory=list)
     references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from beredning.intake.bits import Bit
 from beredning.intake.board import board
 from beredning.intake.clauses import words_of
 from beredning.intake.compilation import compilation
-from beredning.intake.front import Front, front, presenters, proposals, subjects
+from beredning.intake.front import TITLE_LENGTH, Front, front, presenters, proposals, subjects
 from beredning.intake.making import Making
 from beredning.intake.outline import PREPARING, Part, Zone, outline
 from beredning.intake.preparation import preparation
@@ -27,7 +27,10 @@ from beredning.matter.things import (
     Signature,
     SignedFor,
     Statement,
+    Subject,
 )
+
+_ANCHORS = frozenset({"designation", "proposal", "presenters", "outcome", "statement", "decision"})
 
 
 def memorandum(bits: Sequence[Bit], making: Making) -> Matter:
@@ -40,6 +43,8 @@ def memorandum(bits: Sequence[Bit], making: Making) -> Matter:
     def of(*zones: Zone) -> list[Part]:
         return [part for part in parts if part.zone in zones]
 
+    if len(parts) == 1 and not any(bit.kind in _ANCHORS for bit in bits):
+        return unknown(bits, making)
     first = front(_bits(of(Zone.FRONT)), making)
     presented = presenters(_bits(of(Zone.PRESENTERS)), making)
     names = tuple(presenter.name for presenter in presented)
@@ -84,6 +89,15 @@ def memorandum(bits: Sequence[Bit], making: Making) -> Matter:
         papers=(paper,),
         events=tuple(sorted(making.events, key=lambda event: event.date.toordinal() if event.date else 0)),
     )
+
+
+def unknown(bits: Sequence[Bit], making: Making) -> Matter:
+    """A paper of no kind that the tables know: its first line is the title, and all else could not be placed."""
+    head = bits[0] if bits and len(bits[0].text) <= TITLE_LENGTH and bits[0].piece.kind != "table" else None
+    making.lose(bits[1:] if head else bits)
+    title = head.text if head else making.name
+    paper = Paper(uid=making.paper, kind=PaperKind.PM, repeats=False)
+    return Matter(subjects=(Subject(title=title),), papers=(paper,))
 
 
 def _bits(parts: Sequence[Part]) -> list[Bit]:

@@ -1,15 +1,209 @@
 """A tjänsteskrivelse: the officers' letter that other municipalities' matters begin with."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from beredning.intake import facts
+from beredning.intake.arrange import arranged
 from beredning.intake.bits import Bit
+from beredning.intake.bodies import looks_like_body
+from beredning.intake.clauses import all_clauses
+from beredning.intake.formulas import sections_of
 from beredning.intake.making import Making
-from beredning.matter.things import Matter, Paper
+from beredning.intake.outline import PREPARING, Part, Zone
+from beredning.intake.preparation import preparation
+from beredning.intake.prose import is_heading, prose
+from beredning.intake.signatures import office_signature
+from beredning.intake.tail import attachments
+from beredning.matter.things import Matter, Origin, Paper, PaperKind, Proposal, Section, Signature, Subject
+
+_NAME = re.compile(r"TJÄNSTESKRIVELSE|Tjänsteskrivelse")
+_NUMBER = re.compile(r"\(?(?:Dnr|dnr|Diarienr|Diarienummer|Ärendenummer)[.:]?\s*(?P<number>[^()]{3,60}?)\)?$")
+_ABOUT = re.compile(
+    r"(?:Till|Handläggare|Kontaktperson|Telefon|E-post|Epost|Datum|Sida|Från|Vår referens|Er referens|Kontakt)\b"
+    r"|\d{4}-\d\d-\d\d$|\S+@\S+$|\d[\d\s/-]{5,}$|(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}$"
+)
+_PROPOSES = re.compile(
+    r"(?P<who>[A-ZÅÄÖ][\w&-]*(?: [\w&-]+){0,6}?) (?:föreslår|föreslås|beslutar|rekommenderas|rekommenderar)\b"
+)
+_COUNCIL_PAPERS = frozenset({"views", "compilation"})
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A section of the letter: the name of the common section that it is, its heading and what stands below."""
+
+    name: str
+    heading: Bit | None
+    bits: list[Bit] = field(default_factory=list)
 
 
 def is_letter(bits: Sequence[Bit]) -> bool:
-    return False
+    """Whether the paper calls itself so, or has the letter's sections and none of a memorandum's."""
+    for bit in bits[:12]:
+        if bit.kind == "designation" and bit.found:
+            return bit.found.facts.get("kind") is PaperKind.OFFICERS_LETTER
+        if _NAME.fullmatch(bit.text):
+            return True
+    if any(bit.kind == "presenters" for bit in bits):
+        return False
+    named: set[str] = set()
+    for bit in bits:
+        if bit.whole and not bit.found:
+            named.update(sections_of(bit.text))
+    return bool(named & {"proposal", "assessment", "recipients"}) and not named & _COUNCIL_PAPERS
 
 
 def letter(bits: Sequence[Bit], making: Making) -> Matter:
-    return Matter(papers=(Paper(kind="pm"),))
+    """The matter that a letter is about, its sentences not yet settled."""
+    for bit in bits:
+        if bit.found and bit.kind in PREPARING:
+            making.bodies.learn(bit.found.names("bodies"))
+    head, *stretches = _stretches(bits)
+    subject = _head(head.bits, making)
+    proposed: list[Proposal] = []
+    signed: list[Signature] = []
+    sections: list[Section] = []
+    recipients: list[str] = []
+    summary, prepared, after = "", "", "proposals"
+    for number, stretch in enumerate(stretches):
+        if _signs(stretches, number):
+            made, stretch.bits = office_signature(stretch.bits, making)
+            signed.extend(made)
+        if stretch.name == "proposal":
+            proposed.extend(_proposals(stretch, making))
+        elif stretch.name == "recipients":
+            making.head("recipients", stretch.heading)
+            recipients.extend(bit.text for bit in stretch.bits)
+        elif stretch.name == "summary" and not summary and stretch.bits:
+            making.head("summary", stretch.heading)
+            summary, after = prose(stretch.bits), "summary"
+        elif stretch.name == "preparation" and not prepared and any(b.kind in PREPARING for b in stretch.bits):
+            making.head("preparation", stretch.heading)
+            prepared, after = preparation([Part(Zone.PREPARATION, None, stretch.bits)], making), "preparation"
+        elif stretch.name != "attachments":
+            heading = stretch.heading.text if stretch.heading else ""
+            sections.append(Section(heading=heading, text=prose(stretch.bits), after=after))
+    enclosed = attachments([Part(Zone.ATTACHMENTS, s.heading, s.bits) for s in stretches if s.name == "attachments"], making)
+    arranged(making)
+    paper = Paper(
+        uid=making.paper,
+        kind=PaperKind.OFFICERS_LETTER,
+        proposals=tuple(proposed),
+        repeats=False,
+        summary=summary,
+        preparation=prepared,
+        sections=tuple(sections),
+        signed=tuple(signed),
+        recipients=tuple(recipients),
+    )
+    events = tuple(sorted(making.events, key=lambda event: event.date.toordinal() if event.date else 0))
+    return Matter(
+        subjects=(subject,), referrals=tuple(making.referrals), attachments=enclosed, papers=(paper,), events=events
+    )
+
+
+def _stretches(bits: Sequence[Bit]) -> list[_Stretch]:
+    """The head, then one stretch per heading; a sentence of proposal opens one where its heading is missing."""
+    out = [_Stretch("head", None)]
+    level = 0
+    summed_up = any(bit.whole and bit.text.casefold().startswith("sammanfattning") for bit in bits)
+    for bit in bits:
+        name = _heading(bit, level, in_head=len(out) == 1, summed_up=summed_up)
+        if name:
+            level = level or bit.piece.level
+            out.append(_Stretch(name, bit))
+            continue
+        if bit.kind == "proposal" and out[-1].name == "head":
+            out.append(_Stretch("proposal", None))
+        out[-1].bits.append(bit)
+    return out
+
+
+def _heading(bit: Bit, level: int, *, in_head: bool, summed_up: bool) -> str:
+    """The name of the section that the bit is the heading of; empty for all other text."""
+    if not bit.whole or bit.found or bit.piece.kind in ("item", "table"):
+        return ""
+    sections = sections_of(bit.text)
+    for name in ("proposal", "recipients", "attachments", "preparation"):
+        if name in sections:
+            return name
+    if "summary" in sections:
+        return "summary" if not summed_up or bit.text.casefold().startswith("sammanfattning") else "own"
+    if sections & {"basis", "assessment", "economy", "children"}:
+        return "own"
+    if in_head or not is_heading(bit):
+        return ""
+    high = bit.piece.kind == "heading" and (not level or bit.piece.level <= level)
+    return "own" if high else ""
+
+
+def _head(bits: Sequence[Bit], making: Making) -> Subject:
+    """The letter's first lines: what it is, its number, its title and where the matter came from."""
+    number: str | None = None
+    origin: Origin | None = None
+    origin_bit: Bit | None = None
+    lines: list[Bit] = []
+    for bit in bits:
+        if bit.kind == "designation" and bit.found:
+            number = number or next(iter(bit.found.names("registry")), None)
+            making.saw(making.paper, "designation", bit)
+        elif _NAME.fullmatch(bit.text):
+            making.saw(making.paper, "designation", bit)
+        elif number is None and (found := _NUMBER.match(bit.text)):
+            number = found["number"]
+            making.saw(making.paper, "designation", bit)
+        elif bit.kind == "origin" and bit.found and origin is None and lines:
+            origin, origin_bit = facts.origin(bit.found), bit
+        elif _ABOUT.match(bit.text) or looks_like_body(bit.text) or len(bit.text) > 300:
+            making.lose([bit])
+        else:
+            lines.append(bit)
+    title = next((b for b in reversed(lines) if b.piece.kind == "heading"), lines[-1] if lines else None)
+    making.lose(bit for bit in lines if bit is not title)
+    subject = Subject(registry_number=number, title=title.text if title else "", origin=origin)
+    if origin_bit is not None:
+        making.saw(subject.uid, "origin", origin_bit)
+    return subject
+
+
+def _proposals(stretch: _Stretch, making: Making) -> list[Proposal]:
+    """The sentences that say who proposes, with the clauses below each; clauses may also stand without one."""
+    making.head("proposals", stretch.heading)
+    out: list[Proposal] = []
+    opening: Bit | None = None
+    below: list[Bit] = []
+    for bit in [*stretch.bits, None]:
+        if bit is not None and not _opens(bit, first=opening is None and not below):
+            below.append(bit)
+            continue
+        if opening is not None or below:
+            made = _proposal(opening, below)
+            if opening is not None:
+                making.saw(made.uid, "", opening)
+            out.append(made)
+        opening, below = bit, []
+    return out
+
+
+def _opens(bit: Bit, *, first: bool) -> bool:
+    if bit.kind in ("proposal", "decision"):
+        return True
+    return first and bit.piece.kind == "paragraph" and len(bit.text) < 200 and _PROPOSES.match(bit.text) is not None and (
+        re.search(r"(?:besluta|beslutar|följande|att)\s*[.:]?$", bit.text) is not None
+    )
+
+
+def _proposal(opening: Bit | None, below: Sequence[Bit]) -> Proposal:
+    clauses = all_clauses(below)
+    if opening is not None and opening.found is not None:
+        return facts.proposal(opening.found, clauses)
+    found = _PROPOSES.match(opening.text) if opening else None
+    return Proposal(instance=found["who"] if found else "", clauses=clauses)
+
+
+def _signs(stretches: Sequence[_Stretch], number: int) -> bool:
+    """A letter is signed at the end of its last text: before the recipients and what is enclosed, or at the very end."""
+    texts = [at for at, s in enumerate(stretches) if s.name not in ("recipients", "attachments")]
+    return bool(texts) and number == texts[-1]

@@ -12,7 +12,6 @@ from beredning.matter.things import (
     Ground,
     Matter,
     Paper,
-    PaperKind,
     PrintedHeading,
     Sentence,
     SentenceState,
@@ -21,6 +20,7 @@ from beredning.matter.things import (
 )
 from beredning.matter.tree import map_things, walk
 from beredning.wording import compose
+from beredning.wording.headings import HEADINGS
 from beredning.wording.joint import answer_part, in_order
 from beredning.wording.references import Reference, ReferencesGap
 
@@ -41,7 +41,7 @@ def settled(matter: Matter, making: Making) -> Matter:
     fixed: list[Sentence] = []
     for (of, part), sentences in found.items():
         if of in things:
-            text = " ".join(text for text, _ in sentences)
+            text = ("\n" if part == "names" else " ").join(text for text, _ in sentences)
             variant = sentences[0][1] if len(sentences) == 1 else ""
             sentence = _fixed(matter, paper, things[of], part, text, variant, making.register)
             fixed.extend([sentence] if sentence else [])
@@ -77,13 +77,13 @@ def _ground(matter: Matter, paper: Paper, reference: Reference, register: Regist
 def _fixed(
     matter: Matter, paper: Paper, thing: Thing, part: str, text: str, variant: str, register: Register
 ) -> Sentence | None:
-    if _automatic(matter, paper, thing, part, register) == text:
+    if _automatic(matter, paper, thing, part, register) == fold(text):
         return None
     if variant:
         other = Sentence(of=thing.uid, part=part, state=SentenceState.VARIANT, variant=variant)
         trial = replace(paper, sentences=(other,))
         composed = compose.sentence(replace(matter, papers=(trial,)), trial, thing, part, register=register)
-        if fold(composed.text) == text:
+        if fold(composed.text) == fold(text):
             return other
     return Sentence(of=thing.uid, part=part, state=SentenceState.LOCKED, text=text)
 
@@ -99,16 +99,19 @@ def _automatic(matter: Matter, paper: Paper, thing: Thing, part: str, register: 
 def _headings(matter: Matter, paper: Paper, making: Making) -> tuple[PrintedHeading, ...]:
     out = {}
     for section, text in making.headings:
-        if compose.heading(matter, paper, section) != text:
+        if _automatic_heading(matter, paper, section) != text:
             out.setdefault(section, PrintedHeading(section=section, text=text))
     return tuple(out.values())
+
+
+def _automatic_heading(matter: Matter, paper: Paper, section: str) -> str:
+    """The usual heading; empty for a section that only some papers have."""
+    return compose.heading(matter, paper, section) if section in HEADINGS else ""
 
 
 def _composed(matter: Matter, paper: Paper) -> Iterator[tuple[Thing, str]]:
     """Every sentence that a memorandum prints, whether or not its facts say anything."""
     yield paper, "designation"
-    if paper.kind is PaperKind.OFFICERS_LETTER:
-        return
     for role in ("presenters", "initiated", "referred", "prepared"):
         yield paper, role
     for proposal in paper.proposals:

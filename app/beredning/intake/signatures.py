@@ -98,3 +98,45 @@ def _run_together(part: str, by_fold: dict[str, str]) -> Iterator[str]:
 def small_letters(name: str) -> str:
     """A name set in capitals as it is written: KARIN WANNGÅRD is Karin Wanngård, a nobiliary particle stays small."""
     return _PART.sub(lambda m: m[0].lower() if m[0].lower() in _SMALL else m[0][0] + m[0][1:].lower(), name)
+
+
+_WRITTEN = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’.-]*(?: (?:von|af|de|[A-ZÅÄÖÉ][\w'’.-]*)){1,3})(?:[ ,]+(?P<title>[a-zåäö].*))?$")
+
+
+def office_signature(bits: Sequence[Bit], making: Making) -> tuple[list[Signature], list[Bit]]:
+    """The names and titles that a letter ends with, and what stands before them."""
+    start = len(bits)
+    while start and _could_sign(bits[start - 1]):
+        start -= 1
+    while start < len(bits) and not (bits[start].kind == "place" or _WRITTEN.match(bits[start].text)):
+        start += 1
+    signing = bits[start:]
+    names: list[str] = []
+    titles: list[str] = []
+    for bit in signing:
+        if bit.kind == "place":
+            continue
+        found = _WRITTEN.match(bit.text)
+        if found and (not names or titles[-1] or found["title"] or len(found["name"].split()) > 1):
+            names.append(found["name"])
+            titles.append(found["title"] or "")
+        elif names:
+            titles[-1] = f"{titles[-1]} {bit.text}".strip()
+    if not names:
+        return [], list(bits)
+    opening = next((bit for bit in signing if bit.kind == "place"), None)
+    place, day = _where_when(opening)
+    made = Signature(
+        for_=SignedFor.OFFICE, place=place, date=day, names=tuple(names), titles=tuple(titles) if any(titles) else ()
+    )
+    for bit in signing:
+        making.saw(made.uid, "" if bit is opening else "names", bit)
+    making.happened(day, EventKind.SIGNED)
+    return [made], list(bits[:start])
+
+
+def _could_sign(bit: Bit) -> bool:
+    if bit.kind == "place":
+        return True
+    plain = bit.piece.kind == "paragraph" and not bit.found and bit.whole
+    return plain and len(bit.text) <= NAME_LENGTH and not _SENTENCE.search(bit.text)
