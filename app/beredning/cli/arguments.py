@@ -16,7 +16,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="beredning", description=face.text(say("Prepare council matters: one file, real papers, nothing lost."))
     )
-    top.add_argument("--version", action="version", version=__version__)
+    about = face.text(say("show program's version number and exit"))
+    top.add_argument("--version", action="version", version=__version__, help=about)
     top.add_argument(
         "--lang", choices=["sv", "en"], help=face.text(say("language of messages; by default the locale's"))
     )
@@ -117,7 +118,6 @@ ARGPARSE_WORDS = (
     say("options"),
     say("positional arguments"),
     say("show this help message and exit"),
-    say("show program's version number and exit"),
     say("the following arguments are required: %s"),
     say("unrecognized arguments: %s"),
     say("expected one argument"),

@@ -24,33 +24,17 @@ def matter_row(row: MatterRow) -> Row:
         "title": row.title,
         "kinds": list(row.kinds),
         "division": row.division,
-        "stage": row.events[-1].what if row.events else "draft",
-        "next": _next(row),
+        "stage": row.stage or "draft",
+        "next": row.next_date and {"what": row.next_what, "date": row.next_date.isoformat()},
         "errors": row.errors,
         "warnings": row.warnings,
         "changed": when(row.changed),
     }
 
 
-def _next(row: MatterRow) -> Row | None:
-    """The first day that something must have happened by: an answer to us, or ours to a sender."""
-    waiting = [("reply", row.due), ("deadline", row.deadline)]
-    dated = sorted((day, what) for what, day in waiting if day)
-    return {"what": dated[0][1], "date": dated[0][0].isoformat()} if dated else None
-
-
 def meeting_row(row: MeetingRow) -> Row:
     """A meeting in `list --meetings`."""
-    return {"uid": row.uid, "meeting": row.meeting, "items": row.items, "state": _state(row)}
-
-
-def _state(row: MeetingRow) -> str:
-    """How far a meeting has come: what was last done about it."""
-    if row.noticed:
-        return "noticed"
-    if row.verified:
-        return "verified"
-    return "sent" if row.numbers_frozen else "draft"
+    return {"uid": row.uid, "meeting": f"{row.body.casefold()}:{row.date}", "items": row.items, "state": row.state}
 
 
 def hit_row(hit: Hit) -> Row:
@@ -68,7 +52,7 @@ def hit_row(hit: Hit) -> Row:
 def operation_row(row: OperationRow, language: Language) -> Row:
     """An operation in `history`, its label worded."""
     return {
-        "operation": row.operation,
+        "operation": row.uid,
         "at": when(row.at),
         "who": row.who,
         "device": row.device,
