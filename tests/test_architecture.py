@@ -37,12 +37,9 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 # Libraries, and sqlite3 of the standard one: the rooms they live in. What is not named here lives nowhere.
 LIVES_IN: dict[str, tuple[str, ...]] = {
-    "reportlab": ("press",),
     "pikepdf": ("press",),
     "uharfbuzz": ("press",),
     "pyphen": ("press",),
-    "PIL": ("press",),
-    "docx": ("intake", "press"),
     "lxml": ("intake", "press"),
     "pypdfium2": ("intake",),
     "sqlite3": ("store",),
