@@ -15,7 +15,7 @@ from itertools import accumulate
 from pathlib import Path
 from time import perf_counter
 
-from beredning.papers.tree import Heading, Listing, Paper, PaperBlock, Para, Quote, Role, Spans, Title
+from beredning.papers.tree import Heading, Listing, Paper, PaperBlock, Para, Quote, Spans, Title
 from beredning.press.fonts import face
 from beredning.press.look import MM, Look
 from beredning.press.pdf import pdf
@@ -31,11 +31,14 @@ _CSS = """
 @font-face {{ font-family: Serif; src: url({serif}) }}
 @font-face {{ font-family: Serif; font-weight: 600; src: url({strong}) }}
 @font-face {{ font-family: Sans; font-weight: 600; src: url({sans}) }}
-@page {{ size: A4; margin: 28mm 32mm 24mm; @bottom-right {{ content: counter(page) " (" counter(pages) ")"; font: 7.5pt Sans }} }}
-body {{ font: 10.5pt/15pt Serif; hyphens: auto; hyphenate-limit-chars: 9 3 3; orphans: 2; widows: 2; font-kerning: normal }}
+@page {{ size: A4; margin: 28mm 32mm 24mm;
+  @bottom-right {{ content: counter(page) " (" counter(pages) ")"; font: 7.5pt Sans }} }}
+body {{ font: 10.5pt/15pt Serif; hyphens: auto; hyphenate-limit-chars: 9 3 3;
+  orphans: 2; widows: 2; font-kerning: normal }}
 h1, h2, h3, h4 {{ font-family: Sans; font-weight: 600; hyphens: manual; break-after: avoid; margin: 12pt 0 3pt }}
 h1 {{ font-size: 17pt; line-height: 21pt }} h2 {{ font-size: 12pt; line-height: 16pt }} h3, h4 {{ font-size: 10.5pt }}
-p {{ margin: 0 }} p + p {{ text-indent: 5mm }} b {{ font-weight: 600 }} blockquote {{ margin: 5pt 0 5pt 5mm; font-size: 9.5pt; line-height: 13.5pt }}
+p {{ margin: 0 }} p + p {{ text-indent: 5mm }} b {{ font-weight: 600 }}
+blockquote {{ margin: 5pt 0 5pt 5mm; font-size: 9.5pt; line-height: 13.5pt }}
 .page {{ break-before: page }} ul {{ margin: 3pt 0; padding-left: 5mm }}
 """
 
@@ -55,7 +58,7 @@ def as_html(paper: Paper) -> str:
             case Para(_, spans):
                 return f"<p>{words(spans)}</p>"
             case Listing(items):
-                # WeasyPrint tags a paragraph in an item as a kid of LI, which PDF/UA forbids: the words stand by themselves
+                # WeasyPrint tags a paragraph in an item as a kid of LI, which PDF/UA forbids: so bare words
                 return "<ul>" + "".join(f"<li>{''.join(map(inner, item.blocks))}</li>" for item in items) + "</ul>"
             case Quote(blocks):
                 return f"<blockquote>{''.join(map(block, blocks))}</blockquote>"
@@ -71,7 +74,9 @@ def as_html(paper: Paper) -> str:
     }
     css = _CSS.format(**{name: resource("fonts", f"{file}.ttf").as_uri() for name, file in fonts.items()})
     body = "".join(map(block, paper.blocks))
-    return f"<html lang=sv><head><meta charset=utf-8><title>{html.escape(paper.title)}</title><style>{css}</style>{body}"
+    return (
+        f"<html lang=sv><head><meta charset=utf-8><title>{html.escape(paper.title)}</title><style>{css}</style>{body}"
+    )
 
 
 def memorandum() -> Figure:
@@ -91,7 +96,8 @@ def memorandum() -> Figure:
 def as_typst(sections: list[list[str]]) -> str:
     """The same text, measure, size, leading and hyphenation for Typst."""
     head = """#set document(title: "Mätning", author: "")
-#set page(paper: "a4", margin: (x: 32mm, top: 28mm, bottom: 24mm), numbering: "1 (1)", header: [Mätning #h(1fr) KS 2018/550])
+#set page(paper: "a4", margin: (x: 32mm, top: 28mm, bottom: 24mm),
+  numbering: "1 (1)", header: [Mätning #h(1fr) KS 2018/550])
 #set text(font: "Source Serif 4", size: 10.5pt, lang: "sv", hyphenate: true, top-edge: 0.8em, bottom-edge: -0.2em)
 #set par(justify: false, leading: 4.5pt, spacing: 4.5pt, first-line-indent: 5mm)
 #show heading: set text(font: "Source Sans 3", weight: 600, hyphenate: false)
@@ -115,7 +121,9 @@ def long_paper_cold(folder: Path) -> Figure:
     run("ours")
     run("typst")
     ours, rival = (folder / "ours.pdf").read_bytes(), (folder / "typst.pdf").read_bytes()
-    for verdict in verapdf([folder / "ours.pdf", folder / "typst.pdf"]):  # page-validation is stricter than the standard
+    for verdict in verapdf(
+        [folder / "ours.pdf", folder / "typst.pdf"]
+    ):  # page-validation is stricter than the standard
         assert verdict.passed, str(verdict)  # on a stream whose data end in CR, which Typst's may
     print(f"  ours {_pages(ours)} pages, {len(ours) // 1000} kB; Typst {_pages(rival)} pages, {len(rival) // 1000} kB")
     return compare("500 pages, cold: Typst", partial(run, "ours"), partial(run, "typst"), 1 / 2.3, rounds=5, warm=0)

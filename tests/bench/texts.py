@@ -1,20 +1,25 @@
-"""Varied Swedish text for the measurements: no paragraph twice, some ten thousand different words, the same each time."""
+"""Varied Swedish text for the measurements: no paragraph twice, thousands of different words, the same each time."""
 
 from random import Random
 
-from beredning.papers.tree import Heading, Item, Listing, Origin, Paper, PaperBlock, Para, Quote, Role, Span, Title
+from beredning.papers.tree import Heading, Origin, Paper, PaperBlock, Para, Role, Span, Title
 from tests.press.seed_paper import seed_paragraphs
 
-_HEADS = (
-    "stads kommun social trafik miljö skol vård fastighets region medborgar verksamhets ekonomi kultur arbets utbildnings "
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_HEADS = _words(
+    "stads kommun social trafik miljö skol vård fastighets region medborgar verksamhets ekonomi kultur arbets "
     "barn ungdoms säkerhets trygghets samverkans budget bostads närings klimat energi vatten avfalls idrotts fritids "
     "äldreomsorgs funktions tillgänglighets jämställdhets upphandlings besluts uppföljnings utrednings planerings"
-).split()
-_TAILS = (
-    "nämnden planen frågan arbetet utvecklingen perspektivet området insatsen strategin analysen bedömningen rapporten "
+)
+_TAILS = _words(
+    "nämnden planen frågan arbetet utvecklingen perspektivet området insatsen strategin analysen bedömningen "
     "processen modellen uppdraget målet kostnaden ansvaret programmet organisationen verksamheten riktlinjen åtgärden "
     "behovet underlaget effekten resursen nivån gruppen avtalet förslaget systemet stödet kravet förvaltningen"
-).split()
+)
 
 
 class Writer:
@@ -22,7 +27,9 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
-        self._words = sorted({word.strip(".,:;()").lower() for text in seed_paragraphs() for word in text.split() if word[0].isalpha()})
+        self._words = sorted(
+            {word.strip(".,:;()").lower() for text in seed_paragraphs() for word in text.split() if word[0].isalpha()}
+        )
 
     def sentence(self) -> str:
         """A sentence of six to twenty-six words."""
@@ -62,6 +69,3 @@ def long_paper(sections: list[list[str]]) -> Paper:
             for at, text in enumerate(paragraphs)
         ]
     return Paper("Mätning", "Mätning", "KS 2018/550", tuple(blocks), dated="2018-04-11")
-
-
-__all__ = ["Item", "Listing", "Quote", "long_paper", "long_text"]

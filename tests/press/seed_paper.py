@@ -28,11 +28,19 @@ def _joined(lines: list[str]) -> str:
 
 def seed_paragraphs() -> list[str]:
     """The paragraphs of the seed file, mended as an import mends them."""
-    raw = sample("pm-ks-2018-550.txt").read_text(encoding="utf-8").replace("och \n\nvåldsbejakande", "och \nvåldsbejakande")
+    raw = (
+        sample("pm-ks-2018-550.txt")
+        .read_text(encoding="utf-8")
+        .replace("och \n\nvåldsbejakande", "och \nvåldsbejakande")
+    )
     paragraphs: list[str] = []
     open_lines: list[str] = []
     for line in raw.split("\n"):
-        if open_lines and line.strip().startswith((_NATIVE, "Kommunstyrelsen", "Remissammanställning")) and len(line) < 60:
+        if (
+            open_lines
+            and line.strip().startswith((_NATIVE, "Kommunstyrelsen", "Remissammanställning"))
+            and len(line) < 60
+        ):
             paragraphs.append(_joined(open_lines))
             open_lines = []
         if line.strip():
@@ -78,7 +86,7 @@ def seed_paper() -> Paper:
             blocks.append(Para(Role.DESIGNATION, _spans(text, thing)))
         elif n == 1:
             blocks.append(Title(_spans(text, thing)))
-        elif text.endswith("beslutar följande.") or text.endswith("anför följande."):
+        elif text.endswith(("beslutar följande.", "anför följande.")):
             blocks.append(Para(Role.FORMULA, _spans(text, thing, formula=True)))
         elif text == "Staden ansöker om medlemskap i nätverket Nordic Safe Cities.":
             blocks.append(Listing((Item("", (Para(Role.BODY, _spans(text, thing)),)),), "clauses"))

@@ -17,7 +17,9 @@ def _tree_text(data: bytes) -> str:
     return squeezed(tree(data).text())
 
 
-@pytest.mark.parametrize("look", [Look(), LARGE, Look(justified=True, spaced=True), Look(duplex=True, hyphenated=False)])
+@pytest.mark.parametrize(
+    "look", [Look(), LARGE, Look(justified=True, spaced=True), Look(duplex=True, hyphenated=False)]
+)
 @pytest.mark.parametrize("made", [seed_paper(), everything()], ids=["seed", "everything"])
 def test_the_structure_tree_says_the_story_in_its_order(made: Paper, look: Look) -> None:
     assert _tree_text(pdf(made, look).data) == squeezed("".join(story(made)))
@@ -74,14 +76,23 @@ def test_another_face_stands_in_for_a_character_that_the_first_lacks() -> None:
 
 
 def test_another_language_is_said_in_the_tree() -> None:
-    made = paper(Title(plain("T")), Para(Role.BODY, (span("På engelska: "), Span("safe cities", language="en"), span("."))))
+    made = paper(
+        Title(plain("T")), Para(Role.BODY, (span("På engelska: "), Span("safe cities", language="en"), span(".")))
+    )
     [element] = tree(pdf(made).data).find("Span")
     assert (element.text(), element.language) == ("safe cities", "en")
 
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 4000, "-".join("abcdef" * 90), "ordet- " * 300, "§ 5 " * 300, "å" * 90 + " " + "ä" * 90, "\u00a0".join("ord" * 300)],
+    [
+        "x" * 4000,
+        "-".join("abcdef" * 90),
+        "ordet- " * 300,
+        "§ 5 " * 300,
+        "å" * 90 + " " + "ä" * 90,
+        "\u00a0".join("ord" * 300),
+    ],
     ids=["one word", "own hyphens", "suspended", "bound", "two words", "hard spaces"],
 )
 def test_what_cannot_be_broken_well_is_broken_all_the_same(text: str) -> None:

@@ -84,9 +84,7 @@ class File:
             bodies.append(body)
             at += len(body) + 1
         index = b" ".join(offsets) + b"\n"
-        return self.add_stream(
-            index + b"\n".join(bodies), b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(index))
-        )
+        return self.add_stream(index + b"\n".join(bodies), b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(index)))
 
 
 def _stream(data: bytes, entries: bytes, *, compress: bool = True) -> bytes:

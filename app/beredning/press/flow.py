@@ -28,7 +28,7 @@ class Paragraph:
     x: float
     first: float
     node: Node
-    label: Label | None = None
+    labels: tuple[Label, ...] = ()
     outline: int = 0
 
     def head(self) -> "Row | None":
@@ -47,7 +47,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A table row. `repeats` is the head that stands over it again when it begins a page; `rule` the line under it."""
+    """A table row. `repeats` is the head that stands over it again when it begins a page; `rule` the weight and grey
+    of the line under it."""
 
     cells: tuple[Cell, ...]
     left: float
@@ -55,7 +56,7 @@ class Row:
     leading: float
     padding: float
     lines: int
-    rule: float
+    rule: tuple[float, float]
     repeats: "Row | None" = None
 
     def head(self) -> "Row | None":
@@ -80,12 +81,14 @@ class Slot(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """Lines `first` up to `stop` of a box, the top of the first `y` points below the top of the block."""
+    """Lines `first` up to `stop` of a box, the top of the first `y` points below the top of the block; `again` when
+    they are a table's head once more, which is not to be read twice."""
 
     box: Paragraph | Row
     first: int
     stop: int
     y: float
+    again: bool = False
 
 
 def fill_pages(slots: Sequence[Slot], height: float) -> list[list[Placed]]:
@@ -95,7 +98,7 @@ def fill_pages(slots: Sequence[Slot], height: float) -> list[list[Placed]]:
     """
     pages, start, count = [], 0, len(slots)
     while start < count:
-        stop, used, spaces = _fill(slots, start, height, 1.0)
+        stop, used, _ = _fill(slots, start, height, 1.0)
         draw_in = 1.0
         if stop < count and not slots[stop].fresh:
             closer, used_closer, spaces_closer = _fill(slots, start, height, _CLOSEST)
@@ -133,7 +136,7 @@ def _place(slots: Sequence[Slot], head: Row | None, draw_in: float) -> list[Plac
     placed: list[Placed] = []
     y = 0.0
     if head is not None:
-        placed.append(Placed(head, 0, head.lines, 0.0))
+        placed.append(Placed(head, 0, head.lines, 0.0, again=True))
         y = head.height()
     for at, slot in enumerate(slots):
         if at:

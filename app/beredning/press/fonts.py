@@ -104,13 +104,15 @@ class Face:
         buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "sv"
         hb.shape(self._font, buffer, _FEATURES)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        if len(infos) != len(word) or any(info.codepoint == 0 for info in infos) or not _INVISIBLE.isdisjoint(
-            map(ord, word[:-1])
+        if (
+            len(infos) != len(word)
+            or any(info.codepoint == 0 for info in infos)
+            or not _INVISIBLE.isdisjoint(map(ord, word[:-1]))
         ):
             return self._measure_odd(word)
-        width, cuts = 0, []
+        width, cuts = 0.0, []
         for at, (char, position) in enumerate(zip(word, positions, strict=True), 1):
-            advance = position.x_advance
+            advance: int = position.x_advance
             width += advance
             kern = advance * self._scale - self.advance(char)
             if kern and at < len(word):
@@ -153,11 +155,8 @@ class Face:
     def subset(self, chars: frozenset[str]) -> bytes:
         """A TrueType program with the glyphs of these characters alone; glyph numbers stay as they are."""
         plan = hb.SubsetInput()
-        wanted = {_LIKE.get(ord(char), ord(char)) if ord(char) in _LIKE else ord(char) for char in chars}
-        plan.sets(hb.SubsetInputSets.UNICODE).update(wanted | {0x20, 0x2D})
-        plan.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
-            hb.Tag(tag) if hasattr(hb, "Tag") else int.from_bytes(tag.encode()) for tag in ("GSUB", "GPOS", "GDEF")
-        )
+        plan.sets(hb.SubsetInputSets.UNICODE).update({_LIKE.get(code, code) for code in map(ord, chars)} | {0x20, 0x2D})
+        plan.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag) for tag in (b"GSUB", b"GPOS", b"GDEF"))
         plan.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.RETAIN_GIDS
         program: bytes = hb.subset(self._hb, plan).blob.data
         return program

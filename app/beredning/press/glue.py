@@ -1,18 +1,21 @@
-"""Which spaces never become a line's end: `§ 5`, `1 200 kr`, `den 11 april`, `Brinck (M)`, initials, a word's own hyphen."""
+"""Which spaces never end a line: `§ 5`, `1 200 kr`, `den 11 april`, `Brinck (M)`, initials, a word's own hyphen."""
 
 import re
 from functools import cache
 
 from .lines import UNBOUND
 
-_MONTHS = frozenset(
-    "januari februari mars april maj juni juli augusti september oktober november december".split()
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MONTHS = _words("januari februari mars april maj juni juli augusti september oktober november december")
+_UNITS = _words(
+    "kr kronor tkr mnkr mdkr miljoner miljarder tusen procent % ‰ m m² m³ km km² ha kg ton l st år kWh MWh GWh MW"
 )
-_UNITS = frozenset(
-    "kr kronor tkr mnkr mdkr miljoner miljarder tusen procent % ‰ m m² m³ km km² ha kg ton l st år kWh MWh GWh MW".split()
-)
-_FIRST = frozenset("§ §§ kap. nr Nr nr. s. sid. ca cirka prop. Prop. bet. SOU Ds dnr Dnr kl. (alla (båda (samtliga den".split())
-_SMALL = frozenset("i å")
+_FIRST = _words("§ §§ kap. nr Nr nr. s. sid. ca cirka prop. Prop. bet. SOU Ds dnr Dnr kl. (alla (båda (samtliga den")
+_SMALL = _words("i å")
 _MAYBE = re.compile(r"[\d§%(]|-$|^[–—-]$|^[^\W\d_]\.$|^[A-ZÅÄÖÉ].*\w$")
 _NUMBER = re.compile(r"^[(]?[\d.,:/–-]*\d$")
 _THREE = re.compile(r"^\d{3}(?!\d)")
@@ -48,7 +51,7 @@ def tie(word: str, following: str, *, opening: bool) -> float:
 
 
 def _bound(word: str, following: str) -> bool:
-    if word[-1] == "-" and len(word) > 1 or following in ("–", "—", "-"):
+    if (word[-1] == "-" and len(word) > 1) or following in ("–", "—", "-"):
         return True
     if word in _FIRST:
         return word != "den" or following[0].isdigit()

@@ -44,7 +44,7 @@ def _heads_by_length() -> tuple[int, ...]:
 
 def break_places(word: str) -> tuple[int, ...]:
     """Positions where `word` (with its punctuation) may be broken; none in short words and in names (capitals)."""
-    if len(word) < SHORTEST or not word[-2:].islower() and not word[:-1].islower():
+    if len(word) < SHORTEST or not (word[-2:].islower() or word[:-1].islower()):
         return ()
     match = _CORE.match(word)
     if match is None:

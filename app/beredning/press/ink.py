@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .file import File, escape, text_string
+from .file import File, escape
 from .fonts import Face, face
 
 
@@ -119,10 +119,7 @@ class Ink:
         entries = []
         for name, used in self._used.items():
             own = face(name)
-            chars = used.extra.union(*used.codes.values()) if False else set(used.extra)
-            for codes in used.codes.values():
-                chars.update(*codes)
-            chars.add(" ")
+            chars = used.extra.union(" ", *(word for codes in used.codes.values() for word in codes))
             simple = frozenset(c for c in chars if _is_simple(c) and own.glyph(c) is not None)
             embedded = _embed(file, own, simple | used.wide)
             entries.append(b"/%b %d 0 R" % (used.name, _simple_font(file, own, simple, *embedded)))
@@ -169,8 +166,10 @@ def _wide_font(file: File, own: Face, chars: list[str], name: bytes, descriptor:
     to_glyph = file.add_stream(bytes(glyphs))
     widths = b"".join(b"%d[%d]" % (ord(char), round(own.advance(char) * 1000)) for char in chars)
     descendant = file.add(
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/W[%b]/CIDToGIDMap %d 0 R/FontDescriptor %d 0 R>>" % (name, widths, to_glyph, descriptor)
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b"
+        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        b"/W[%b]/CIDToGIDMap %d 0 R/FontDescriptor %d 0 R>>"
+        % (name, widths, to_glyph, descriptor)
     )
     unicode = _to_unicode(file, [(f"{ord(char):04X}", char) for char in chars], "0000", "FFFF")
     return file.add(
@@ -193,6 +192,3 @@ def _to_unicode(file: File, pairs: list[tuple[str, str]], low: str, high: str) -
         ]
     )
     return file.add_stream(text.encode())
-
-
-__all__ = ["Codes", "Ink", "text_string"]

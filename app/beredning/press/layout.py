@@ -2,7 +2,20 @@
 
 from collections.abc import Sequence
 
-from beredning.papers.tree import Heading, Item, Listing, Paper, PaperBlock, Para, Quote, Role, Span, Spans, Table, Title
+from beredning.papers.tree import (
+    Heading,
+    Item,
+    Listing,
+    Paper,
+    PaperBlock,
+    Para,
+    Quote,
+    Role,
+    Span,
+    Spans,
+    Table,
+    Title,
+)
 
 from .flow import Label, Paragraph, Slot
 from .look import MM, Look, Style, styles
@@ -25,13 +38,11 @@ class Layout:
         self._pending = 0.0
         self._fresh = False
         self._headed = False
-        self._label: tuple[Item, float, Node] | None = None
+        self._labels: list[tuple[Item, float, Node]] = []
         self._level = 0
         self._blocks(paper.blocks, self.document.child("Part"), 0.0, look.measure * MM, quoted=False)
 
-    def _blocks(
-        self, blocks: Sequence[PaperBlock], parent: Node, left: float, width: float, *, quoted: bool
-    ) -> None:
+    def _blocks(self, blocks: Sequence[PaperBlock], parent: Node, left: float, width: float, *, quoted: bool) -> None:
         before: PaperBlock | None = None
         for at, block in enumerate(blocks):
             after = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -75,15 +86,13 @@ class Layout:
             self.slots[-1] = self.slots[-1]._replace(loose=False)
         if para.role is Role.STATEMENT:
             together = isinstance(after, Quote)
-        elif isinstance(after, Listing | Table):
-            together = together or text_of(para.spans).rstrip().endswith((":", "följande."))
+        elif isinstance(after, Listing | Table):  # what announces a list stays with it
+            together = together or parent.role == "LBody" or text_of(para.spans).rstrip().endswith((":", "följande."))
         self._set(para.spans, style, parent, "P", left, width, first=first, together=together)
 
     def _heading(self, level: int, style: Style, spans: Spans, parent: Node, left: float, width: float) -> None:
         self._level = min(level, self._level + 1, 6)  # a reader that hears levels skipped believes something is missing
-        self._set(
-            spans, style, parent, f"H{self._level}", left, width, together=True, outline=self._level
-        )
+        self._set(spans, style, parent, f"H{self._level}", left, width, together=True, outline=self._level)
 
     def _quote(self, quote: Quote, parent: Node, left: float, width: float) -> None:
         node = parent.child("BlockQuote")
@@ -117,22 +126,23 @@ class Layout:
     def _item(self, item: Item, parent: Node, left: float, hang: float, width: float, *, quoted: bool) -> None:
         node = parent.child("LI")
         if item.label:
-            self._label = item, left, node.child("Lbl")
+            self._labels.append((item, left, node.child("Lbl")))
         body = node.child("LBody")
-        if item.label and not (item.blocks and isinstance(item.blocks[0], Para)):
-            self._lone_label(quoted=quoted)
+        if item.blocks and isinstance(item.blocks[0], Table):
+            self._lone_labels(quoted=quoted, together=True)
         self._blocks(item.blocks, body, left + hang, width - hang, quoted=quoted)
-        if self._label is not None:
-            self._lone_label(quoted=quoted)
+        self._lone_labels(quoted=quoted, together=False)
 
-    def _lone_label(self, *, quoted: bool) -> None:
-        """A label whose item does not begin with a paragraph stands on a line of its own."""
-        assert self._label is not None
-        item, left, node = self._label
-        self._label = None
+    def _lone_labels(self, *, quoted: bool, together: bool) -> None:
+        """Labels that no paragraph has taken stand on a line of their own."""
         style = self._styles.paragraph(Role.FORMULA, quoted)
-        if block := set_text((_printed(item),), style, 1e6):
-            self._add(Paragraph(block, left, 0.0, node), style, together=bool(item.blocks))
+        for label in self._taken_labels(style):
+            self._add(Paragraph(label.block, label.x, 0.0, label.node), style, together=together)
+
+    def _taken_labels(self, style: Style) -> tuple[Label, ...]:
+        made = [(set_text((_printed(item),), style, 1e6), x, node) for item, x, node in self._labels]
+        self._labels.clear()
+        return tuple(Label(block, x, node) for block, x, node in made if block is not None)
 
     def _table(self, table: Table, parent: Node, left: float, width: float) -> None:
         self._space(self._look.text.leading * 0.5)
@@ -163,18 +173,8 @@ class Layout:
         block = set_text(spans, style, width, first)
         if block is None:
             return
-        label = None
-        if self._label is not None:
-            item, x, node = self._label
-            self._label = None
-            plain = self._styles.paragraph(Role.FORMULA, style.type is self._look.quote)
-            marker = set_text((_printed(item),), plain, 1e6)
-            label = Label(marker, x, node) if marker else None
-        self._add(
-            Paragraph(block, left, first, parent.child(role), label, outline),
-            style,
-            together=together,
-        )
+        labels = self._taken_labels(self._styles.paragraph(Role.FORMULA, style.type is self._look.quote))
+        self._add(Paragraph(block, left, first, parent.child(role), labels, outline), style, together=together)
 
     def _add(self, box: Paragraph, style: Style, *, together: bool) -> None:
         if not self._headed:  # under a heading its own space is enough
@@ -182,7 +182,7 @@ class Layout:
         self._headed = box.outline > 0
         count = len(box.block.lines)
         for line in range(count):
-            loose = 2 <= line + 1 <= count - 2 or line == count - 1 and not together
+            loose = not together if line == count - 1 else 2 <= line + 1 <= count - 2
             self._slot(Slot(box, line, style.type.leading, 0.0, loose, False))
         self._pending = style.after
 

@@ -10,22 +10,33 @@ from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-# A line's lack is counted in hundredths of the measure and squared, so a hyphen is worth a line that is 14 % short.
-HYPHEN = 200.0
-HYPHEN_AGAIN = 300.0
-SHORT_TAIL = 600.0
 UNBOUND = 1e5
 UNJOINED = 1e7
 _SHORT = 18.0  # hundredths of the measure: a last line shorter than this looks lost
-_PASSES = (15.0, 22.0, 50.0, 1000.0)  # what a line may lack, in hundredths of the measure
 _INFINITE = float("inf")
+
+
+class Taste(NamedTuple):
+    """What is worth what. A line's lack is counted in hundredths of the measure and squared; `passes` are the most a
+    line may lack in each. A hyphen, one more right after it, and a short last line cost as much as a line that lacks
+    the square root."""
+
+    passes: tuple[float, float, float, float]
+    hyphen: float
+    hyphen_again: float
+    short_tail: float
+
+
+RAGGED = Taste((15.0, 22.0, 50.0, 1000.0), 200.0, 300.0, 600.0)
+JUSTIFIED = Taste((4.0, 9.0, 50.0, 1000.0), 20.0, 40.0, 60.0)
 
 Cut = tuple[int, float, float]
 
 
 class Line(NamedTuple):
     """Pieces `first` to `last` (inclusive); `start` characters of the first are on the line before, and of the last
-    only `stop` are here, followed by a hyphen (0: all of it). `lack` is what the line is short of the measure, in em."""
+    only `stop` are here, followed by a hyphen (0: all of it). `lack` is what the line is short of the measure, in em.
+    """
 
     first: int
     start: int
@@ -54,6 +65,7 @@ def break_lines(
     measure: float,
     indent: float,
     cuts: Callable[[], Mapping[int, Sequence[Cut]]],
+    taste: Taste = RAGGED,
 ) -> list[Line]:
     """The lines of a paragraph. Lengths are in em.
 
@@ -69,19 +81,20 @@ def break_lines(
         return [Line(0, 0, last, 0, measure - indent - total)]
     breaks = _between(edges, spaces, ties, scale)
     end, first = total * scale, 100.0 - indent * scale
-    found = _fit(breaks, end, first, _PASSES[0])
-    if found is None or found[0] >= SHORT_TAIL:
-        breaks = _within(breaks, edges, widths, cuts(), scale)
-        found = _fit(breaks, end, first, _PASSES[1]) or _fit(breaks, end, first, _PASSES[2])
-    if found is None or found[0] >= UNBOUND:
-        found = _fit(breaks, end, first, _PASSES[3])
+    found = _fit(breaks, end, first, taste.passes[0], taste)
+    if found is None or found[0] >= taste.short_tail:
+        breaks = _within(breaks, edges, widths, cuts(), scale, taste.hyphen)
+        for tolerance in taste.passes[1:]:
+            found = _fit(breaks, end, first, tolerance, taste)
+            if found is not None and found[0] < UNBOUND:
+                break
     if found is None:
         raise ValueError("a piece is wider than the measure")
     return _lines(breaks, found[1], end, first, measure / 100.0, last)
 
 
 def _between(edges: list[float], spaces: Sequence[float], ties: Mapping[int, float], scale: float) -> _Breaks:
-    """The places between pieces; an infinite cost stands where there must be none."""
+    """The places between pieces."""
     count = len(spaces) - 1
     starts = [edge * scale for edge in edges[1:-1]]
     ends = [start - space * scale for start, space in zip(starts, spaces, strict=False)]
@@ -93,7 +106,12 @@ def _between(edges: list[float], spaces: Sequence[float], ties: Mapping[int, flo
 
 
 def _within(
-    words: _Breaks, edges: list[float], widths: Sequence[float], cuts: Mapping[int, Sequence[Cut]], scale: float
+    words: _Breaks,
+    edges: list[float],
+    widths: Sequence[float],
+    cuts: Mapping[int, Sequence[Cut]],
+    scale: float,
+    hyphen: float,
 ) -> _Breaks:
     """The same places and those within pieces, in order; `cuts` is in order of the pieces."""
     ends, reaches, costs, pieces, places = list[float](), list[float](), list[float](), list[int](), list[int]()
@@ -109,7 +127,7 @@ def _within(
         for cut, before, after in inside:
             ends.append((begin + before) * scale)
             reaches.append((finish - after) * scale + 100.0)
-            costs.append(HYPHEN)
+            costs.append(hyphen)
             pieces.append(piece)
             places.append(cut)
     ends += words.ends[done:]
@@ -120,31 +138,34 @@ def _within(
     return _Breaks(ends, reaches, costs, pieces, places)
 
 
-def _fit(breaks: _Breaks, end: float, first: float, tolerance: float) -> tuple[float, list[int]] | None:
+def _fit(breaks: _Breaks, end: float, first: float, tolerance: float, taste: Taste) -> tuple[float, list[int]] | None:
     """The cost and the chosen breaks, or None when no set of lines keeps within the tolerance."""
-    ends, reaches, costs = breaks.ends, breaks.reaches, breaks.costs
-    count = len(ends)
-    best = [_INFINITE] * count
-    previous = [-1] * count
+    ends, reaches, costs, cuts = breaks.ends, breaks.reaches, breaks.costs, breaks.cuts
+    short_tail, hyphen_again = taste.short_tail, taste.hyphen_again
+    best = [_INFINITE] * len(ends)
+    previous = [-1] * len(ends)
     finish, finish_from = _INFINITE, -2
-    base, reach, hyphenated, stop = 0.0, first, False, 0
-    for a in range(-1, count):
+    base, reach, hyphenated = 0.0, first, False
+    stop = 0
+    for a in range(-1, len(ends)):
         if a >= 0:
             base = best[a]
             if base == _INFINITE:
+                if a >= stop:  # no line can end here or later
+                    break
                 continue
             reach = reaches[a]
-            hyphenated = costs[a] == HYPHEN
+            hyphenated = cuts[a] > 0
         if reach >= end:  # the rest is the last line; before it no word is broken
-            cost = base + (SHORT_TAIL if end - reach + 100.0 < _SHORT else 0.0) + (UNBOUND if hyphenated else 0.0)
+            cost = base + (short_tail if end - reach + 100.0 < _SHORT else 0.0) + (UNBOUND if hyphenated else 0.0)
             if cost < finish:
                 finish, finish_from = cost, a
         stop = bisect_right(ends, reach, stop)
         for b in range(bisect_left(ends, reach - tolerance, a + 1, stop), stop):
             lack = reach - ends[b]
             cost = base + lack * lack + costs[b]
-            if hyphenated and costs[b]:
-                cost += HYPHEN_AGAIN
+            if hyphenated and cuts[b]:
+                cost += hyphen_again
             if cost < best[b]:
                 best[b] = cost
                 previous[b] = a

@@ -38,16 +38,16 @@ def pdf(paper: Paper, look: Look = Look()) -> Printed:  # noqa: B008  frozen: th
     first = file.reserve(len(filled))
     pages = list(range(first, first + len(filled)))
     contents = [file.add_stream(pen.page(placed, number, len(filled))) for number, placed in enumerate(filled)]
-    fonts = file.add(b"<</Font %b>>" % pen.ink.write(file))
+    fonts = file.add(b"<</Font %b>>" % pen.letterer.ink.write(file))
     for number, (page, content) in enumerate(zip(pages, contents, strict=True)):
         file.put(
             page,
-            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.3f %.3f]/Resources %d 0 R/Contents %d 0 R/StructParents %d/Tabs/S>>"
-            % (tree, look.page[0] * MM, look.page[1] * MM, fonts, content, number),
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %.3f %.3f]/Resources %d 0 R/Contents %d 0 R"
+            b"/StructParents %d/Tabs/S>>" % (tree, look.page[0] * MM, look.page[1] * MM, fonts, content, number),
         )
     kids = b" ".join(b"%d 0 R" % page for page in pages)
     file.put(tree, b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(pages), kids))
-    structure = write_tree(file, layout.document, pen.marks, pages)
+    structure = write_tree(file, layout.document, pen.letterer.marks, pages)
     outline = _outline(file, pen.headings, pages)
     file.put(
         catalog,
@@ -62,7 +62,7 @@ def pdf(paper: Paper, look: Look = Look()) -> Printed:  # noqa: B008  frozen: th
             b"/Outlines %d 0 R" % outline if outline else b"",
         ),
     )
-    return Printed(file.finish(catalog, write_info(file, paper)), len(pages), tuple(pen.boxes))
+    return Printed(file.finish(catalog, write_info(file, paper)), len(pages), tuple(pen.letterer.boxes))
 
 
 def _outline(file: File, headings: list[Heading], pages: list[int]) -> int:
@@ -71,18 +71,19 @@ def _outline(file: File, headings: list[Heading], pages: list[int]) -> int:
         return 0
     root = file.reserve()
     numbers = [file.reserve() for _ in headings]
-    parents, children = [], dict[int, list[int]]()
+    parents, places, children = [], [], dict[int, list[int]]()
     open_ones: list[tuple[int, int]] = []
     for heading, number in zip(headings, numbers, strict=True):
         while open_ones and open_ones[-1][0] >= heading.level:
             open_ones.pop()
         parent = open_ones[-1][1] if open_ones else root
+        row = children.setdefault(parent, [])
         parents.append(parent)
-        children.setdefault(parent, []).append(number)
+        places.append(len(row))
+        row.append(number)
         open_ones.append((heading.level, number))
-    for heading, number, parent in zip(headings, numbers, parents, strict=True):
+    for heading, number, parent, at in zip(headings, numbers, parents, places, strict=True):
         row = children[parent]
-        at = row.index(number)
         body = b"/Title%b/Parent %d 0 R/Dest[%d 0 R/XYZ null %.2f null]" % (
             text_string(heading.text),
             parent,

@@ -12,7 +12,7 @@ from .tags import Node
 from .text import set_text, text_of
 
 _FIGURES = re.compile(r"^[+−–-]?[\d\s.,%]+(?:kr|tkr|mnkr|mdkr|%)?$")
-_RULE, _HEAD_RULE = 0.3, 0.7
+_RULE, _LAST_RULE, _HEAD_RULE = (0.25, 0.65), (0.4, 0.3), (0.6, 0.2)
 
 
 def table_rows(table: Table, look: Look, node: Node, left: float, width: float) -> list[Row]:
@@ -24,7 +24,7 @@ def table_rows(table: Table, look: Look, node: Node, left: float, width: float) 
     gap = look.cell.size * 1.2
     edges, widths = _columns(table, columns, plain, heading, left, width, gap)
 
-    def row(cells: Sequence[Spans], style: Style, role: str, rule: float, head: Row | None) -> Row:
+    def row(cells: Sequence[Spans], style: Style, role: str, rule: tuple[float, float], head: Row | None) -> Row:
         parent = node.child("TR")
         made = []
         for column in range(columns):
@@ -36,7 +36,11 @@ def table_rows(table: Table, look: Look, node: Node, left: float, width: float) 
         return Row(tuple(made), left, width, look.cell.leading, look.cell.size * 0.3, lines, rule, head)
 
     head = row(table.head, heading, "TH", _HEAD_RULE, None)
-    return [head, *(row(cells, plain, "TD", _RULE, head) for cells in table.rows)]
+    last = len(table.rows) - 1
+    return [
+        head,
+        *(row(cells, plain, "TD", _RULE if at < last else _LAST_RULE, head) for at, cells in enumerate(table.rows)),
+    ]
 
 
 def _align(table: Table, column: int) -> str:
@@ -51,7 +55,7 @@ def _align(table: Table, column: int) -> str:
 def _columns(
     table: Table, columns: int, plain: Style, heading: Style, left: float, width: float, gap: float
 ) -> tuple[list[float], list[float]]:
-    """Left edges and widths: each column gets its longest word, and a share of the rest by what its text would like."""
+    """Left edges and widths: each column gets its longest word, and a share of the rest."""
     least, liked = [1.0] * columns, [1.0] * columns
     for cells, style in [(table.head, heading), *((row, plain) for row in table.rows)]:
         for column, spans in enumerate(cells):
@@ -65,16 +69,27 @@ def _columns(
             whole = max(block.measure - line.lack * size for line in block.lines)
             liked[column] = max(liked[column], whole)
     room = width - gap * (columns - 1)
-    spare = room - sum(least)
-    if spare < 0:  # words wider than their columns are broken
+    if sum(least) > room:  # words wider than their columns are broken
         widths = [room * share / sum(least) for share in least]
     elif sum(liked) <= room:
         widths = [share + (room - sum(liked)) * share / sum(liked) for share in liked]
     else:
-        wishes = [want - need for want, need in zip(liked, least, strict=True)]
-        widths = [need + spare * wish / sum(wishes) for need, wish in zip(least, wishes, strict=True)]
+        widths = _shared(least, liked, room)
     edges, at = [], left
     for own in widths:
         edges.append(at)
         at += own + gap
     return edges, [own + 0.01 for own in widths]
+
+
+def _shared(least: list[float], liked: list[float], room: float) -> list[float]:
+    """Modest columns get all they would like, the others an equal share, but room for the longest word."""
+    widths = list(least)
+    open_ones = sorted(range(len(least)), key=lambda column: liked[column] - least[column])
+    spare = room - sum(least)
+    while open_ones:
+        column = open_ones.pop(0)
+        given = min(liked[column] - least[column], spare / (len(open_ones) + 1))
+        widths[column] += given
+        spare -= given
+    return widths

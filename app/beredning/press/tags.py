@@ -60,7 +60,8 @@ def write_tree(file: File, root: Node, marks: Marks, pages: list[int]) -> int:
     parents = file.add(b"<</Nums[%b]>>" % nums)
     file.put(
         tree,
-        b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (root.number, parents, len(lists)),
+        b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>"
+        % (root.number, parents, len(lists)),
     )
     return tree
 

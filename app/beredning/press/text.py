@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from beredning.papers.tree import Span, Spans
+from beredning.papers.tree import Spans
 
 from .fonts import SOFT_HYPHEN, Face, face
 from .glue import Suspects, tie
-from .lines import UNJOINED, Cut, Line, break_lines
+from .lines import JUSTIFIED, RAGGED, UNJOINED, Cut, Line, break_lines
 from .look import Style
 
 _suspects = Suspects()
@@ -75,7 +75,8 @@ def _pieces(spans: Spans, style: Style) -> tuple[Pieces, list[int]]:
         words = text.split(" ")
         if "" not in words and not ("\n" in text or "\t" in text):
             return Pieces(spans, faces, words, None, None, None), [len(words)]
-    words, owners, spaced, starts, stops = [], [], [], [], []
+    words, owners, starts, stops = list[str](), list[int](), list[int](), list[int]()
+    spaced: list[bool] = []
     for owner, span in enumerate(spans):
         at = 0
         for row, text in enumerate(span.text.replace("\t", " ").split("\n")):
@@ -132,7 +133,7 @@ def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: floa
                 places[i] = own.cuttings[word]
         return places
 
-    lines = break_lines(widths, spaces, tied, measure, indent, cuts)
+    lines = break_lines(widths, spaces, tied, measure, indent, cuts, JUSTIFIED if style.justified else RAGGED)
     if start:
         lines = [Line(li.first + start, li.start, li.last + start, li.stop, li.lack) for li in lines]
     return lines
@@ -167,6 +168,3 @@ def _chop(word: str, own: Face, measure: float) -> list[Cut]:
 def text_of(spans: Spans) -> str:
     """The characters of spans, without their styles."""
     return "".join(span.text for span in spans)
-
-
-__all__ = ["Block", "Pieces", "Span", "set_text", "text_of"]
