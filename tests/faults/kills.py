@@ -120,7 +120,7 @@ def saving(folder: Path, kills: int, seed: int) -> Count:
                 matter = first_matter()
                 uid = matter.uid
                 file.write("new", None, matter)
-        lines = killed(partial(save_on, path, uid, seed=seed + n), rnd.random() ** 2 * 0.12)
+        lines = killed(partial(save_on, path, uid, seed=seed + n), rnd.random() * 0.25)
         count.kills += 1
         count.acknowledged += len(lines)
         look(path, uid, int(lines[-1]) if lines else None, count)

@@ -1,0 +1,91 @@
+"""One writes at a time, everybody may read, and a lock whose holder is dead holds nobody."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from beredning.matter.message import UserError
+from beredning.matter.things import Matter
+from beredning.store.file import open_file
+from beredning.store.lock import Holder, holder, lock_path, me
+from tests.conftest import ROOT
+from tests.store.trees import alike
+
+
+def leave(path: Path, found: Holder) -> None:
+    """A lock that somebody left."""
+    lock_path(path).write_text(json.dumps(asdict(found)), encoding="utf-8")
+
+
+def test_a_second_writer_is_told_who_writes_and_readers_are_let_in(path: Path, seed: Matter) -> None:
+    with open_file(path, write=True) as file:
+        file.write("new", None, seed)
+        said = rf"open for writing by {file.who} on .* \(process {os.getpid()}, since"
+        with pytest.raises(UserError, match=said), open_file(path, write=True):
+            pass
+        with open_file(path) as reader:
+            assert alike(reader.matter(seed.uid).value, seed)
+            file.write("edit", file.matter(seed.uid), replace(seed, responsible="Anna"))
+            assert reader.matter(seed.uid).value.responsible == "Anna"
+    assert not lock_path(path).exists()
+    with open_file(path, write=True):
+        assert holder(path) == replace(me(), at=holder(path).at)
+
+
+def test_a_writer_in_another_process_is_refused(path: Path) -> None:
+    code = "from pathlib import Path\nimport sys\nfrom beredning.store.file import open_file\n"
+    code += "with open_file(Path(sys.argv[1]), write=True): pass"
+    with open_file(path, write=True):
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(path)],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "app")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert "is open for writing by" in done.stderr
+
+
+def test_the_lock_of_a_dead_process_is_taken_over(path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    leave(path, replace(me(), pid=ended.pid))
+    with open_file(path, write=True):
+        assert holder(path) is not None
+    assert not lock_path(path).exists()
+
+
+def test_the_lock_of_an_earlier_process_of_the_same_number_is_taken_over(path: Path) -> None:
+    leave(path, replace(me(), started="1"))
+    with open_file(path, write=True):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (json.dumps(asdict(replace(me(), host="annan", user="anna"))), "by anna on annan"),
+        ("", "cannot be read"),
+        ("[1]", "cannot be read"),
+        ('{"pid": 1}', "cannot be read"),
+        ("\u0000\u0001", "cannot be read"),
+    ],
+)
+def test_a_lock_from_elsewhere_or_unreadable_is_respected(path: Path, text: str, sentence: str) -> None:
+    lock_path(path).write_text(text, encoding="utf-8")
+    with pytest.raises(UserError, match=sentence), open_file(path, write=True):
+        pass
+    assert lock_path(path).read_text(encoding="utf-8") == text
+    with open_file(path) as file:
+        assert file.register().value.parties
+
+
+def test_the_lock_goes_even_when_the_work_fails(path: Path) -> None:
+    with pytest.raises(KeyError), open_file(path, write=True):
+        raise KeyError
+    assert not lock_path(path).exists()

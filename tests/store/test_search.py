@@ -1,0 +1,137 @@
+"""What is sought is found: Swedish letters, inside compounds, numbers however written, and never what was removed."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from beredning.matter.things import Matter, Paper, PaperKind, Statement, StatementKind, Subject
+from beredning.store.file import File, Hit, open_file
+from beredning.store.passages import best
+from beredning.store.search import sought
+
+
+def matter(number: int, title: str, views: str = "") -> Matter:
+    return Matter(
+        subjects=(Subject(registry_number=f"KS 2018/{number}", title=title),),
+        papers=(Paper(kind=PaperKind.PM, views=views),),
+    )
+
+
+MATTERS = (
+    matter(1, "Medlemskap i Nordic Safe Cities", "Arbetet mot våldsbejakande extremism."),
+    matter(2, "Mål för Malmö", "Rådet i Malmö säger att e-tjänsten är öppen."),
+    matter(3, "Mal och rad", "Den tredje\ntexten, om kommun\u00adstyrelsen."),
+    matter(4, "Trygghet", "Den fjärde texten säger mer."),
+)
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    """A file with four matters, indexed."""
+    with open_file(path, write=True) as file:
+        for one in MATTERS:
+            file.write("new", None, one)
+    return path
+
+
+def titles(file: File, words: str) -> list[str]:
+    return [hit.title for hit in file.search(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("mål", ["Mål för Malmö"]),
+        ("mal", ["Mal och rad", "Mål för Malmö"]),  # Malmö goes on from mal; mål does not
+        ("MALMÖ", ["Mål för Malmö"]),
+        ("råd", ["Mål för Malmö"]),
+        ("rad", ["Mal och rad"]),
+        ("bejakande", ["Medlemskap i Nordic Safe Cities"]),
+        ("bejakande arbetet", ["Medlemskap i Nordic Safe Cities"]),
+        ("kommunstyrelsen", ["Mal och rad"]),
+        ("styrelse", ["Mal och rad"]),
+        ("texten", ["Trygghet", "Mal och rad"]),  # the last written first
+        ("texten säger", ["Trygghet"]),
+        ("säger texten", ["Trygghet"]),
+        ("try", ["Trygghet"]),
+        ("tr", []),
+        ("KS 2018/3", ["Mal och rad"]),
+        ("ks2018-3", ["Mal och rad"]),
+        ("KS\u00a02018:3", ["Mal och rad"]),
+        ("e-tjänst", ["Mål för Malmö"]),
+        ('"', []),
+        ("NEAR( OR AND *", []),
+        ("", []),
+        ("finns inte", []),
+    ],
+)
+def test_words_find_matters(filled: Path, words: str, found: list[str]) -> None:
+    with open_file(filled) as file:
+        assert titles(file, words) == found
+
+
+def test_a_hit_marks_the_words_in_their_passage(filled: Path) -> None:
+    with open_file(filled) as file:
+        (hit,) = file.search("extremism våldsbejakande")
+        (folded,) = file.search("styrelsen tredje")
+    assert isinstance(hit, Hit)
+    assert (hit.registry_number, hit.field) == ("KS 2018/1", "views")
+    assert [hit.passage[at : at + n] for at, n in hit.marks] == ["våldsbejakande", "extremism"]
+    assert folded.passage == "Den tredje texten, om kommun\u00adstyrelsen."
+    assert [folded.passage[at : at + n] for at, n in folded.marks] == ["tredje", "kommun\u00adstyrelsen"]
+
+
+def test_a_passage_of_a_long_text_is_cut_at_words_around_the_first_mark() -> None:
+    text = "ord " * 100 + "sökt" + " ord" * 100
+    found = best([(1, "views", text)], sought("sökt"))
+    assert found is not None
+    _, _, passage, ((at, length),) = found
+    assert passage.startswith("…ord ord")
+    assert passage.endswith("ord…")
+    assert len(passage) < 180
+    assert passage[at : at + length] == "sökt"
+
+
+def test_what_was_just_saved_is_found_before_it_is_indexed(filled: Path) -> None:
+    with open_file(filled, write=True) as file:
+        held = file.matter(MATTERS[0].uid)
+        file.write("edit", held, replace(held.value, responsible="Sagesman"))
+        assert titles(file, "sagesman") == ["Medlemskap i Nordic Safe Cities"]
+        with open_file(filled) as reader:
+            assert titles(reader, "sagesman") == ["Medlemskap i Nordic Safe Cities"]
+    with open_file(filled) as file:
+        assert titles(file, "sagesman") == ["Medlemskap i Nordic Safe Cities"]
+
+
+def test_what_was_removed_or_said_before_is_not_found(filled: Path) -> None:
+    with open_file(filled, write=True) as file:
+        file.undo(MATTERS[1].uid)
+        held = file.matter(MATTERS[3].uid)
+        file.write("edit", held, replace(held.value, papers=()))
+    with open_file(filled) as file:
+        assert titles(file, "Malmö") == []
+        assert titles(file, "fjärde") == []
+        assert titles(file, "trygghet") == ["Trygghet"]
+        assert all(check.ok for check in file.verify())
+
+
+def test_signatories_and_bodies_are_found(path: Path) -> None:
+    statement = Statement(instance="Kulturnämnden", kind=StatementKind.RESERVATION, text="Vi säger nej.")
+    one = Matter(papers=(Paper(kind=PaperKind.PM, statements=(statement,), recipients=("Kulturdepartementet",)),))
+    with open_file(path, write=True) as file:
+        file.write("new", None, one)
+    with open_file(path) as file:
+        assert [hit.thing for hit in file.search("kulturnämnden")] == [statement.uid]
+        assert [hit.field for hit in file.search("departementet")] == ["recipients"]
+
+
+def test_many_unindexed_matters_are_indexed_by_the_first_search(path: Path) -> None:
+    with open_file(path, write=True) as file:
+        file.write_many("new", (matter(n, f"Ärende {n}") for n in range(1, 301)))
+        file.connection.execute("UPDATE stale SET listing = 0")
+        assert len(file.search("ärende", limit=1000)) == 300
+        assert file.connection.execute("SELECT count(*) FROM stale").fetchone() == (0,)
+    with open_file(path) as file:
+        assert titles(file, "Ärende")[:2] == ["Ärende 300", "Ärende 299"]
+        assert len(file.search("ärende")) == 20
