@@ -31,6 +31,11 @@ class _Face(dict[str, int]):
 _FACE = _Face(_WIDTHS)
 
 
+def face_width(text: str) -> int:
+    """About how wide a text is in an ordinary book face, in thousandths of the type size."""
+    return sum(map(_FACE.__getitem__, text))
+
+
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with a stop, a colon or the like, closing quotes and brackets aside."""
     return text.rstrip("”\"»')]").endswith((".", ":", ";", "!", "?", "…"))
@@ -61,7 +66,7 @@ class Measure:
         """The width of a text, in thousandths of the type size."""
         if self._even:
             return 500 * len(text)
-        return sum(map(_FACE.__getitem__, text))
+        return face_width(text)
 
     def slack(self, place: int, text: str, following: str) -> float:
         """The room that is left at a line's end after the first word of the next, as a share of the measure."""

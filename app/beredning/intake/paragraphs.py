@@ -60,6 +60,12 @@ NEVER_LAST = frozenset(
 )
 # The formulas end so, and what they introduce begins a paragraph even when the line happens to be full.
 INTRODUCES = re.compile(r"\bföljande(?: lydelse)?[.:]$")
+# Formulas that always begin a paragraph; what stands before them ends with its sentence.
+OPENS = re.compile(
+    r"Föredragande borgarråd|Borgarrådsberedningen (?:föreslår|tillstyrker)|(?:Jag|Vi) föreslår att (?:borgarråds|kommunst)|"
+    r"(?:Särskilt (?:uttalande|yttrande)|Reservation|Ersättaryttrande) (?:gjordes|anfördes|lämnades)|Stockholm den \d|"
+    r"Ärendet har (?:initierats|remitterats|beretts) |Därutöver vill (?:jag|vi) anföra|Kommunstyrelsen delar borgarråds"
+)
 _SHORT, _LOOSE = 0.35, 0.25
 _QUOTED_FROM = 4
 
@@ -174,7 +180,7 @@ def _joins(place: int, a: Line, b: Line, closed: bool, measure: Measure) -> bool
     if ended and not low and closed and not ends_sentence(b.text):
         # A paragraph's last line ends its sentence; a short line that does not is a heading.
         return False
-    if INTRODUCES.search(a.text) and not low:
+    if not low and (INTRODUCES.search(a.text) or (ended and OPENS.match(b.text))):
         return False
     if low:
         return full or (not ended and (hanging or b.page_start or slack < _SHORT))

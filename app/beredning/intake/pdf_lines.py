@@ -107,6 +107,8 @@ class PageReader:
             last = start + len(body) - 1
             if text[stop : stop + 1] == "\ufffe":
                 body += self._hyphen
+            elif body.endswith("\u2010"):
+                body = f"{body[:-1]}-"
             yield self._line(raw, body, start, last)
 
     def _line(self, raw: Any, body: str, first: int, last: int) -> PdfLine:

@@ -13,6 +13,7 @@ Page = list[PdfLine]
 _EDGE_ROWS = 4
 _ZONE = 0.16  # of the page's height
 _SMALLER, _SMALL, _OFF = 0.92, 0.85, 1.6  # times the body's size, and the type size apart
+_HEAD_NUMBER = re.compile(r"(?!(?:Bilaga|Kapitel|Avsnitt|Del|Punkt|§)\b)(\S.{0,99}) (\d{1,4})|(\d{1,4}) (\D.{0,99})")
 _DESIGNATION = re.compile(r"\b(?:Dnr|PM|Utlåtande|Tjänsteskrivelse)\b")
 
 
@@ -58,9 +59,22 @@ def furniture_of(pages: Sequence[Page], heights: Sequence[float], body: float) -
             likely.add(0)
         found = known | _from_edge(page, head, 1, known, likely, body) | _from_edge(page, foot, -1, known, likely, body)
         if at == 0:
-            found = {place for place in found if place in known or not _DESIGNATION.search(page[place].text)}
+            found = known | _without_designation(page, found)
         out.append(frozenset(found))
     return out
+
+
+def _without_designation(page: Page, found: set[int]) -> set[int]:
+    """A first page's furniture; the paper's own designation is content, unless the text below repeats it."""
+    repeated = any(_DESIGNATION.search(line.text) for at, line in enumerate(page[:12]) if at not in found)
+    return found if repeated else {at for at in found if not _DESIGNATION.search(page[at].text)}
+
+
+def _last_number(text: str) -> tuple[int, None, str] | None:
+    """A page number without a total at the end or beginning of a running head."""
+    if found := _HEAD_NUMBER.fullmatch(text):
+        return int(found[2] or found[3]), None, found[1] or found[4]
+    return None
 
 
 def _from_edge(
@@ -95,13 +109,14 @@ def _numbered(pages: Sequence[Page], edges: Sequence[tuple[list[int], list[int]]
     groups: dict[tuple[str, bool, bool], list[tuple[int, int, int]]] = defaultdict(list)
     for at, (head, foot) in enumerate(edges):
         for place in head + foot:
-            if shown := page_number(pages[at][place].text):
+            if shown := page_number(pages[at][place].text) or _last_number(pages[at][place].text):
                 number, total, rest = shown
                 groups[rest, total is not None, place in head].append((at, place, number))
     out: set[tuple[int, int]] = set()
     for (rest, has_total, _), found in groups.items():
         steady = len({number - at for at, _, number in found}) == 1
-        if (has_total and not rest) or (steady and len(found) > 1) or (steady and not rest and len(pages) == 1):
+        enough = max(2, 0.6 * len(pages)) if rest and not has_total else 2
+        if (has_total and not rest) or (steady and (len(found) >= enough or (not rest and len(pages) == 1))):
             out.update((at, place) for at, place, _ in found)
     return out
 

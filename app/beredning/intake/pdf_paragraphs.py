@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from beredning.intake.hyphens import SOFT
 from beredning.intake.labels import Label, follows, label_of
-from beredning.intake.measure import ends_sentence, goes_on_low
-from beredning.intake.paragraphs import INTRODUCES, NEVER_LAST
+from beredning.intake.measure import ends_sentence, face_width, goes_on_low
+from beredning.intake.paragraphs import INTRODUCES, NEVER_LAST, OPENS
 from beredning.intake.pdf_lines import PdfLine
 from beredning.intake.pdf_shape import Shape
 from beredning.intake.pdf_tables import Cells
 
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
-_APART = 1.13
-_LOOSE = 0.25
+_LOOSE, _CLOSE = 0.25, 0.12
 
 
 @dataclass(slots=True)
@@ -45,7 +44,7 @@ class Grouper:
         if last and before and label is None and not last.cells and self._joins(last, before, line):
             last.lines.append(line)
             return
-        apart = before is None or new_page or self._apart(before, line)
+        apart = before is None or new_page or self._shape.apart(before, line)
         group = Group([line], label, self._hang(line, label), apart, new_page)
         self.groups.append(group)
 
@@ -68,25 +67,20 @@ class Grouper:
         if ends_sentence(before.text) or (last.label and follows(last.label.printed, label.printed)):
             return label
         bullets = last.label is not None and last.label.printed == label.printed == "•"
-        return label if bullets or self._apart(before, line) or self._slack(before, line) > 0 else None
+        return label if bullets or self._shape.apart(before, line) or self._slack(before, line) > 0 else None
 
     def _hang(self, line: PdfLine, label: Label | None) -> float | None:
         if label is None or len(line.stretches) < 2 or len(line.stretches[0].text) > label.length:
             return None
         return self._shape.left(line._replace(left=line.stretches[1].left))
 
-    def _apart(self, a: PdfLine, b: PdfLine) -> bool:
-        if a.page != b.page:
-            return False
-        return a.bottom - b.bottom > _APART * self._shape.pitch(min(a.size, b.size))
-
     def _slack(self, a: PdfLine, b: PdfLine) -> float:
         """The room after a line if it held the first word of the next too, in points; below zero the line is full."""
         word = b.text.split(" ", 1)[0]
         if "-" in word[:-1]:
             word = word[: word.index("-") + 1]
-        width = (b.right - b.left) / max(1, len(b.text)) * len(word)
-        return self._shape.right_edge(a) - a.right - 0.22 * a.size - 0.85 * width
+        width = (b.right - b.left) * face_width(word) / max(1, face_width(b.text))
+        return self._shape.room(a) - 0.22 * a.size - width
 
     def _joins(self, group: Group, a: PdfLine, b: PdfLine) -> bool:
         low, ended = goes_on_low(b.text), ends_sentence(a.text)
@@ -96,7 +90,7 @@ class Grouper:
         full = slack < 0
         if not self._same_face(a, b) and not (full and low and not ended):
             return False
-        if self._apart(a, b):
+        if self._shape.apart(a, b):
             hanging = a.text[-30:].rsplit(" ", 1)[-1].casefold() in NEVER_LAST
             near = a.bottom - b.bottom < 2.2 * self._shape.pitch(a.size)
             carried = low and not ended and hanging and near and group.label is None
@@ -106,12 +100,15 @@ class Grouper:
             return True
         if not self._aligned(group, a, b):
             return False
-        if INTRODUCES.search(a.text) and not low:
+        if not low and (INTRODUCES.search(a.text) or (ended and OPENS.match(b.text))):
             return False
-        measure = max(1.0, self._shape.right_edge(a) - self._shape.lefts[a.page % 2])
+        measure = self._shape.measure(a)
         if low:
             return full or not ended
-        return full if ended else slack < _LOOSE * measure
+        if ended:
+            flush = len(group.lines) > 1 or self._shape.left(a) < 0.5 * a.size
+            return full or (self._shape.marked and flush and a.page == b.page and slack < _CLOSE * measure)
+        return slack < _LOOSE * measure
 
     def _same_face(self, a: PdfLine, b: PdfLine) -> bool:
         shape = self._shape

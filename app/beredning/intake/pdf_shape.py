@@ -2,26 +2,32 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Self
 
+from beredning.intake.measure import ends_sentence
 from beredning.intake.pdf_lines import Face, PdfLine
 from beredning.intake.pdf_page import Page
 
 _FEW = 3
+_APART, _CLEARLY = 1.13, 0.25
 _SHARE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """In points: the type size of the body, the edges of the type area by side of the leaf, line distances by size."""
+    """In points: the type size of the body, the edges of the type area by side of the leaf, line distances by size.
+
+    `marked` tells that paragraphs are set apart by space or indents.
+    """
 
     size: float
     face: Face
     lefts: tuple[float, float]
     rights: dict[tuple[int, float], float]
     pitches: dict[float, float]
+    marked: bool
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Self:
@@ -45,7 +51,30 @@ class Shape:
         left = tuple(edge if edge is not None else (lefts[1 - n] or 0.0) for n, edge in enumerate(lefts))
         pitches = {size: _usual(size, counts) for size, counts in steps.items()}
         face = faces.most_common(1)[0][0] if faces else Face("", 0, False, False)
-        return cls(size, face, (left[0], left[1]), rights, pitches)
+        shape = cls(size, face, (left[0], left[1]), rights, pitches, False)
+        return replace(shape, marked=shape._marks_paragraphs(pages))
+
+    def _marks_paragraphs(self, pages: Sequence[Page]) -> bool:
+        ends = marked = 0
+        for page in pages:
+            for a, b in pairwise(page):
+                if a.size != b.size or not ends_sentence(a.text) or self.room(a) < _CLEARLY * self.measure(a):
+                    continue
+                ends += 1
+                marked += self.apart(a, b) or abs(b.left - a.left) > 0.5 * a.size
+        return ends > 0 and marked >= 0.8 * ends
+
+    def room(self, line: PdfLine) -> float:
+        """What is left of the measure after a line."""
+        return self.right_edge(line) - line.right
+
+    def measure(self, line: PdfLine) -> float:
+        """The width of the type area for lines of this size."""
+        return max(1.0, self.right_edge(line) - self.lefts[line.page % 2])
+
+    def apart(self, a: PdfLine, b: PdfLine) -> bool:
+        """Whether more than the usual distance lies between two lines of one page."""
+        return a.page == b.page and a.bottom - b.bottom > _APART * self.pitch(min(a.size, b.size))
 
     def left(self, line: PdfLine) -> float:
         """How far a line stands in from the edge of the type area."""
