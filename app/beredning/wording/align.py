@@ -21,8 +21,8 @@ class Aligned:
 def aligned(places: Sequence[str], words: Sequence[str], most: int) -> Aligned | None:
     """The fit with the fewest slips, None when it takes more than `most`; a place is a word, or "" for a gap.
 
-    A slip is a word lacking, a word too many, or a word misspelt. A gap takes one word or more. Takes time in proportion
-    to places times words.
+    A slip is a word lacking, one too many, or one misspelt. A gap takes one word or more. The time it takes is in
+    proportion to places times words.
     """
     row: list[tuple[int, Spans]] = [(at, ()) for at in range(len(words) + 1)]
     for place in places:
@@ -48,7 +48,8 @@ def _with_word(row: list[tuple[int, Spans]], place: str, words: Sequence[str]) -
 
 def _with_gap(row: list[tuple[int, Spans]], most: int) -> list[tuple[int, Spans]]:
     below: list[tuple[int, Spans]] = []
-    slips, gaps, start = most + 1, (), 0
+    slips, start = most + 1, 0
+    gaps: Spans = ()
     for at, (before, its) in enumerate(row):
         below.append((slips, (*gaps, (start, at))))
         if before < slips:

@@ -4,7 +4,7 @@ import re
 
 from beredning.wording.dates import DateGap
 from beredning.wording.formula import Formula, Gap, Got, Line
-from beredning.wording.gaps import ChainGap, ChoiceGap, GenitiveGap, InstanceGap, PatternGap
+from beredning.wording.gaps import ChainGap, GenitiveGap, InstanceGap, PatternGap
 
 _PARTICLES = frozenset({"VON", "AF", "DE", "VAN", "DER", "DEN", "LA", "LE", "DA", "DI"})
 _CAPITALS = re.compile(r"[A-ZÅÄÖÉÜ][A-ZÅÄÖÉÜ.'’-]*(?: [A-ZÅÄÖÉÜ][A-ZÅÄÖÉÜ.'’-]*){1,5}")
@@ -62,20 +62,25 @@ ON_BEHALF = Formula(
     (Line("På {owner} vägnar:"), Line("På {owner} vägnar", "no-colon"), Line("För {owner} del:", "för")),
 )
 
+# Any body may endorse a proposal in a text; an outcome without the presenter's title is a preparing instance's alone.
+PREPARING = PatternGap(r"[A-ZÅÄÖ][\w -]*(?:beredning|utskott|presidium|delegation)(?:en|et)?", 80)
+
 # Facts: instance, stance, presenter (genitive of the presenter's title).
 OUTCOME = Formula(
     "outcome",
     {
         "instance": InstanceGap(capital=True),
-        "stance": ChoiceGap({word: word for word in ("tillstyrker", "avstyrker", "bifaller", "godkänner", "avslår")}),
-        "presenter": PatternGap(r"[a-zåäö]+(?:s|:s)", 40),
+        "instance:preparing": PREPARING,
+        "stance": PatternGap(r"[a-zåäö]{3,30}r", 30),
+        "presenter": PatternGap(r"[a-zåäö]+s", 40),
     },
     (
         Line("{instance} {stance} föredragande {presenter} förslag."),
-        Line("{instance} {stance} förslaget."),
-        Line("{instance} {stance} {presenter} förslag.", "no-föredragande"),
+        Line("{instance:preparing} {stance} förslaget."),
         Line("{instance} {stance} föredragande {presenter} förslag till beslut.", "till-beslut"),
-        Line("{instance} {stance} ärendet.", "ärendet"),
+        Line("{instance:preparing} {stance} {presenter} förslag.", "no-föredragande"),
+        Line("{instance:preparing} {stance} ärendet.", "ärendet"),
+        Line("{instance:preparing} {stance} förslaget till beslut.", "till-beslut"),
     ),
 )
 
@@ -87,9 +92,11 @@ DECISION = Formula(
         Line("{instance} delar {agrees} uppfattning och föreslår att {chain} beslutar följande."),
         Line("{instance} delar {agrees} uppfattning och beslutar följande."),
         Line("{instance} delar {agrees} uppfattning och föreslår {chain} besluta följande.", "before-2010"),
-        Line("{instance} delar {agrees} uppfattning."),
+        Line("{instance} delar {agrees} uppfattning och föreslår {chain} besluta följande", "before-2010 no-stop"),
         Line("{instance} delar {agrees} bedömning och föreslår att {chain} beslutar följande.", "bedömning"),
-        Line("{instance} beslutar i enlighet med {agrees} förslag.", "enlighet"),
+        Line("{instance} delar {agrees} bedömning och beslutar följande.", "bedömning"),
+        Line("{instance} delar {agrees} förslag och föreslår att {chain} beslutar följande.", "förslag"),
+        Line("{instance} ansluter sig till {agrees} uppfattning och beslutar följande.", "ansluter"),
     ),
 )
 

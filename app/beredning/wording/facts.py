@@ -81,12 +81,16 @@ def _presenters(_: _In, paper: Paper) -> Said | str:
     return Said(opening.PRESENTERS, {"presenters": signers(paper.presenters)}) if paper.presenters else ""
 
 
-def _proposal(_: _In, proposal: Proposal) -> Said:
+def _proposal(_: _In, proposal: Proposal) -> Said | str:
+    if not proposal.instance:
+        return ""
     facts = {"instance": proposal.instance, "chain": chain(proposal)}
     return Said(proposals.PROPOSAL, {**facts, "own_part": proposal.own_part, "condition": proposal.condition})
 
 
-def _repeat(at: _In, proposal: Proposal) -> Said:
+def _repeat(at: _In, proposal: Proposal) -> Said | str:
+    if not proposal.instance:
+        return ""
     facts = {
         "speaker": number(len(at.paper.presenters) > 1),
         "chain": whole_chain(at.paper, proposal, at.register),
@@ -116,7 +120,9 @@ def _together(formula: Formula) -> Callable[[_In, Referral], Said]:
     return say
 
 
-def _reply(at: _In, part: ReplyPart) -> Said:
+def _reply(at: _In, part: ReplyPart) -> Said | str:
+    if not part.by:
+        return ""
     if part.form is ReplyForm.DECISION:
         return Said(replies.BOARD_DECISION, {"body": part.by, "date": part.dated})
     own = next((b.genitive for b in at.register.bodies if same(b.name, part.by)), None)

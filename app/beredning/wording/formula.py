@@ -1,7 +1,7 @@
 """A formula: the lines a sentence can be, with typed gaps; the writer and the reader are made from the same lines.
 
 A line is the sentence itself with its gaps in braces: `{instance} föreslår att {chain} beslutar följande.` A gap bears
-the name of its fact, and after a colon which of several types it has here: `{signers:capital}`. What a line means beyond
+the name of its fact, and after a colon which of several types it has: `{signers:capital}`. What a line means beyond
 its gaps stands beside it as fixed facts. A fact that is empty is not there: None, False, "" and () are never given.
 """
 
@@ -30,6 +30,10 @@ class Gap:
     """One type of gap; `variants` are the names of the variants it knows."""
 
     variants: frozenset[str] = NO_VARIANT
+
+    def says(self, value: Any) -> bool:  # noqa: ARG002 (most gaps say anything of their type)
+        """Whether there are words for this value."""
+        return True
 
     def write(self, value: Any, variant: frozenset[str]) -> str:
         """The value in words; names that the gap does not know are left alone."""
@@ -101,7 +105,7 @@ class Formula:
         if unknown := wanted - self.names:
             raise KeyError(f"{self.id} has no variant {' '.join(sorted(unknown))}")
         given = {name: value for name, value in facts.items() if _said(value)}
-        fitting = [line for line in self.lines if line.names <= wanted and line.fits(given)]
+        fitting = [line for line in self.lines if line.names <= wanted and self._says(line, given)]
         if not fitting:
             raise KeyError(f"{self.id} cannot say {', '.join(sorted(given))}")
         return self._fill(max(fitting, key=lambda line: len(line.names)), given, wanted)
@@ -126,6 +130,11 @@ class Formula:
         for values, found in _matches(line, self.gaps, text, near):
             yield {**values, **line.means}, found
 
+    def _says(self, line: Line, facts: Mapping[str, Any]) -> bool:
+        if not line.fits(facts):
+            return False
+        return all(self.gaps[gap].says(facts[fact]) for fact, gap in zip(line.facts, line.gaps, strict=True))
+
     def _fill(self, line: Line, facts: Mapping[str, Any], variant: frozenset[str]) -> str:
         out = [line.literals[0]]
         for fact, gap, literal in zip(line.facts, line.gaps, line.literals[1:], strict=True):
@@ -144,12 +153,12 @@ def _said(value: object) -> bool:
 
 
 def _matches(line: Line, gaps: Mapping[str, Gap], text: str, near: bool) -> Iterator[Values]:
+    if not line.gaps:
+        if text == line.template:
+            yield {}, NO_VARIANT
+        return
     first, last = line.literals[0], line.literals[-1]
     if len(text) < len(first) + len(last) or not text.startswith(first) or not text.endswith(last):
-        return
-    if not line.gaps:
-        if text == first:
-            yield {}, NO_VARIANT
         return
     yield from _Search(line, gaps, text, len(text) - len(last), near).from_gap(0, len(first))
 

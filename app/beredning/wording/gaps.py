@@ -23,6 +23,10 @@ class ChoiceGap(Gap):
         """Every wording with what it says."""
         return self._values.items()
 
+    def says(self, value: Hashable) -> bool:
+        """Whether the table has the value."""
+        return value in self._words or any(value in table for table in self._other.values())
+
     def write(self, value: Hashable, variant: frozenset[str]) -> str:
         """The words for the value; raises KeyError for a value outside the table."""
         for name in sorted(self.variants & variant):
@@ -57,7 +61,7 @@ _BODY = re.compile(
 )
 _NAME = r"(?!(?:Jag|Vi|Han|Hon|De|Det|Den|Där|Detta|Dessa|Som)\b)"
 _NO_NAME = re.compile(
-    r"\b(?:att|är|ska|skall|har|inte|som|föreslår|beslutar|beslutade|anser|delar|tillstyrker|avstyrker|vid|till|av|den"
+    r"\b(?:att|är|ska|skall|har|inte|som|föreslår|beslutar|beslutade|anser|egen|delar|tillstyrker|avstyrker|vid|till|av|den"
     r"|följande)\b|\boch$"
 )
 

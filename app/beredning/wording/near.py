@@ -1,7 +1,7 @@
 """Reading a formula's sentence in spite of a slip: a word lacking, added or misspelt, a stop or a number gone wrong.
 
-The words are laid beside the words of a line; where they fit but for a slip or two, the line's own words take their place
-and its gaps are read as ever. What comes of it is never said to be the sentence that was found.
+The words are laid beside the words of a line; where they fit but for a slip or two, the line's own words take their
+place and its gaps are read as ever. What comes of it is never said to be the sentence that was found.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

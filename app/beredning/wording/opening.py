@@ -30,6 +30,7 @@ DESIGNATION = Formula(
         Line("{kind} {number} {divisions:short}"),
         Line("{kind} {divisions}"),
         Line("{kind} {number}"),
+        Line("{kind}"),
     ),
 )
 
@@ -52,7 +53,7 @@ ANNEX = Formula(
 )
 
 NUMBER = PatternGap(r"(?:19|20)\d\d:\d{1,4}", 9)
-SENDER = PatternGap(r"(?!.*\((?:19|20)\d\d:)(?!.* om )(?!.*[.:;?!] [A-ZÅÄÖ]).*[^\s.,:;]", 300)
+SENDER = PatternGap(r"(?!den \d)(?!.*\((?:19|20)\d\d:)(?!.* (?:om|har|är|ska|att) )(?!.*[.:;?!] [A-ZÅÄÖ]).*[^\s.,:;]", 300)
 REFERRAL, MOTION, LETTER = OriginKind.REFERRAL, OriginKind.MOTION, OriginKind.LETTER
 PROPOSAL, REQUEST = OriginKind.PROPOSAL, OriginKind.REQUEST
 

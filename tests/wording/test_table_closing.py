@@ -1,0 +1,54 @@
+"""Signature, on whose behalf, outcome."""
+
+from datetime import date
+
+import pytest
+
+from tests.wording.rows import Row, holds, row
+
+CLOSING = [
+    row("signature", "Stockholm den 11 april 2018", place="Stockholm", date=date(2018, 4, 11)),
+    row("signature", "Upplands Väsby den 1 maj 2020", place="Upplands Väsby", date=date(2020, 5, 1)),
+    row("signature", "Stockholm, den 11 april 2018", "comma", place="Stockholm", date=date(2018, 4, 11)),
+    row("signature", "Stockholm 2018-04-11", "figures", place="Stockholm", date=date(2018, 4, 11)),
+    row("names", "KARIN WANNGÅRD", names=("Karin Wanngård",)),
+    row("names", "ANNA KÖNIG JERLMYR", names=("Anna König Jerlmyr",)),
+    row("names", "ANN-MARGARETHE LIVH", names=("Ann-Margarethe Livh",)),
+    row("names", "CARL VON ESSEN", names=("Carl von Essen",)),
+    row("names", "KARIN WANNGÅRD och ROGER MOGERT", names=("Karin Wanngård", "Roger Mogert")),
+    row("names", "KARIN WANNGÅRD\nROGER MOGERT", "lines", names=("Karin Wanngård", "Roger Mogert")),
+    row("on_behalf", "På kommunstyrelsens vägnar:", owner="kommunstyrelsens"),
+    row("on_behalf", "På kommunstyrelsens vägnar", "no-colon", owner="kommunstyrelsens"),
+    row(
+        "outcome",
+        "Borgarrådsberedningen tillstyrker föredragande borgarrådets förslag.",
+        instance="Borgarrådsberedningen",
+        stance="tillstyrker",
+        presenter="borgarrådets",
+    ),
+    row(
+        "outcome",
+        "Borgarrådsberedningen tillstyrker föredragande borgarrådens förslag.",
+        instance="Borgarrådsberedningen",
+        stance="tillstyrker",
+        presenter="borgarrådens",
+    ),
+    row(
+        "outcome",
+        "Borgarrådsberedningen avstyrker föredragande borgarrådets förslag.",
+        instance="Borgarrådsberedningen",
+        stance="avstyrker",
+        presenter="borgarrådets",
+    ),
+    row(
+        "outcome",
+        "Kommunstyrelsens arbetsutskott tillstyrker förslaget.",
+        instance="Kommunstyrelsens arbetsutskott",
+        stance="tillstyrker",
+    ),
+]
+
+
+@pytest.mark.parametrize("given", CLOSING, ids=str)
+def test_the_end_of_a_paper_is_written_and_read(given: Row) -> None:
+    holds(given)
