@@ -141,6 +141,25 @@ def test_labels_that_word_would_not_count_stand_as_printed(given: tuple[str, str
     assert opened == [f"{label}\tOrd." if label else "Ord." for label in given]
 
 
+LABELS = st.sampled_from(["1.", "2.", "3.", "1", "2", "1.1", "1.2", "2.1", "3.1.", "a)", "•", "–", "§ 4", ""])
+KINDS = st.sampled_from(["clauses", "bullets", "numbers"])
+
+
+def listings(below: st.SearchStrategy[Listing] | None = None) -> st.SearchStrategy[Listing]:
+    inner = st.lists(below, max_size=1) if below is not None else st.just([])
+    items = st.builds(lambda label, blocks: clause(label, "Ord.", *blocks), LABELS, inner)
+    return st.builds(Listing, st.lists(items, min_size=1, max_size=4).map(tuple), KINDS)
+
+
+@settings(max_examples=150)
+@given(st.lists(listings(listings(listings())), max_size=3))
+def test_whatever_the_labels_they_are_read_back_as_printed(lists: list[Listing]) -> None:
+    paper = Paper(title="", running_title="", running_mark="", blocks=(para("Ingress."), *lists))
+    read = read_docx(docx(paper), "papper.docx").pieces
+    bullets = str.maketrans("–", "•")
+    assert [f"{p.label} {p.text}".strip() for p in read] == text(paper).translate(bullets).splitlines()
+
+
 def test_each_list_counts_from_its_own_first_number() -> None:
     def two(first: int) -> Listing:
         return Listing(tuple(clause(f"{n}.", "Ord.") for n in (first, first + 1)), "numbers")

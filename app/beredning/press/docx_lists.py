@@ -12,7 +12,6 @@ STEP = 397
 """What an item hangs by, and each level more, in twentieths of a point: 7 mm."""
 
 _LABEL = re.compile(r"((?:\d{1,9}\.)*)(\d{1,9})([.)]?)")
-_BULLETS = tuple(f'<w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/>' for sign in "•–•–•–•–•")
 
 
 @dataclass(slots=True)
@@ -27,7 +26,7 @@ class Numbering:
         if depth > DEEPEST:
             return None
         if listing.kind == "bullets":
-            return self._instance(_BULLETS, depth, 1)
+            return self._bullets({item.label for item in listing.items}, depth)
         ends: dict[int, str] = {}
         if not _follow(listing, "", depth, ends):
             return None
@@ -38,6 +37,12 @@ class Numbering:
             texts = [f"%{level + 1}{ends[depth]}" for level in levels]
         formats = tuple(f'<w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/>' for text in texts)
         return self._instance(formats, depth, _first(listing))
+
+    def _bullets(self, signs: set[str], depth: int) -> int | None:
+        if len(signs) > 1 or not signs <= set("•–"):
+            return None
+        (sign,) = signs
+        return self._instance((f'<w:numFmt w:val="bullet"/><w:lvlText w:val="{sign}"/>',) * (DEEPEST + 1), depth, 1)
 
     def _instance(self, levels: tuple[str, ...], depth: int, start: int) -> int:
         made = self.formats.setdefault(levels, len(self.formats))
