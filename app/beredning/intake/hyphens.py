@@ -49,11 +49,8 @@ class Vocabulary:
         return at < len(self.ordered) and self.ordered[at].startswith(stem)
 
 
-def vocabulary(texts: Iterable[str], own_stay: bool | None = None) -> Vocabulary:
-    """Gather the evidence of a document's lines; words cut by a line's end do not count.
-
-    `own_stay` is what is known of the producer: True when its lines never end at a word's own hyphen.
-    """
+def vocabulary(texts: Iterable[str]) -> Vocabulary:
+    """Gather the evidence of a document's lines; words cut by a line's end do not count."""
     counts: Counter[str] = Counter()
     lines = cut = 0
     after_hyphen = False
@@ -68,7 +65,7 @@ def vocabulary(texts: Iterable[str], own_stay: bool | None = None) -> Vocabulary
         counts.update(words)
         lines += 1
     heads = frozenset(word[: word.index("-")] for word in counts if "-" in word)
-    hyphenated = own_stay is True or lines < _ENOUGH or cut >= _RARE * lines
+    hyphenated = lines < _ENOUGH or cut >= _RARE * lines
     return Vocabulary(counts, sorted(counts), heads, hyphenated)
 
 

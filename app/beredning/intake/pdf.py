@@ -14,12 +14,14 @@ from beredning.intake.pdf_lines import PageReader, soft_or_plain
 from beredning.intake.pdf_page import Page, furniture_of, in_order
 from beredning.intake.pdf_paragraphs import Group, Grouper
 from beredning.intake.pdf_pieces import pieces_of
-from beredning.intake.pdf_shape import Shape
+from beredning.intake.pdf_shape import Shape, body_size
 from beredning.intake.pdf_tables import table_at
 from beredning.intake.source import Mended, Source
 from beredning.matter.message import Message, UserError, say, say_many
 
-_UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200d\u2028\u2029\u2060\ufeff\ufdd0-\ufdef\ud800-\udfff]")
+_UNCLEAN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200d\u2028\u2029\u2060\ufeff\ufdd0-\ufdef\ud800-\udfff]"
+)
 
 
 def read_pdf(data: bytes, name: str) -> Source:
@@ -27,7 +29,7 @@ def read_pdf(data: bytes, name: str) -> Source:
 
     Raises UserError when it is protected, damaged, too long, or has no text layer.
     """
-    pages, heights, texts, hyphen = _lines(data, name)
+    pages, heights, texts = _lines(data, name)
     if not any(pages):
         raise UserError(
             say_many(
@@ -37,15 +39,14 @@ def read_pdf(data: bytes, name: str) -> Source:
                 name=name,
             )
         )
-    body = Shape.of(pages)
-    removed = furniture_of(pages, heights, body.size)
+    removed = furniture_of(pages, heights, body_size(pages))
     kept = [[line for at, line in enumerate(page) if at not in out] for page, out in zip(pages, removed, strict=True)]
+    if not any(kept):
+        removed, kept = [frozenset()] * len(pages), pages
     shape = Shape.of(kept)
     groups, split = _flow(kept, shape)
     lines = [line.text for page in kept for line in page]
-    known = hyphen != "-"
-    evidence = known or any(text.endswith("-") for text in lines)
-    words = vocabulary(lines if evidence else (), own_stay=known or None)
+    words = vocabulary(lines if any(text.endswith("-") for text in lines) else ())
     dirty = any(_UNCLEAN.search(text) or not unicodedata.is_normalized("NFC", text) for text in texts)
     pieces, joined = pieces_of(groups, shape, words, dirty=dirty)
     empty = sum(1 for page in pages if not page)
@@ -69,7 +70,7 @@ def read_pdf(data: bytes, name: str) -> Source:
     )
 
 
-def _lines(data: bytes, name: str) -> tuple[list[Page], list[float], list[str], str]:
+def _lines(data: bytes, name: str) -> tuple[list[Page], list[float], list[str]]:
     document = _opened(data, name)
     try:
         count = len(document)
@@ -90,7 +91,7 @@ def _lines(data: bytes, name: str) -> tuple[list[Page], list[float], list[str], 
                 texts.append(text)
             finally:
                 page.close()
-        return pages, heights, texts, hyphen
+        return pages, heights, texts
     except pypdfium2.PdfiumError:
         raise UserError(say("{name} is damaged: not all of its pages can be opened.", name=name)) from None
     finally:

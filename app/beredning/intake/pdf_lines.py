@@ -90,11 +90,9 @@ class PageReader:
             textpage.close()
 
     def _by_character(self, raw: Any, count: int) -> str:
-        # Characters outside the basic plane or without a code shift the text against its places.
-        codes = (pdfium.FPDFText_GetUnicode(raw, at) for at in range(count))
-        return "".join(
-            " " if code == 0 or 0xD800 <= code < 0xE000 else "\ufffe" if code == 2 else chr(code) for code in codes
-        )
+        # Signs beyond the basic plane and signs without a code shift the text against its places; halves are joined later.
+        codes = [pdfium.FPDFText_GetUnicode(raw, at) for at in range(count)]
+        return "".join(map(chr, codes)).translate({0: " ", 2: "\ufffe"})
 
     def _found(self, raw: Any, text: str) -> Iterator[PdfLine]:
         for segment in _SEGMENT.finditer(text):

@@ -83,34 +83,39 @@ class Grouper:
         return self._shape.room(a) - 0.22 * a.size - width
 
     def _joins(self, group: Group, a: PdfLine, b: PdfLine) -> bool:
-        low, ended = goes_on_low(b.text), ends_sentence(a.text)
         if abs(a.size - b.size) > 0.06 * a.size:
             return False
-        slack = self._slack(a, b)
-        full = slack < 0
-        if not self._same_face(a, b) and not (full and low and not ended):
+        low, ended = goes_on_low(b.text), ends_sentence(a.text)
+        carried = low and not ended
+        if not self._same_face(a, b) and not (carried and self._slack(a, b) < 0):
             return False
         if self._shape.apart(a, b):
             hanging = a.text[-30:].rsplit(" ", 1)[-1].casefold() in NEVER_LAST
             near = a.bottom - b.bottom < 2.2 * self._shape.pitch(a.size)
-            carried = low and not ended and hanging and near and group.label is None
-            self.split_sentences += carried
-            return carried
+            mended = carried and hanging and near and group.label is None
+            self.split_sentences += mended
+            return mended
         if a.text.endswith(SOFT) or (a.text.endswith("-") and a.text[-2:-1].isalnum() and low):
             return True
         if not self._aligned(group, a, b):
             return False
+        return carried or self._goes_on(group, a, b, low=low, ended=ended)
+
+    def _goes_on(self, group: Group, a: PdfLine, b: PdfLine, *, low: bool, ended: bool) -> bool:
+        """Whether a line that looks no different goes on with the paragraph: by the room that the line before has left."""
         if not low and (INTRODUCES.search(a.text) or (ended and OPENS.match(b.text))):
             return False
-        measure = self._shape.measure(a)
-        if low:
-            return full or not ended
-        if ended:
-            flush = len(group.lines) > 1 or self._shape.left(a) < 0.5 * a.size
-            return full or (self._shape.marked and flush and a.page == b.page and slack < _CLOSE * measure)
-        return slack < _LOOSE * measure
+        shape, slack = self._shape, self._slack(a, b)
+        if not ended:
+            return slack < _LOOSE * shape.measure(a)
+        flush = len(group.lines) > 1 or shape.left(a) < 0.5 * a.size
+        return slack < 0 or (
+            not low and shape.marked and flush and a.page == b.page and slack < _CLOSE * shape.measure(a)
+        )
 
     def _same_face(self, a: PdfLine, b: PdfLine) -> bool:
+        if len(a.stretches) == len(b.stretches) == 1 and a.stretches[0].face == b.stretches[0].face:
+            return True
         shape = self._shape
         bold = [all(shape.bold(s.face) for s in line.stretches) for line in (a, b)]
         slanted = [all(shape.italic(s.face) for s in line.stretches) for line in (a, b)]

@@ -32,12 +32,11 @@ class Shape:
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Self:
         """The shape of pages without their furniture."""
-        sizes, faces, steps = Counter[float](), Counter[Face](), dict[float, Counter[float]]()
+        faces, steps = Counter[Face](), dict[float, Counter[float]]()
         lefts: list[float | None] = [None, None]
         rights: dict[tuple[int, float], float] = {}
         for page in pages:
             for line in page:
-                sizes[line.size] += len(line.text)
                 faces[line.stretches[0].face] += len(line.text)
                 side = line.page % 2
                 known = lefts[side]
@@ -46,12 +45,10 @@ class Shape:
             for a, b in pairwise(page):
                 if a.size == b.size:
                     steps.setdefault(a.size, Counter())[round(2 * (a.bottom - b.bottom)) / 2] += 1
-        # What is quoted is set smaller and may be most of the paper: the body is the largest of the common sizes.
-        size = max((size for size, count in sizes.items() if count >= _SHARE * sizes.total()), default=10.0)
         left = tuple(edge if edge is not None else (lefts[1 - n] or 0.0) for n, edge in enumerate(lefts))
         pitches = {size: _usual(size, counts) for size, counts in steps.items()}
         face = faces.most_common(1)[0][0] if faces else Face("", 0, False, False)
-        shape = cls(size, face, (left[0], left[1]), rights, pitches, False)
+        shape = cls(body_size(pages), face, (left[0], left[1]), rights, pitches, False)
         return replace(shape, marked=shape._marks_paragraphs(pages))
 
     def _marks_paragraphs(self, pages: Sequence[Page]) -> bool:
@@ -96,6 +93,15 @@ class Shape:
     def italic(self, face: Face) -> bool:
         """Whether a face slants and the body's does not."""
         return face.italic and not self.face.italic
+
+
+def body_size(pages: Sequence[Page]) -> float:
+    """The type size of the paper's own text: what is quoted is smaller and may be most of it, so the largest common one."""
+    sizes = Counter[float]()
+    for page in pages:
+        for line in page:
+            sizes[line.size] += len(line.text)
+    return max((size for size, count in sizes.items() if count >= _SHARE * sizes.total()), default=10.0)
 
 
 def _usual(size: float, counts: Counter[float]) -> float:

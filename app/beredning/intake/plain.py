@@ -2,13 +2,13 @@
 
 import codecs
 import re
-import unicodedata
 
 from beredning.intake.furniture import running_lines
 from beredning.intake.labels import private_bullets
 from beredning.intake.lines import double_spaces, raw_lines, seen_lines, squeezed
 from beredning.intake.paragraphs import gather
 from beredning.intake.source import Mended, Source
+from beredning.matter.clean import clean as clean_everywhere
 from beredning.matter.message import UserError, say
 
 _MARKS = (
@@ -24,19 +24,19 @@ _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085\x0b]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _PDFIUM_HYPHEN = re.compile("[\x02\ufffe]\n?")
 _INNER_SOFT = re.compile("\u00ad(?![ \t]*\n)")
-_DROPPED = re.compile("[\u200b-\u200d\u2060\ufeff\ufdd0-\ufdef\uffff\ud800-\udfff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_DROPPED = re.compile("[\u200b-\u200d\u2060\ufeff\ufdd0-\ufdef\uffff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def clean(text: str) -> tuple[str, int]:
-    """Text as it may enter: NFC, LF, plain spaces, no control signs or noncharacters; and how many signs were dropped.
+    """Text as it may enter: clean as everywhere (`matter.clean`), with plain spaces and no joiners; and what was dropped.
 
-    A soft hyphen stays only at a line's end, where it says that the word goes on.
+    Form feeds stay, and a soft hyphen at a line's end, where it says that the word goes on.
     """
-    text = _LINE_ENDS.sub("\n", text)
-    text = _PDFIUM_HYPHEN.sub("-\n", text)
+    text = _PDFIUM_HYPHEN.sub("-\n", _LINE_ENDS.sub("\n", text))
     if not text.isascii():
-        text = _SPACES.sub(" ", _INNER_SOFT.sub("", unicodedata.normalize("NFC", text)))
-    return _DROPPED.subn("", text)
+        text = _SPACES.sub(" ", _INNER_SOFT.sub("", text))
+    text, dropped = _DROPPED.subn("", text)
+    return "\f".join(map(clean_everywhere, text.split("\f"))), dropped
 
 
 def decode(data: bytes, name: str) -> str:
