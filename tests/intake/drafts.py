@@ -1,6 +1,7 @@
 """What the tests of drafts share: drafting a text, and the words of all that a draft holds."""
 
 from collections import Counter
+from pathlib import Path
 
 from beredning.intake.draft import Draft, draft
 from beredning.intake.plain import read_plain
@@ -13,6 +14,7 @@ from beredning.matter.tree import walk
 from beredning.wording import compose
 from beredning.work.registers import register_of
 
+PAPERS = sorted((Path(__file__).parent / "papers").glob("*.txt"))
 STOCKHOLM = register_of("stockholm")
 KOMMUN = register_of("kommun")
 

@@ -25,6 +25,10 @@ from beredning.wording.joint import answer_part, in_order
 from beredning.wording.references import Reference, ReferencesGap
 
 
+MOST_STATEMENTS = 400
+"""A paper with more statements is no real one; its references stay words, so that the time does not grow with their square."""
+
+
 def settled(matter: Matter, making: Making) -> Matter:
     """The matter whose one paper composes to the words that were found.
 
@@ -38,12 +42,17 @@ def settled(matter: Matter, making: Making) -> Matter:
     for seen in making.sentences:
         found.setdefault((seen.of, seen.part), []).append((fold(seen.text), seen.variant))
     things = {placed.thing.uid: placed.thing for placed in walk(matter)}
+    crowded = sum(isinstance(thing, Statement) for thing in things.values()) > MOST_STATEMENTS
     fixed: list[Sentence] = []
     for (of, part), sentences in found.items():
         if of in things:
             text = ("\n" if part == "names" else " ").join(text for text, _ in sentences)
             variant = sentences[0][1] if len(sentences) == 1 else ""
-            sentence = _fixed(matter, paper, things[of], part, text, variant, making.register)
+            sentence = (
+                Sentence(of=of, part=part, state=SentenceState.LOCKED, text=text)
+                if crowded and isinstance(things[of], Statement)
+                else _fixed(matter, paper, things[of], part, text, variant, making.register)
+            )
             fixed.extend([sentence] if sentence else [])
     fixed.extend(
         Sentence(of=thing.uid, part=part, state=SentenceState.LOCKED)
@@ -56,6 +65,8 @@ def settled(matter: Matter, making: Making) -> Matter:
 def _resolved(matter: Matter, making: Making) -> Matter:
     """The matter whose statements point at the ones that their sentences name."""
     (paper,) = matter.papers
+    if len(making.references) > MOST_STATEMENTS:
+        return map_things(matter, lambda thing: _worded(thing, making))
 
     def point(thing: Thing) -> Thing:
         if not isinstance(thing, Statement) or not making.references.get(thing.uid):
@@ -64,6 +75,14 @@ def _resolved(matter: Matter, making: Making) -> Matter:
         return replace(thing, grounds=(*thing.grounds, *grounds))
 
     return map_things(matter, point)
+
+
+def _worded(thing: Thing, making: Making) -> Thing:
+    """The statement with the words of its references as they stand."""
+    if not isinstance(thing, Statement) or not making.references.get(thing.uid):
+        return thing
+    outside = ReferencesGap().write(making.references[thing.uid], frozenset())
+    return replace(thing, grounds=(*thing.grounds, Ground(outside=outside)))
 
 
 def _ground(matter: Matter, paper: Paper, reference: Reference, register: Register) -> Ground:

@@ -43,7 +43,8 @@ def _statement(group: _Group, instance: str, making: Making, known: frozenset[st
     assert group.opening.found is not None
     made = facts.statement(group.opening.found, instance)
     making.saw(made.uid, "", group.opening)
-    making.references[made.uid] = facts.references(group.opening.found)
+    if pointed := facts.references(group.opening.found):
+        making.references[made.uid] = pointed
     below = group.below
     clauses: tuple[Clause, ...] = ()
     if below and below[0].kind in URGES:
