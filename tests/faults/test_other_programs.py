@@ -9,6 +9,7 @@ import pytest
 from beredning.matter.message import UserError
 from beredning.matter.things import Matter, Subject
 from beredning.store.file import open_file
+from beredning.store.schema import FOREIGN
 from tests.store.trees import alike
 
 
@@ -38,7 +39,7 @@ def test_a_foreign_write_is_an_operation_that_keeps_the_old_text(path: Path, mat
         held = file.matter(matter.uid)
         assert held.value.subjects[0].title == "Främmande rubrik"
         assert held.revs[matter.subjects[0].uid, "title"] == 2
-        assert [row.label for row in file.history(matter.uid)] == ["foreign", "new"]
+        assert [row.label for row in file.history(matter.uid)] == [FOREIGN, "new"]
         assert file.rows()[0].title == "Främmande rubrik"
         assert [hit.title for hit in file.search("främmande")] == ["Främmande rubrik"]
         assert alike(file.matter(matter.uid, as_of=2).value, matter)

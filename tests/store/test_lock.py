@@ -4,15 +4,18 @@ import json
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from beredning.matter.message import UserError
 from beredning.matter.things import Matter
 from beredning.store.file import open_file
-from beredning.store.lock import Holder, holder, lock_path, me
+from beredning.store.lock import Holder, held, holder, lock_path, me
 from tests.conftest import ROOT
 from tests.store.trees import alike
 
@@ -89,3 +92,27 @@ def test_the_lock_goes_even_when_the_work_fails(path: Path) -> None:
     with pytest.raises(KeyError), open_file(path, write=True):
         raise KeyError
     assert not lock_path(path).exists()
+
+
+def test_of_many_who_find_a_dead_lock_one_takes_it(path: Path) -> None:
+    for _ in range(5):
+        leave(path, replace(me(), started="1"))
+        there, inside, most = Barrier(8), [0], [0]
+
+        def take(there: Barrier = there, inside: list[int] = inside, most: list[int] = most) -> str:
+            there.wait()
+            try:
+                with held(path):
+                    inside[0] += 1
+                    most[0] = max(most[0], inside[0])
+                    time.sleep(0.02)
+                    inside[0] -= 1
+            except UserError as error:
+                return str(error)
+            return ""
+
+        with ThreadPoolExecutor(8) as pool:
+            said = [future.result() for future in [pool.submit(take) for _ in range(8)]]
+        assert most == [1]
+        assert said.count("") >= 1
+        assert [p.name for p in path.parent.iterdir()] == [path.name]

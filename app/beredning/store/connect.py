@@ -16,6 +16,7 @@ PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("secure_delete", "ON", 1),
     ("busy_timeout", "2000", 2000),
     ("temp_store", "MEMORY", 2),
+    ("trusted_schema", "OFF", 0),
     *((("fullfsync", "ON", 1),) if sys.platform == "darwin" else ()),
 )
 """What every writing connection has: (name, what is set, what reads back)."""

@@ -8,7 +8,7 @@ from glob import escape
 from pathlib import Path
 from uuid import uuid4
 
-from beredning.matter.message import UserError, say
+from beredning.matter.message import UserError, packed, say
 from beredning.matter.register import Register
 from beredning.store import derived, upkeep
 from beredning.store.connect import connect, disconnect
@@ -50,7 +50,7 @@ def create(path: Path, register: Register) -> None:
             try:
                 migrate(connection)
                 furnish(connection)
-                File(made, connection, writes=True).write("new", None, register)
+                File(made, connection, writes=True).write(packed(say("New file")), None, register)
             finally:
                 disconnect(connection, write=True)
             _put_in_place(made, path)

@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from beredning.matter.message import Message, UserError, say
+from beredning.store.errors import plainly
 from beredning.store.header import beside
 
 
@@ -57,11 +58,14 @@ def holder(path: Path) -> Holder | None:
     A lock that cannot be read, or comes from another machine, counts as held.
     """
     try:
-        text = lock_path(path).read_text(encoding="utf-8")
+        return _living(lock_path(path).read_bytes())
     except FileNotFoundError:
         return None
+
+
+def _living(content: bytes) -> Holder | None:
     try:
-        found = Holder(**json.loads(text))
+        found = Holder(**json.loads(content))
     except (ValueError, TypeError):
         return Holder(0, "", "?", "?", 0)
     if found.host == device() and not (lives(found.pid) and _started(found.pid) == found.started):
@@ -72,23 +76,41 @@ def holder(path: Path) -> Holder | None:
 @contextmanager
 def held(path: Path) -> Iterator[None]:
     """Holds the lock of a file meanwhile; raises UserError naming who holds it."""
-    place = lock_path(path)
-    mine = json.dumps(asdict(me()))
-    while True:
-        try:
-            handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
-            break
-        except FileExistsError:
-            if found := holder(path):
-                raise UserError(_held_by(path, found)) from None
-            _set_aside(place)
+    with plainly(path):
+        while not _taken(path):
+            pass
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(mine)
         yield
     finally:
         with suppress(FileNotFoundError):
-            place.unlink()
+            lock_path(path).unlink()
+
+
+def _taken(path: Path) -> bool:
+    """Takes the lock; False when it was gone before it could be looked at, or dead and is now set aside."""
+    place = lock_path(path)
+    try:
+        handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+    except FileExistsError:
+        with suppress(FileNotFoundError):
+            there = place.read_bytes() or _a_little_later(place)
+            if found := _living(there):
+                raise UserError(_held_by(path, found)) from None
+            _set_aside(place, there)
+        return False
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(json.dumps(asdict(me())))
+    except OSError:
+        place.unlink()
+        raise
+    return True
+
+
+def _a_little_later(place: Path) -> bytes:
+    """What an empty lock holds once whoever is making it has come to writing in it."""
+    time.sleep(0.1)
+    return place.read_bytes()
 
 
 def _held_by(path: Path, found: Holder) -> Message:
@@ -110,12 +132,17 @@ def _held_by(path: Path, found: Holder) -> Message:
     )
 
 
-def _set_aside(place: Path) -> None:
-    """Removes a dead lock by renaming it first: of two who try, one finds nothing and looks again."""
+def _set_aside(place: Path, dead: bytes) -> None:
+    """Removes a dead lock by renaming it first: of two who try, one finds nothing and looks again.
+
+    Whoever catches a lock that another has put there meanwhile puts it back.
+    """
     aside = place.with_name(f"{place.name}.{uuid4().hex}")
-    with suppress(FileNotFoundError):
-        place.rename(aside)
-        aside.unlink()
+    place.rename(aside)
+    if aside.read_bytes() != dead:
+        with suppress(FileExistsError):
+            os.link(aside, place)
+    aside.unlink()
 
 
 def lives(pid: int) -> bool:

@@ -150,12 +150,16 @@ class Reader:
         if behind:
             self.catch_up(anew=False)
         try:
-            return self._found(words, limit)
-        except sqlite3.DatabaseError:
+            with self.moment():
+                return self._found(words, limit)
+        except search.BrokenIndexError:
             # The index can be lost at any time; what it was made from speaks for itself.
             self.catch_up(anew=True)
-            with plainly(self.path):
+        with self.moment():
+            try:
                 return self._found(words, limit)
+            except search.BrokenIndexError:
+                raise UserError(say("The search index of {path} is damaged.", path=self.path)) from None
 
     def catch_up(self, *, anew: bool) -> None:
         """Brings the search index up to date, by a writing connection of its own."""
@@ -163,18 +167,14 @@ class Reader:
 
     def _found(self, text: str, limit: int) -> list[Hit]:
         asked = search.sought(text)
-        self.connection.execute("BEGIN")
-        try:
-            lagging = search.lag(self.connection, UNINDEXED)
-            named = [root_id(self.connection, row.uid) or 0 for row in derived.numbered(self.connection, text)]
-            roots = [*named, *lagging, *search.matching(self.connection, asked, limit + len(lagging))]
-            hits: list[Hit] = []
-            for root in dict.fromkeys(roots):
-                if len(hits) < limit and (hit := self._hit(root, asked, root in named)):
-                    hits.append(hit)
-            return hits
-        finally:
-            self.connection.execute("ROLLBACK")
+        lagging = search.lag(self.connection, UNINDEXED)
+        named = [root_id(self.connection, row.uid) or 0 for row in derived.numbered(self.connection, text)]
+        roots = [*named, *lagging, *search.matching(self.connection, asked, limit + len(lagging))]
+        hits: list[Hit] = []
+        for root in dict.fromkeys(roots):
+            if len(hits) < limit and (hit := self._hit(root, asked, root in named)):
+                hits.append(hit)
+        return hits
 
     def _hit(self, root: int, asked: list[Sought], named: bool) -> Hit | None:
         row = derived.fresh_row_of(self.connection, self.names, root)

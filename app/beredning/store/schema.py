@@ -4,6 +4,8 @@ Ids are numbered inside their owner, so that what belongs together lies together
 multiple of `ROOT`, its things follow it; a field is thing * `FIELD` + name; a change is operation * `CHANGE` + place.
 """
 
+from beredning.matter.message import packed, say
+
 APPLICATION_ID = 0x42726564
 """`Bred`, in the header of every file of ours."""
 
@@ -77,6 +79,9 @@ TABLES = (
 GUARDED = ("thing", "field", "operation", "change", "kind", "name", "author", "device")
 """What is never deleted: removal is a mark, history only grows."""
 
+FOREIGN = packed(say("Changed by another program"))
+"""The label of what another program wrote."""
+
 _NOW = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
 
 
@@ -86,7 +91,7 @@ def _foreign(event: str, when: str, old: str) -> str:
     BEGIN
         UPDATE field SET rev = {"old.rev + 1" if old != "NULL" else "new.rev"}, sha = NULL WHERE id = new.id;
         INSERT INTO operation (uid, root, label, at, changes)
-            VALUES (randomblob(16), new.id / {FIELD} / {ROOT} * {ROOT}, 'foreign', {_NOW}, 1);
+            VALUES (randomblob(16), new.id / {FIELD} / {ROOT} * {ROOT}, '{FOREIGN}', {_NOW}, 1);
         INSERT INTO change (seq, thing, field, what, rev, cut)
             SELECT max(id) * {CHANGE}, new.id / {FIELD}, new.id % {FIELD}, 'foreign',
                    {"old.rev + 1" if old != "NULL" else "new.rev"}, {old} FROM operation;

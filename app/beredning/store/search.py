@@ -137,7 +137,7 @@ def catch_up(
     try:
         _catch_up(connection, names, progress)
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorname", "").startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY")):
+        if not getattr(error, "sqlite_errorname", "").startswith(BROKEN):
             raise
         make(connection, names.kind_ids["matter"])
         _catch_up(connection, names, progress)
@@ -180,14 +180,26 @@ def _alternatives(connection: sqlite3.Connection, one: Sought) -> list[str]:
     return exact + [f'"{word}"' for (word,) in longer]
 
 
+class BrokenIndexError(Exception):
+    """The index cannot be read; it is to be made anew."""
+
+
+BROKEN = ("SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_CONSTRAINT", "SQLITE_NOTADB")
+
+
 def matching(connection: sqlite3.Connection, asked: list[Sought], limit: int) -> list[int]:
-    """The roots that hold every sought word, the last indexed first."""
+    """The roots that hold every sought word, the last indexed first; raises BrokenIndexError."""
     index = table(connection)
     if index is None or not asked:
         return []
-    rows = connection.execute(
-        f"SELECT d.root FROM {index} i JOIN search_doc d ON d.id = i.rowid "
-        f"WHERE {index} MATCH ? ORDER BY i.rowid DESC LIMIT ?",
-        (expression(connection, asked), limit),
-    )
-    return [root for (root,) in rows]
+    try:
+        rows = connection.execute(
+            f"SELECT d.root FROM {index} i JOIN search_doc d ON d.id = i.rowid "
+            f"WHERE {index} MATCH ? ORDER BY i.rowid DESC LIMIT ?",
+            (expression(connection, asked), limit),
+        )
+        return [root for (root,) in rows]
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "").startswith(BROKEN):
+            raise BrokenIndexError from error
+        raise

@@ -156,7 +156,7 @@ def _search(connection: sqlite3.Connection, names: Names) -> Check:
         )
     try:
         search.matching(connection, search.sought("att"), 1)
-    except sqlite3.DatabaseError:
+    except search.BrokenIndexError:
         return Check("search", False, say("The search index is damaged; it is made anew when something is sought."))
     return Check("search", True, say("The search index is complete."))
 
