@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from beredning.wording.words import similar
 
-_OTHER_WORD = 99
+# What a slip costs. Where two fits have as many slips, a word misspelt is likelier than one too many or one lacking.
+_MISSPELT, _TOO_MANY, _LACKING, _OTHER_WORD = 1000, 1001, 1002, 99_000
+_SLIP = 1000
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -24,34 +26,35 @@ def aligned(places: Sequence[str], words: Sequence[str], most: int) -> Aligned |
     A slip is a word lacking, one too many, or one misspelt. A gap takes one word or more. The time it takes is in
     proportion to places times words.
     """
-    row: list[tuple[int, Spans]] = [(at, ()) for at in range(len(words) + 1)]
+    limit = most * _LACKING
+    row: list[tuple[int, Spans]] = [(at * _TOO_MANY, ()) for at in range(len(words) + 1)]
     for place in places:
-        row = _with_word(row, place, words) if place else _with_gap(row, most)
-        if min(slips for slips, _ in row) > most:
+        row = _with_word(row, place, words) if place else _with_gap(row, limit)
+        if min(cost for cost, _ in row) > limit:
             return None
-    slips, gaps = row[-1]
-    return Aligned(slips, gaps) if slips <= most else None
+    cost, gaps = row[-1]
+    return Aligned(cost // _SLIP, gaps) if cost <= limit else None
 
 
 def _with_word(row: list[tuple[int, Spans]], place: str, words: Sequence[str]) -> list[tuple[int, Spans]]:
-    below = [(row[0][0] + 1, row[0][1])]
+    below = [(row[0][0] + _LACKING, row[0][1])]
     for at, word in enumerate(words, 1):
-        slips, gaps = row[at - 1]
-        best = (slips if word == place else slips + (1 if similar(word, place) else _OTHER_WORD), gaps)
-        if below[-1][0] + 1 < best[0]:  # the word is one too many
-            best = (below[-1][0] + 1, below[-1][1])
-        if row[at][0] + 1 < best[0]:  # the place's word is lacking
-            best = (row[at][0] + 1, row[at][1])
+        cost, gaps = row[at - 1]
+        best = (cost if word == place else cost + (_MISSPELT if similar(word, place) else _OTHER_WORD), gaps)
+        if below[-1][0] + _TOO_MANY < best[0]:
+            best = (below[-1][0] + _TOO_MANY, below[-1][1])
+        if row[at][0] + _LACKING < best[0]:
+            best = (row[at][0] + _LACKING, row[at][1])
         below.append(best)
     return below
 
 
-def _with_gap(row: list[tuple[int, Spans]], most: int) -> list[tuple[int, Spans]]:
+def _with_gap(row: list[tuple[int, Spans]], limit: int) -> list[tuple[int, Spans]]:
     below: list[tuple[int, Spans]] = []
-    slips, start = most + 1, 0
+    cost, start = limit + 1, 0
     gaps: Spans = ()
     for at, (before, its) in enumerate(row):
-        below.append((slips, (*gaps, (start, at))))
-        if before < slips:
-            slips, gaps, start = before, its, at
+        below.append((cost, (*gaps, (start, at))))
+        if before < cost:
+            cost, gaps, start = before, its, at
     return below

@@ -4,7 +4,7 @@ import re
 
 from beredning.wording.dates import DateGap
 from beredning.wording.formula import Formula, Gap, Got, Line
-from beredning.wording.gaps import ChainGap, GenitiveGap, InstanceGap, PatternGap
+from beredning.wording.gaps import ChainGap, ChoiceGap, GenitiveGap, InstanceGap, PatternGap
 
 _PARTICLES = frozenset({"VON", "AF", "DE", "VAN", "DER", "DEN", "LA", "LE", "DA", "DI"})
 _CAPITALS = re.compile(r"[A-ZÅÄÖÉÜ][A-ZÅÄÖÉÜ.'’-]*(?: [A-ZÅÄÖÉÜ][A-ZÅÄÖÉÜ.'’-]*){1,5}")
@@ -71,12 +71,15 @@ OUTCOME = Formula(
     {
         "instance": InstanceGap(capital=True),
         "instance:preparing": PREPARING,
-        "stance": PatternGap(r"[a-zåäö]{3,30}r", 30),
-        "presenter": PatternGap(r"[a-zåäö]+s", 40),
+        "stance": ChoiceGap({word: word for word in ("tillstyrker", "avstyrker", "bifaller", "godkänner")}),
+        "stance:other": PatternGap(r"[a-zåäö]{3,30}r", 30),
+        "presenter": PatternGap(r"[a-zåäö]*(?:rådets|rådens|ordförandens|ordförandenas|mästarens|ledamotens)", 40),
     },
     (
         Line("{instance} {stance} föredragande {presenter} förslag."),
+        Line("{instance} {stance:other} föredragande {presenter} förslag."),
         Line("{instance:preparing} {stance} förslaget."),
+        Line("{instance:preparing} {stance:other} förslaget."),
         Line("{instance} {stance} föredragande {presenter} förslag till beslut.", "till-beslut"),
         Line("{instance:preparing} {stance} {presenter} förslag.", "no-föredragande"),
         Line("{instance:preparing} {stance} ärendet.", "ärendet"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from beredning.matter.declare import Thing, kind_of
@@ -136,6 +137,10 @@ def _place(_: _In, signature: Signature) -> Said | str:
 
 
 def _names(_: _In, signature: Signature) -> Said | str:
+    if signature.for_ is SignedFor.OFFICE:
+        # Officers sign as written, each with a title on the next line.
+        signed = zip_longest(signature.names, signature.titles, fillvalue="")
+        return "\n".join(line for one in signed for line in one if line)
     return Said(closing.NAMES, {"names": signature.names}) if signature.names else ""
 
 

@@ -14,6 +14,9 @@ COMPOUNDS = (
 )
 _KEPT = "\ue000"  # stands for the `och` of a name while a list is cut
 _SUSPENDED = re.compile(r"(?<=-),? (?:och|eller|samt) |(?<=-), ")
+_SHARED = re.compile(
+    r"(?:^|(?<=, )|(?<=och )|(?<=samt ))([A-ZÅÄÖ][\w-]*) och (?=[A-ZÅÄÖ][\w-]* \w*(?:nämnder|förvaltningar)\b)"
+)
 _COMPLETE = re.compile(
     r"(?:nämnd(?:en|er|erna)?|styrelsen?|kontor(?:et)?|förvaltning(?:en|ar|arna)?|bolag(?:et)?|utskott(?:et)?|råd(?:et)?"
     r"|verk(?:et)?|myndighet(?:en)?|departement(?:et)?|förbund(?:et)?|förening(?:en)?|beredning(?:en)?|fullmäktige"
@@ -40,7 +43,7 @@ def join(items: tuple[str, ...], variant: frozenset[str] = NO_VARIANT) -> str:
 
 def split(text: str) -> Got:
     """The items of a list and its variant; never fails, a text without a joint is one item."""
-    masked = _masked(text)
+    masked = _SHARED.sub(_kept_together, _masked(text))
     head, joint, last = _parted(masked, " samt ")
     names = {"samt"}
     if joint:
@@ -82,6 +85,11 @@ def _masked(text: str) -> str:
     for name in COMPOUNDS:
         text = text.replace(name, name.replace(" och ", f" {_KEPT} "))
     return _SUSPENDED.sub(lambda found: found[0].replace(" ", _KEPT), text)
+
+
+def _kept_together(shared: re.Match[str]) -> str:
+    """`Bromma och Farsta stadsdelsnämnder` is one name; `Socialnämnden och Farsta stadsdelsnämnder` are two."""
+    return shared[0] if _COMPLETE.search(shared[1]) else f"{shared[1]} {_KEPT} "
 
 
 def _unmasked(text: str) -> str:

@@ -47,7 +47,6 @@ _SIGN = re.compile(r" \((?:(båda|alla|samtliga) )?([^\W\d_][\w.]{0,11}|-|–)\)
 _NAME = re.compile(
     r"(?:[^\W\d_][\w.'’:-]*|d['’]\w+)(?: [\w.'’:-]+){0,6}",
 )
-_SMALL_IN_NAMES = frozenset({"von", "af", "de", "van", "der", "den", "ten", "la", "le", "da", "di", "del", "el", "al"})
 
 
 class SignersGap(Gap):
@@ -98,7 +97,8 @@ def _apart(people: tuple[Signer, ...]) -> Iterator[tuple[Signer, ...]]:
     """Cut where somebody without a title would stand under the title of the one before."""
     start = 0
     for place in range(1, len(people)):
-        if people[place].role is None and titles.is_common(people[place - 1].role or ""):
+        before, this = people[place - 1], people[place]
+        if this.party and this.role is None and titles.is_common(before.role or ""):
             yield people[start:place]
             start = place
     yield people[start:]
@@ -215,7 +215,7 @@ def _read_group(text: str, word: str | None, party: str | None, last: bool, foun
         if not _is_name(name):
             return False
         role = _role(title, place == 0, len(items), found) if title else found.carried
-        if not role and place and titles.is_common(found.people[-1].role or ""):
+        if not role and party and place and titles.is_common(found.people[-1].role or ""):
             if not found.lenient:
                 return False
             role = found.people[-1].role
@@ -264,6 +264,6 @@ def _is_name(text: str) -> bool:
     if len(text) > 80 or not _NAME.fullmatch(text):
         return False
     first, *rest = text.split(" ")
-    if not (first[0].isupper() or first in _SMALL_IN_NAMES):
+    if not (first[0].isupper() or first in titles.NAME_PARTICLES):
         return False
-    return all(word[0].isupper() or word in _SMALL_IN_NAMES or word.startswith(("d'", "d’")) for word in rest)
+    return all(word[0].isupper() or word in titles.NAME_PARTICLES or word.startswith(("d'", "d’")) for word in rest)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
-from beredning.wording.align import aligned
+from beredning.wording.align import Aligned, Spans, aligned
 from beredning.wording.formula import Formula, Line, Values
 from beredning.wording.gaps import ChoiceGap
 from beredning.wording.words import EDGE, core, similar
@@ -64,28 +64,29 @@ class Nearness:
                 if pattern not in found and (lacking := len(pattern.words - cores)) <= pattern.allowed:
                     found[pattern] = lacking
         # Most words in common first; among equals the automatic form, then the order of the tables.
-        ranked = sorted(found, key=lambda p: (2 * found[p] - len(p.words), len(p.line.names), p.rank))
+        ranked = sorted(found, key=lambda p: (2 * found[p] - len(p.words), p.rank))
         return ranked[:MOST_CANDIDATES]
 
 
 def _patterns(formula: Formula, line: Line, rank: int) -> Iterator["_Pattern"]:
     """The line with its choices made, as long as there are few: a choice is words, not a gap that takes any."""
-    chosen: list[list[str | None]] = []
+    chosen: list[list[tuple[str | None, int]]] = []
     count = 1
     for name in line.gaps:
         gap = formula.gaps[name]
-        texts = [text for text, _ in gap.texts()] if isinstance(gap, ChoiceGap) else []
+        texts = [(text, len(got.variant)) for text, got in gap.texts()] if isinstance(gap, ChoiceGap) else []
         few = bool(texts) and count * len(texts) <= MOST_CHOICES
         count *= len(texts) if few else 1
-        chosen.append([*texts] if few else [None])
-    for texts_of_gaps in product(*chosen):
-        yield _Pattern(formula, line, texts_of_gaps, rank)
+        chosen.append([*texts] if few else [(None, 0)])
+    for choices in product(*chosen):
+        departures = len(line.names) + sum(names for _, names in choices)
+        yield _Pattern(formula, line, tuple(text for text, _ in choices), (departures, rank))
 
 
 class _Pattern:
     """A line as a row of words and gaps; `chosen` has the words of a choice, None for a gap."""
 
-    def __init__(self, formula: Formula, line: Line, chosen: tuple[str | None, ...], rank: int) -> None:
+    def __init__(self, formula: Formula, line: Line, chosen: tuple[str | None, ...], rank: tuple[int, int]) -> None:
         self.formula, self.line, self.chosen, self.rank = formula, line, chosen, rank
         places: list[str] = []  # a word, or "" for a gap
         for literal, choice in zip(line.literals, (*chosen, ""), strict=True):
@@ -104,11 +105,20 @@ class _Pattern:
         found = aligned(self.places, cores, min(self.allowed, fewer - 1))
         if found is None:
             return None
-        for facts, variant in self._readings(words, found.gaps):
-            return Near(self.formula, facts, " ".join(sorted(self.line.names | variant)), found.slips)
+        for slips, gaps in self._trimmed(words, found):
+            for facts, variant in self._readings(words, gaps):
+                return Near(self.formula, facts, " ".join(sorted(self.line.names | variant)), slips)
         return None
 
-    def _readings(self, words: list[str], gaps: tuple[tuple[int, int], ...]) -> Iterator[Values]:
+    def _trimmed(self, words: list[str], found: Aligned) -> Iterator[tuple[int, Spans]]:
+        """The gaps as found, then each without a small word at its beginning, which is one too many."""
+        yield found.slips, found.gaps
+        if found.slips < self.allowed:
+            for place, (start, stop) in enumerate(found.gaps):
+                if stop - start > 1 and words[start].islower():
+                    yield found.slips + 1, (*found.gaps[:place], (start + 1, stop), *found.gaps[place + 1 :])
+
+    def _readings(self, words: list[str], gaps: Spans) -> Iterator[Values]:
         left = iter(gaps)
         parts = [self.line.literals[0]]
         for choice, literal in zip(self.chosen, self.line.literals[1:], strict=True):

@@ -53,7 +53,9 @@ ANNEX = Formula(
 )
 
 NUMBER = PatternGap(r"(?:19|20)\d\d:\d{1,4}", 9)
-SENDER = PatternGap(r"(?!den \d)(?!.*\((?:19|20)\d\d:)(?!.* (?:om|har|är|ska|att) )(?!.*[.:;?!] [A-ZÅÄÖ]).*[^\s.,:;]", 300)
+SENDER = PatternGap(
+    r"(?!den \d)(?!.*\((?:19|20)\d\d:)(?!.* (?:om|har|är|ska|att) )(?!.*[.:;?!] [A-ZÅÄÖ]).*[^\s.,:;]", 300
+)
 REFERRAL, MOTION, LETTER = OriginKind.REFERRAL, OriginKind.MOTION, OriginKind.LETTER
 PROPOSAL, REQUEST = OriginKind.PROPOSAL, OriginKind.REQUEST
 

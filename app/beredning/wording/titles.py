@@ -12,7 +12,22 @@ ENDINGS = (
     ("sekreteraren", "sekreterarna", "sekreterare", "sekreterare"),
     ("direktören", "direktörerna", "direktör", "direktörer"),
 )
-_NAME_PARTICLES = frozenset({"von", "af", "de", "van", "der", "den", "ten", "la", "le", "da", "di", "del", "el", "al"})
+NAME_PARTICLES = frozenset({"von", "af", "de", "van", "der", "den", "ten", "la", "le", "da", "di", "del", "el", "al"})
+_NO_TITLE_WORDS = NAME_PARTICLES | {
+    "av",
+    "och",
+    "samt",
+    "till",
+    "för",
+    "i",
+    "på",
+    "det",
+    "att",
+    "med",
+    "från",
+    "som",
+    "är",
+}
 _TITLE_WORD = re.compile(r"[a-zåäö0-9][\w:-]*")
 
 
@@ -60,7 +75,7 @@ def parted(text: str) -> tuple[str, str]:
     """A title and the name after it: the title is what stands before the first capital, but for `von` and its like."""
     words = text.split(" ")
     count = 0
-    while count < len(words) and _TITLE_WORD.fullmatch(words[count]) and words[count] not in _NAME_PARTICLES:
+    while count < len(words) and _TITLE_WORD.fullmatch(words[count]) and words[count] not in _NO_TITLE_WORDS:
         count += 1
     return " ".join(words[:count]), " ".join(words[count:])
 
