@@ -170,7 +170,7 @@ def _head(bits: Sequence[Bit], making: Making) -> Subject:
 
 def _proposals(stretch: _Stretch, making: Making) -> list[Proposal]:
     """The sentences that say who proposes, with the clauses below each; clauses may also stand without one."""
-    making.head("proposals", stretch.heading)
+    making.head("proposal", stretch.heading)
     out: list[Proposal] = []
     opening: Bit | None = None
     below: list[Bit] = []

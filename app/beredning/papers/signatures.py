@@ -1,11 +1,11 @@
 """Place, date and names under a paper."""
 
-from itertools import zip_longest
+from collections.abc import Iterator
+from dataclasses import replace
 
 from beredning.matter.things import Signature, SignedFor
-from beredning.papers.setting import Blocks, Setting, listed
-from beredning.papers.tree import Para, Role
-from beredning.wording.closing import NAMES
+from beredning.papers.setting import Blocks, Setting
+from beredning.papers.tree import Para, Role, Span
 
 
 def signatures(setting: Setting, on_behalf_of: SignedFor) -> Blocks:
@@ -18,17 +18,14 @@ def _signature(setting: Setting, one: Signature) -> Blocks:
     return (
         *setting.sentence(one, role=Role.PLACE),
         *setting.sentence(one, "on_behalf", role=Role.PLACE),
-        *(_titled(one) if any(one.titles) else setting.sentence(one, "names", role=Role.SIGNATURE)),
+        *(Para(Role.SIGNATURE, (name,)) for span in setting.spans(one, "names") for name in _lines(span)),
     )
 
 
-def _titled(one: Signature) -> Blocks:
-    """Each name with its title below it."""
-    names = listed(one, "names", tuple(NAMES.write(names=(name,)) for name in one.names))
-    titles = listed(one, "titles", one.titles)
-    return tuple(
-        Para(role, spans)
-        for name, title in zip_longest(names, titles, fillvalue=())
-        for role, spans in ((Role.SIGNATURE, name), (Role.BODY, title))
-        if spans and spans[0].text
-    )
+def _lines(span: Span) -> Iterator[Span]:
+    """Names and titles that stand below one another are paragraphs of their own."""
+    start = 0
+    for line in span.text.split("\n"):
+        origin = span.origin and replace(span.origin, start=start, stop=start + len(line))
+        yield replace(span, text=line, origin=origin)
+        start += len(line) + 1

@@ -75,13 +75,19 @@ def _block(block: PaperBlock) -> str:
         case Heading(level, spans, new_page):
             return f"<h{min(level, 6)}{_class('new-page' if new_page else '')}>{_words(spans)}</h{min(level, 6)}>"
         case Para(role, spans):
-            return f"<p{_class('' if role is Role.BODY else role.value)}>{_words(spans)}</p>"
+            return f"<p{_class(_role(role, spans))}>{_words(spans)}</p>"
         case Listing():
             return _listing(block)
         case Quote(blocks):
             return _within("blockquote", map(_block, blocks))
         case Table():
             return _table(block)
+
+
+def _role(role: Role, spans: Spans) -> str:
+    """The class of a paragraph; capitals are set apart, small letters are not."""
+    capitals = role is Role.SIGNATURE and all(span.text.isupper() for span in spans)
+    return "signature capitals" if capitals else "" if role is Role.BODY else role.value
 
 
 def _listing(block: Listing) -> str:

@@ -21,7 +21,7 @@ def officers_letter() -> Example:
         kind=PaperKind.OFFICERS_LETTER,
         proposals=(
             Proposal(
-                instance="Kommunledningskontoret",
+                instance="",
                 clauses=(
                     Clause(text="att anta riktlinjer för medborgarbudget, och"),
                     Clause(text="att avsätta 500 000 kronor ur kommunstyrelsens medel till förfogande."),

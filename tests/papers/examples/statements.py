@@ -4,6 +4,7 @@ from datetime import date
 
 from beredning.matter.things import (
     Clause,
+    Compilation,
     Event,
     EventKind,
     Ground,
@@ -107,6 +108,7 @@ def every_statement() -> Example:
         signed=(Signature(place="Stockholm", date=date(2021, 5, 19), names=("Sara Blomqvist",)),),
         outcome=Outcome(instance=PREPARING, stance="tillstyrker"),
         statements=statements,
+        compilation=Compilation(),
     )
     matter = Matter(
         subjects=(
