@@ -251,11 +251,8 @@ def test_a_long_title_is_shortened_at_a_word_in_the_running_head() -> None:
 
 def test_an_empty_paper_says_only_what_it_is() -> None:
     register, matter = seed()
-    paper = replace(
-        matter.papers[0], **dict.fromkeys(("proposals", "presenters", "signed", "statements", "sentences"), ())
-    )
-    bare = replace(paper, summary="", views="", outcome=None, compilation=None)
-    alone = replace(matter, referrals=(), papers=(bare,))
+    bare = Paper(kind=PaperKind.PM, divisions=("I",))
+    alone = Matter(subjects=matter.subjects, papers=(bare,))
     assert text(memo(alone, bare, register=register)).splitlines() == [
         "PM Rotel I (Dnr KS 2018/550)",
         "Medlemskap i Nordic Safe Cities",

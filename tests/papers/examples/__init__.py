@@ -17,6 +17,19 @@ from tests.papers.examples.shared import Example
 from tests.papers.examples.statements import every_statement
 from tests.papers.examples.texts import nested_clauses
 
+__all__ = [
+    "EXAMPLES",
+    "Example",
+    "council_report",
+    "every_statement",
+    "merged_motions",
+    "nested_clauses",
+    "officers_letter",
+    "older_paper",
+    "seed",
+    "state_referral",
+]
+
 SEED = Path(__file__).resolve().parents[3] / "data" / "pm-ks-2018-550.json"
 
 
