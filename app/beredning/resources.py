@@ -6,7 +6,7 @@ from pathlib import Path
 
 @cache
 def _folder(name: str) -> Path:
-    installed = Path(__file__).parent / name
+    installed = Path(__file__).parent / "files" / name
     return installed if installed.is_dir() else Path(__file__).parents[2] / name
 
 

@@ -4,16 +4,11 @@ Those about papers stand in `paper_commands`.
 """
 
 import argparse
-from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from beredning.cli.face import Face
-from beredning.matter.message import UserError, say, say_many, unpacked
-from beredning.store.file import create, open_file
-from beredning.work import listing
-from beredning.work.identity import the_matter
-from beredning.work.registers import register_of
-from beredning.work.reviewing import note_findings
+from beredning.matter.message import say, say_many, unpacked
+from beredning.work import keeping, listing
 
 if TYPE_CHECKING:
     from beredning.work.importing import Imported
@@ -33,45 +28,29 @@ def sample(given: Arguments, face: Face) -> int:
 
 def new(given: Arguments, face: Face) -> int:
     """`new`: an empty file with its registers."""
-    create(given.file, register_of(given.profile))
+    keeping.new(given.file, given.profile)
     face.note(say("{path} is written.", path=given.file))
     return DONE
 
 
 def import_(given: Arguments, face: Face) -> int:
-    """`import`: a matter, or a new version of one, of each source that can be read; no file is made for none."""
-    from beredning.work.importing import keep, understand  # loads the readers
-
-    reports: list[listing.Row] = []
-    code = DONE
-    with ExitStack() as stack:
-        file = stack.enter_context(open_file(given.file, write=True)) if given.file.exists() else None
-        register = file.register().value if file else register_of("stockholm")
-        for source in given.sources:
-            try:
-                drafted = understand(source, register)
-                if file is None:
-                    create(given.file, register)
-                    file = stack.enter_context(open_file(given.file, write=True))
-                made = keep(file, drafted, source.name, given.decision)
-            except UserError as error:
-                code = FAILED
-                reports.append({"source": str(source), "error": face.text(error.message)})
-                if not given.json:
-                    face.note(error.message)
-            else:
-                reports.append(_import_row(str(source), made, face))
-                if not given.json:
-                    _tell(made, face)
+    """`import`: a matter, or a new version of one, of each source that can be read."""
+    told = keeping.import_papers(given.file, given.sources, given.decision)
+    refused = [one for one in told if isinstance(one, keeping.Refused)]
     if given.json:
-        face.json(reports)
-    return code
+        face.json([_import_row(one, face) for one in told])
+    else:
+        for one in told:
+            _tell(one, face)
+    return FAILED if refused else DONE
 
 
-def _import_row(source: str, made: "Imported", face: Face) -> listing.Row:
+def _import_row(made: "Imported | keeping.Refused", face: Face) -> listing.Row:
+    if isinstance(made, keeping.Refused):
+        return {"source": made.source, "error": face.text(made.why)}
     uid = made.matter.uid
     return {
-        "source": source,
+        "source": made.source,
         "uid": uid,
         "registry_number": next((s.registry_number for s in made.matter.subjects if s.registry_number), None),
         "kind": str(made.kind),
@@ -82,10 +61,14 @@ def _import_row(source: str, made: "Imported", face: Face) -> listing.Row:
         "locked_sentences": made.locked,
         "variants": made.variants,
         "findings": [listing.finding_row(finding, uid, face.language) for finding in made.findings],
+        "notes": [face.text(note) for note in made.notes],
     }
 
 
-def _tell(made: "Imported", face: Face) -> None:
+def _tell(made: "Imported | keeping.Refused", face: Face) -> None:
+    if isinstance(made, keeping.Refused):
+        face.note(made.why)
+        return
     title = made.matter.subjects[0].title if made.matter.subjects else ""
     if made.new:
         face.out(say("{source}: a new matter, {title}.", source=made.source, title=title))
@@ -94,31 +77,28 @@ def _tell(made: "Imported", face: Face) -> None:
     face.out(say("{placed} of {words} words placed.", placed=made.placed_words, words=made.words))
     for text in made.leftover:
         face.out(say("Not placed: {text}", text=text))
-    for finding in made.findings:
-        face.out(finding.message)
+    for remark in (*made.notes, *(finding.message for finding in made.findings)):
+        face.out(remark)
 
 
 def list_(given: Arguments, face: Face) -> int:
     """`list`: matters, or meetings."""
-    with open_file(given.file) as file:
-        if given.meetings:
-            rows = [listing.meeting_row(row) for row in file.meetings()]
-            face.rows(rows, as_json=given.json, line=lambda r: f"{r['meeting']}  {r['items']}")
-        else:
-            rows = [listing.matter_row(row) for row in file.rows(limit=given.limit)]
-            face.rows(rows, as_json=given.json, line=_matter_line)
+    if given.meetings:
+        rows = [listing.meeting_row(row) for row in keeping.meetings(given.file)]
+        face.rows(rows, as_json=given.json, line=lambda r: f"{r['meeting']}  {r['items']}")
+    else:
+        rows = [listing.matter_row(row) for row in keeping.matters(given.file, given.limit)]
+        face.rows(rows, as_json=given.json, line=_matter_line)
     return DONE
 
 
 def _matter_line(row: listing.Row) -> str:
-    kinds = "+".join(row["kinds"])
-    return f"{', '.join(row['registry_numbers'])}  {kinds}  {row['title']}".strip()
+    return f"{', '.join(row['registry_numbers'])}  {'+'.join(row['kinds'])}  {row['title']}".strip()
 
 
 def search(given: Arguments, face: Face) -> int:
     """`search`: hits with the marked passage."""
-    with open_file(given.file) as file:
-        rows = [listing.hit_row(hit) for hit in file.search(" ".join(given.words), limit=given.limit)]
+    rows = [listing.hit_row(hit) for hit in keeping.search(given.file, " ".join(given.words), given.limit)]
     face.rows(rows, as_json=given.json, line=_hit_line)
     return DONE
 
@@ -132,8 +112,7 @@ def _hit_line(row: listing.Row) -> str:
 
 def verify(given: Arguments, face: Face) -> int:
     """`verify`: whether the file is whole; exit 1 when it is not."""
-    with open_file(given.file) as file:
-        checks = [listing.check_row(check, face.language) for check in file.verify(face.progress)]
+    checks = [listing.check_row(check, face.language) for check in keeping.verify(given.file, face.progress)]
     whole = all(check["ok"] for check in checks)
     if given.json:
         face.json({"ok": whole, "checks": checks})
@@ -144,19 +123,15 @@ def verify(given: Arguments, face: Face) -> int:
 
 def history(given: Arguments, face: Face) -> int:
     """`history`: what was done to a matter, newest first."""
-    with open_file(given.file) as file:
-        done = file.history(the_matter(file, given.matter))
-        rows = [listing.operation_row(row, face.language) for row in done]
+    done = keeping.history(given.file, given.matter)
+    rows = [listing.operation_row(row, face.language) for row in done]
     face.rows(rows, as_json=given.json, line=lambda r: f"{r['at']}  {r['who']}  {r['label']}  ({r['changes']})")
     return DONE
 
 
 def undo(given: Arguments, face: Face) -> int:
     """`undo`: takes back what was last done to a matter."""
-    with open_file(given.file, write=True) as file:
-        uid = the_matter(file, given.matter)
-        undone = file.undo(uid)
-        note_findings(file, (file.matter(row.uid).value for row in file.candidates(uid)))
+    undone = keeping.undo(given.file, given.matter)
     face.out(say("Undone: {what}", what=unpacked(undone.label)))
     face.note(say_many("{n} change was taken back.", "{n} changes were taken back.", undone.changes))
     return DONE

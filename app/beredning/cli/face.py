@@ -28,6 +28,10 @@ class Face:
         """A line beside the result."""
         print(self.text(message), file=sys.stderr)
 
+    def result(self, text: str) -> None:
+        """A result that is text already."""
+        print(text, end="" if text.endswith("\n") else "\n")
+
     def rows(self, rows: Iterable[Any], *, as_json: bool, line: Callable[[Any], str]) -> None:
         """Rows as JSON, or a line each."""
         if as_json:

@@ -9,7 +9,7 @@ from beredning.intake.draft import Draft, draft
 from beredning.intake.read import read
 from beredning.intake.source import Source
 from beredning.matter.fold import fold_words
-from beredning.matter.message import UserError, packed, say
+from beredning.matter.message import Message, UserError, packed, say
 from beredning.matter.register import Register
 from beredning.matter.text import plain, serialise
 from beredning.matter.things import Matter, Paper, PaperKind, Version, VersionReason
@@ -37,6 +37,7 @@ class Imported:
     leftover: tuple[str, ...]
     locked: int
     variants: int
+    notes: tuple[Message, ...]
     findings: tuple[Finding, ...]
 
 
@@ -73,7 +74,7 @@ def complete(drafted: Draft, source: Source, register: Register) -> Draft:
 
 def import_paper(file: File, path: Path, decision: Decision | None = None) -> Imported:
     """Understands and keeps the paper in `path`; raises UserError as `understand` and `keep` do."""
-    return keep(file, understand(path, file.register().value), path.name, decision)
+    return keep(file, understand(path, file.register().value), str(path), decision)
 
 
 def keep(file: File, drafted: Draft, name: str, decision: Decision | None = None) -> Imported:
@@ -90,12 +91,13 @@ def keep(file: File, drafted: Draft, name: str, decision: Decision | None = None
         leftover=drafted.leftover,
         locked=drafted.locked,
         variants=drafted.variants,
+        notes=drafted.notes,
         findings=review_matter(matter, file.register().value),
     )
 
 
 def _keep(file: File, drafted: Matter, name: str, decision: Decision | None) -> tuple[Matter, bool]:
-    label = packed(say("Import {name}", name=name))
+    label = packed(say("Import {name}", name=Path(name).name))
     found = None if decision == "new" else _existing(file, drafted, name, decision)
     if found is None:
         matter = _with_version(drafted, drafted.papers[0].uid)

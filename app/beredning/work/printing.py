@@ -1,72 +1,97 @@
 """The papers of a matter in every form they leave the house in."""
 
+import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from beredning.matter.message import UserError, say
-from beredning.matter.register import Profile, Register
-from beredning.matter.things import Matter, Paper
+from beredning.matter.register import Register
+from beredning.matter.things import Matter
 from beredning.papers import tree
 from beredning.papers.memo import memo
 from beredning.papers.stages import default_stage
-from beredning.press.look import Look
+from beredning.store.file import Held, open_file
+from beredning.work.identity import the_matter, the_paper
+from beredning.work.showing import shown
 
 Stage = Literal["before", "after"]
-Form = Literal["docx", "html"]
+Form = Literal["docx", "html", "json"]
 
 
-def on_paper(matter: Matter, paper: Paper, register: Register, stage: Stage | None) -> tree.Paper:
-    """The paper at a stage of its life; without one, as far as its events have come."""
-    return memo(matter, paper, register=register, stage=stage or default_stage(matter, paper, register=register))
+@contextmanager
+def _meant(path: Path, name: str, as_of: date | None = None) -> Iterator[tuple[Held[Matter], Register]]:
+    """The matter that is meant, as of the end of a day if one is given."""
+    with open_file(path) as file:
+        uid = the_matter(file, name)
+        yield file.matter(uid, as_of=file.at(uid, as_of) if as_of else None), file.register().value
 
 
-def look(profile: Profile) -> Look:
-    """How the municipality's paper looks."""
-    return Look(justified=profile.justified, spaced=profile.spaced)
+def show(path: Path, name: str) -> dict[str, Any]:
+    """One matter as the contract's JSON."""
+    with _meant(path, name) as (held, register):
+        return shown(held, register)
 
 
-def exported(paper: tree.Paper, form: Form) -> bytes:
-    """The paper in a form that others can edit or publish."""
-    return _WRITERS[form](paper)
+def on_paper(path: Path, name: str, stage: Stage | None, as_of: date | None = None) -> tuple[tree.Paper, Register]:
+    """The paper that is meant at a stage of its life; without one, as far as its events have come."""
+    with _meant(path, name, as_of) as (held, register):
+        matter, paper = held.value, the_paper(held.value, name)
+        reached = stage or default_stage(matter, paper, register=register)
+        return memo(matter, paper, register=register, stage=reached), register
 
 
-def _docx(paper: tree.Paper) -> bytes:
-    from beredning.press.docx import docx  # python-docx is slow to load, and only this form needs it
+def as_text(path: Path, name: str, stage: Stage | None) -> str:
+    """The paper as plain text in reading order."""
+    from beredning.press.plain import text
 
-    return docx(paper)
-
-
-def _html(paper: tree.Paper) -> bytes:
-    from beredning.press.html import html
-
-    return html(paper).encode("utf-8")
+    return text(on_paper(path, name, stage)[0])
 
 
-_WRITERS: dict[Form, Callable[[tree.Paper], bytes]] = {"docx": _docx, "html": _html}
+def print_paper(path: Path, name: str, out: Path, *, stage: Stage | None, as_of: date | None) -> None:
+    """Writes the paper as an archival, tagged PDF, as the municipality's profile has it set."""
+    from beredning.press.look import Look
+    from beredning.press.pdf import pdf  # the press is slow to load, and most commands print nothing
+
+    paper, register = on_paper(path, name, stage, as_of)
+    look = Look(justified=register.profile.justified, spaced=register.profile.spaced)
+    put_in_place(out, pdf(paper, look).data)
+
+
+def export_paper(path: Path, name: str, form: Form, out: Path, stage: Stage | None) -> None:
+    """Writes the paper in a form that others can edit or publish, or its matter as JSON."""
+    match form:
+        case "json":
+            data = json.dumps(show(path, name), ensure_ascii=False, indent=1).encode("utf-8")
+        case "html":
+            from beredning.press.html import html
+
+            data = html(on_paper(path, name, stage)[0]).encode("utf-8")
+        case "docx":
+            from beredning.press.docx import docx
+
+            data = docx(on_paper(path, name, stage)[0])
+    put_in_place(out, data)
 
 
 def put_in_place(out: Path, data: bytes) -> None:
     """Writes beside and puts in place: an older file stays whole until then. Raises UserError when it cannot."""
     try:
-        handle, beside = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     except OSError as error:
         raise UserError(say("{path} cannot be written: {why}.", path=out, why=error.strerror)) from error
+    beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).replace(out)
+        beside.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o644)
+        beside.replace(out)
     except OSError as error:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise UserError(say("{path} cannot be written: {why}.", path=out, why=error.strerror)) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

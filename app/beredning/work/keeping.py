@@ -1,0 +1,98 @@
+"""What is done with a file as a whole: made, filled, listed, searched, checked, undone. One verb for both faces."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from beredning.matter.message import Message, UserError
+from beredning.review.finding import Finding
+from beredning.store.file import Check, Hit, MatterRow, MeetingRow, OperationRow, create, open_file
+from beredning.work import reviewing
+from beredning.work.identity import the_matter
+from beredning.work.registers import register_of
+
+if TYPE_CHECKING:
+    from beredning.work.importing import Decision, Imported
+
+Progress = Callable[[int, int], None]
+DEFAULT_PROFILE = "stockholm"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A source that could not be made a matter of, and why."""
+
+    source: str
+    why: Message
+
+
+def new(path: Path, profile: str) -> None:
+    """Makes an empty file with a profile's registers; raises UserError when something lies there already."""
+    create(path, register_of(profile))
+
+
+def import_papers(path: Path, sources: Sequence[Path], decision: "Decision | None") -> list["Imported | Refused"]:
+    """Makes matters, or versions of them, of every source that can be read; without any, no file is made either."""
+    from beredning.work.importing import keep, understand  # loads the readers
+
+    told: list[Imported | Refused] = []
+    with ExitStack() as stack:
+        file = stack.enter_context(open_file(path, write=True)) if path.exists() else None
+        register = file.register().value if file else register_of(DEFAULT_PROFILE)
+        for source in sources:
+            try:
+                drafted = understand(source, register)
+                if file is None:
+                    create(path, register)
+                    file = stack.enter_context(open_file(path, write=True))
+                told.append(keep(file, drafted, str(source), decision))
+            except UserError as error:
+                told.append(Refused(str(source), error.message))
+    return told
+
+
+def matters(path: Path, limit: int | None = None) -> list[MatterRow]:
+    """The file's matters, as the list shows them."""
+    with open_file(path) as file:
+        return file.rows(limit=limit)
+
+
+def meetings(path: Path) -> list[MeetingRow]:
+    """The file's meetings."""
+    with open_file(path) as file:
+        return file.meetings()
+
+
+def search(path: Path, words: str, limit: int) -> list[Hit]:
+    """Passages with the words, marked."""
+    with open_file(path) as file:
+        return file.search(words, limit=limit)
+
+
+def verify(path: Path, progress: Progress) -> list[Check]:
+    """Whether the file is whole."""
+    with open_file(path) as file:
+        return file.verify(progress)
+
+
+def review(path: Path, matter: str | None) -> list[tuple[str, Finding]]:
+    """What is to be remarked on one matter, or on all, each with the matter's uid."""
+    with open_file(path) as file:
+        return list(reviewing.findings(file, the_matter(file, matter) if matter else None))
+
+
+def history(path: Path, matter: str) -> list[OperationRow]:
+    """What was done to a matter, newest first."""
+    with open_file(path) as file:
+        return file.history(the_matter(file, matter))
+
+
+def undo(path: Path, matter: str) -> OperationRow:
+    """Takes back what was last done to a matter; the returned operation is the one that did so."""
+    with open_file(path, write=True) as file:
+        uid = the_matter(file, matter)
+        undone = file.undo(uid)
+        reviewing.note_findings(file, (file.matter(row.uid).value for row in file.candidates(uid)))
+        return undone
