@@ -28,14 +28,14 @@ from tests.verapdf import verapdf
 
 SECTIONS = 330  # about 500 pages
 _CSS = """
-@font-face {{ font-family: Serif; src: url({serif}) }}
-@font-face {{ font-family: Serif; font-weight: 600; src: url({strong}) }}
-@font-face {{ font-family: Sans; font-weight: 600; src: url({sans}) }}
+@font-face {{ font-family: Text; src: url({serif}) }}
+@font-face {{ font-family: Text; font-weight: 600; src: url({strong}) }}
+@font-face {{ font-family: Head; font-weight: 600; src: url({sans}) }}
 @page {{ size: A4; margin: 28mm 32mm 24mm;
-  @bottom-right {{ content: counter(page) " (" counter(pages) ")"; font: 7.5pt Sans }} }}
-body {{ font: 10.5pt/15pt Serif; hyphens: auto; hyphenate-limit-chars: 9 3 3;
+  @bottom-right {{ content: counter(page) " (" counter(pages) ")"; font: 7.5pt Head }} }}
+body {{ font: 10.5pt/15pt Text; hyphens: auto; hyphenate-limit-chars: 9 3 3;
   orphans: 2; widows: 2; font-kerning: normal }}
-h1, h2, h3, h4 {{ font-family: Sans; font-weight: 600; hyphens: manual; break-after: avoid; margin: 12pt 0 3pt }}
+h1, h2, h3, h4 {{ font-family: Head; font-weight: 600; hyphens: manual; break-after: avoid; margin: 12pt 0 3pt }}
 h1 {{ font-size: 17pt; line-height: 21pt }} h2 {{ font-size: 12pt; line-height: 16pt }} h3, h4 {{ font-size: 10.5pt }}
 p {{ margin: 0 }} p + p {{ text-indent: 5mm }} b {{ font-weight: 600 }}
 blockquote {{ margin: 5pt 0 5pt 5mm; font-size: 9.5pt; line-height: 13.5pt }}
