@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from beredning.matter.message import UserError
 from beredning.matter.things import Matter, Subject
@@ -82,6 +83,34 @@ def test_a_save_over_a_foreign_write_is_refused(path: Path, matter: Matter) -> N
 def test_nothing_is_deleted(path: Path, table: str) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="never deleted"):
         by_hand(path, f"DELETE FROM {table}")
+
+
+@pytest.mark.usefixtures("matter")
+def test_nothing_is_replaced(path: Path) -> None:
+    for table in ("thing", "field", "operation", "change"):
+        columns = {
+            "thing": "id, uid, owner, kind, rank, made",
+            "field": "id, value, rev",
+            "operation": "id, uid, root, label, at, changes",
+            "change": "seq, thing, what",
+        }[table]
+        with pytest.raises(sqlite3.IntegrityError, match="not replaced"):
+            by_hand(path, f"INSERT OR REPLACE INTO {table} ({columns}) SELECT {columns} FROM {table}")
+
+
+def test_a_thing_that_another_program_moves_is_found(path: Path, matter: Matter) -> None:
+    by_hand(path, "UPDATE thing SET rank = rank + 1 WHERE uid = ?", bytes.fromhex(matter.subjects[0].uid))
+    with open_file(path) as file:
+        assert [check.id for check in file.verify() if not check.ok] == ["history"]
+
+
+def test_a_table_that_another_program_rebuilt_is_found(path: Path, matter: Matter) -> None:
+    Database(path)["field"].transform(types={"value": str})
+    with open_file(path, write=True) as file:
+        assert alike(file.matter(matter.uid).value, matter)
+        assert [check.id for check in file.verify() if not check.ok] == ["schema"]
+        with pytest.raises(sqlite3.IntegrityError, match="never deleted"):
+            file.connection.execute("DELETE FROM field")
 
 
 @pytest.mark.usefixtures("matter")

@@ -88,6 +88,14 @@ def test_a_lock_from_elsewhere_or_unreadable_is_respected(path: Path, text: str,
         assert file.register().value.parties
 
 
+def test_a_link_to_a_file_shares_its_lock(path: Path) -> None:
+    link = path.with_name("link.beredning")
+    link.symlink_to(path)
+    with open_file(link, write=True), pytest.raises(UserError, match="open for writing"), open_file(path, write=True):
+        pass
+    assert sorted(path.parent.iterdir()) == [path, link]
+
+
 def test_the_lock_goes_even_when_the_work_fails(path: Path) -> None:
     with pytest.raises(KeyError), open_file(path, write=True):
         raise KeyError

@@ -14,6 +14,7 @@ from beredning.store import derived, upkeep
 from beredning.store.connect import connect, disconnect
 from beredning.store.contents import File
 from beredning.store.errors import plainly
+from beredning.store.folders import flush_folder
 from beredning.store.header import Header, beside, examine
 from beredning.store.held import Check, EventFact, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.lock import held, holder, lives
@@ -75,17 +76,13 @@ def _put_in_place(made: Path, path: Path) -> None:
         raise UserError(say("{path} exists already; it was left as it is.", path=path)) from None
     except OSError:  # a file system without hard links
         made.rename(path)
-    if os.name == "posix":
-        folder = os.open(path.absolute().parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    flush_folder(path)
 
 
 @contextmanager
 def open_file(path: Path, *, write: bool = False) -> Iterator[File]:
     """Opens a file; writing holds the lock meanwhile. Raises UserError for what is none of ours, damaged or locked."""
+    path = path.resolve()  # the lock and SQLite's journal lie beside the file itself, not beside a link to it
     with plainly(path):
         header = examine(path)
     # What lies beside belongs to whoever is writing just now, or else was left by an interruption.

@@ -4,18 +4,20 @@ import getpass
 import json
 import os
 import platform
-import socket
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
-from uuid import uuid4
 
 from beredning.matter.message import Message, UserError, say
 from beredning.store.errors import plainly
 from beredning.store.header import beside
+
+CLAIM = 10
+"""After so many seconds the claim of one who was to remove a dead lock is itself dead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def user() -> str:
 
 def device() -> str:
     """The name of this machine."""
-    return platform.node() or socket.gethostname()
+    return platform.node() or "?"
 
 
 def me() -> Holder:
@@ -133,16 +135,20 @@ def _held_by(path: Path, found: Holder) -> Message:
 
 
 def _set_aside(place: Path, dead: bytes) -> None:
-    """Removes a dead lock by renaming it first: of two who try, one finds nothing and looks again.
-
-    Whoever catches a lock that another has put there meanwhile puts it back.
-    """
-    aside = place.with_name(f"{place.name}.{uuid4().hex}")
-    place.rename(aside)
-    if aside.read_bytes() != dead:
-        with suppress(FileExistsError):
-            os.link(aside, place)
-    aside.unlink()
+    """Removes a dead lock; of many who try, one alone holds the claim to this very lock and looks again."""
+    claim = place.with_name(f"{place.name}.{sha256(dead).hexdigest()[:8]}")
+    try:
+        os.close(os.open(claim, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644))
+    except FileExistsError:
+        if time.time() - claim.stat().st_mtime > CLAIM:
+            claim.unlink()
+        time.sleep(0.01)
+        return
+    try:
+        if place.read_bytes() == dead:
+            place.unlink()
+    finally:
+        claim.unlink()
 
 
 def lives(pid: int) -> bool:

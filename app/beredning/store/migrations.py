@@ -63,6 +63,12 @@ def is_furnished(connection: sqlite3.Connection) -> bool:
     return kept.get("declaration") == declaration() and kept.get("schema") == fingerprint(connection)
 
 
+def tables_as_made(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are still those that the steps made."""
+    kept = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")}
+    return kept.issuperset(TABLES)
+
+
 def furnish(connection: sqlite3.Connection) -> None:
     """Makes names, views, triggers and derived tables as declared, in one transaction; loses nothing of the user's."""
     with transaction(connection):

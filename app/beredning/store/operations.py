@@ -117,7 +117,7 @@ def _execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan) -> None:
     try:
         connection.executemany("INSERT INTO field (id, value, rev, sha) VALUES (?, ?, ?, ?)", plan.new_fields)
     except sqlite3.IntegrityError as error:
-        if error.sqlite_errorname == "SQLITE_CONSTRAINT_PRIMARYKEY":
+        if error.sqlite_errorname == "SQLITE_CONSTRAINT_TRIGGER":
             raise StaleError from error
         raise
     connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", plan.changes)

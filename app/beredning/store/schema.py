@@ -111,6 +111,13 @@ TRIGGERS = (
         f"BEGIN SELECT RAISE(ABORT, 'ids of {table} never change'); END"
         for table, column in (("thing", "id"), ("thing", "uid"), ("field", "id"))
     ),
+    # INSERT OR REPLACE deletes without a word to the triggers that forbid deleting.
+    *(
+        f"CREATE TRIGGER {table}_is_not_replaced BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {column} = new.{column}) "
+        f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are not replaced'); END"
+        for table, column in (("thing", "id"), ("field", "id"), ("operation", "id"), ("change", "seq"))
+    ),
     "CREATE TRIGGER operation_grows BEFORE UPDATE ON operation "
     "BEGIN SELECT RAISE(ABORT, 'operations are never changed'); END",
     """CREATE TRIGGER change_grows BEFORE UPDATE ON change WHEN NOT (

@@ -8,7 +8,7 @@ from beredning.matter.things import Matter
 from beredning.store import derived, search
 from beredning.store.held import Check
 from beredning.store.history import DamagedError, changes_of, step_back
-from beredning.store.migrations import is_furnished
+from beredning.store.migrations import is_furnished, tables_as_made
 from beredning.store.operations import chained
 from beredning.store.plan import ChangeRow, made_digest, place_digest
 from beredning.store.rows import Names, Rows, build, load
@@ -56,7 +56,7 @@ def _references(connection: sqlite3.Connection) -> Check:
 
 
 def _schema(connection: sqlite3.Connection) -> Check:
-    if is_furnished(connection):
+    if is_furnished(connection) and tables_as_made(connection):
         return Check("schema", True, say("Tables, triggers and views are as declared."))
     return Check("schema", False, say("Tables, triggers or views were changed by another program."))
 
