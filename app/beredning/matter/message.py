@@ -3,6 +3,7 @@
 They arise in rooms that know no language and are worded at the face from one gettext catalogue.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -28,6 +29,20 @@ def say(text: str, /, **facts: object) -> Message:
 def say_many(text: str, plural: str, /, n: int, **facts: object) -> Message:
     """A message whose wording depends on the number `n`, which is one of its facts."""
     return Message(text, {"n": n, **facts}, plural)
+
+
+def packed(message: Message) -> str:
+    """The message as one line of text, to be kept in a file and worded later in whatever language is then wanted."""
+    return json.dumps([message.id, dict(message.facts)], ensure_ascii=False, default=str)
+
+
+def unpacked(text: str) -> Message:
+    """The message that was packed; text that never was one is its own wording."""
+    try:
+        sentence, facts = json.loads(text)
+    except (ValueError, TypeError):
+        return Message("{text}", {"text": text})
+    return Message(sentence, facts)
 
 
 class UserError(Exception):

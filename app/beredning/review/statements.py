@@ -43,7 +43,7 @@ def text_missing(case: Case) -> Iterator[Finding]:
 
 
 def no_part_and_opinion(case: Case) -> Iterator[Finding]:
-    """Who takes no part in a decision cannot dissent from it (KL 4:27): one person's two statements exclude each other."""
+    """Who takes no part in a decision cannot dissent from it (KL 4:27): the two exclude each other."""
     absent = {
         (statement.instance, signatory.name)
         for statement in case.paper.statements

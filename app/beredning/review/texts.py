@@ -17,7 +17,7 @@ COORDINATION_DAYS = 60
 
 
 def personal_number(case: Case) -> Iterator[Finding]:
-    """A personal identity number (personnummer): a date and a right check digit (folkbokföringslagen 1991:481, 18 §)."""
+    """A personal identity number: a date and a right check digit (folkbokföringslagen 1991:481, 18 §)."""
     signed: set[str] = set()
     for place in walk(case.matter):
         thing = place.thing
