@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from beredning.intake.formulas import Found, read
 from beredning.intake.source import Piece
@@ -22,7 +22,8 @@ _STOP = re.compile(r"[.:](?= |$)|(?<=\d{4})(?= [A-ZÅÄÖÉ]{2})")
 class Bit:
     """A part of a piece: code points `start` to `stop` of its text; `found` when they are a sentence of the tables.
 
-    `at` is the piece's place in the paper.
+    `at` is the piece's place in the paper; `styled`: the source shows its headings by type or style, so that a short
+    line is none.
     """
 
     piece: Piece
@@ -30,6 +31,7 @@ class Bit:
     start: int
     stop: int
     found: Found | None = None
+    styled: bool = False
 
     @property
     def text(self) -> str:
@@ -62,7 +64,9 @@ class Bit:
 
 def bits(pieces: Sequence[Piece], register: Register) -> tuple[Bit, ...]:
     """All pieces, cut where a sentence of the tables begins or ends; no word is lost, none stands twice."""
-    return tuple(bit for at, piece in enumerate(pieces) for bit in _cut(piece, at, register))
+    styled = any(piece.kind == "heading" for piece in pieces)
+    out = (bit for at, piece in enumerate(pieces) for bit in _cut(piece, at, register))
+    return tuple(replace(bit, styled=True) for bit in out) if styled else tuple(out)
 
 
 def _cut(piece: Piece, at: int, register: Register) -> Iterator[Bit]:

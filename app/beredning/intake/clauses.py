@@ -16,7 +16,7 @@ DEEPEST = 8
 
 _NEXT_NUMBER = re.compile(r"(?<=[.;:!?] )\d{1,2}(?:\.\d{1,2})*[.)]? (?=[A-ZÅÄÖÉ])")
 _BARE_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\s+(?=[A-ZÅÄÖÉ])")
-_NEXT_THAT = re.compile(r"(?<=[,;.] )(?=att )")
+_NEXT_THAT = re.compile(r"(?:(?<=[,;.] )|(?<=[,;] samt )|(?<=[,;] och ))(?=att )")
 _THAT = re.compile(r"(?:att|Att)\s")
 
 

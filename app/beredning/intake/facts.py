@@ -15,6 +15,7 @@ from beredning.matter.things import (
     ReplyForm,
     Signatory,
     Statement,
+    TextState,
 )
 from beredning.wording.genitive import bases
 from beredning.wording.names import Signers
@@ -74,6 +75,7 @@ def statement(found: Found, instance: str) -> Statement:
         signatories=tuple(Signatory(name=p.name, party=p.party, role=p.role) for p in signers.people),
         and_others=signers.and_others,
         grounds=tuple(_grounds(found)),
+        text_state=TextState.EXPECTED if found.facts.get("announced") else None,
     )
 
 

@@ -42,6 +42,7 @@ class Making:
     referrals: list[Referral] = field(default_factory=list)
     sentences: list[Seen] = field(default_factory=list)
     references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
+    enclosures: dict[str, str] = field(default_factory=dict)
     headings: list[tuple[str, str]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     lost: list[Bit] = field(default_factory=list)

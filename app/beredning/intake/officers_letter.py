@@ -13,13 +13,14 @@ from beredning.intake.formulas import sections_of
 from beredning.intake.making import Making
 from beredning.intake.outline import PREPARING, Part, Zone
 from beredning.intake.preparation import preparation
-from beredning.intake.prose import is_heading, prose
+from beredning.intake.prose import heads, is_heading, prose
 from beredning.intake.signatures import office_signature
 from beredning.intake.tail import attachments
 from beredning.matter.things import Matter, Origin, Paper, PaperKind, Proposal, Section, Signature, Subject
 
 _NAME = re.compile(r"TJÄNSTESKRIVELSE|Tjänsteskrivelse")
 _NUMBER = re.compile(r"\(?(?:Dnr|dnr|Diarienr|Diarienummer|Ärendenummer)[.:]?\s*(?P<number>[^()]{3,60}?)\)?$")
+_NUMBER_WITHIN = re.compile(r"\b(?:[Dd]nr|[Dd]iarienr|[Dd]iarienummer|[Ää]rendenummer)[.:]?\s*([A-ZÅÄÖ]{1,8}[ -]?\d{2,4}[/:.-]\d{1,6})")
 _ABOUT = re.compile(
     r"(?:Till|Handläggare|Kontaktperson|Telefon|E-post|Epost|Datum|Sida|Från|Vår referens|Er referens|Kontakt)\b"
     r"|\d{4}-\d\d-\d\d$|\S+@\S+$|\d[\d\s/-]{5,}$|(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}$"
@@ -27,6 +28,8 @@ _ABOUT = re.compile(
 _PROPOSES = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\w&-]*(?: [\w&-]+){0,6}?) (?:föreslår|föreslås|beslutar|rekommenderas|rekommenderar)\b"
 )
+_DECIDES = re.compile(r"[A-ZÅÄÖ][\w&-]*(?: [\w&-]+){0,6}? (?:beslutar|besluta)(?: för egen del)?\s*[.:]?$")
+_HEADS_ANOTHER = re.compile(r"förslag till (?:beslut i )?(?:kommunfullmäktige|kommunstyrelsen|beslut)\w*:?$")
 _COUNCIL_PAPERS = frozenset({"views", "compilation"})
 
 
@@ -109,8 +112,11 @@ def _stretches(bits: Sequence[Bit]) -> list[_Stretch]:
     out = [_Stretch("head", None)]
     level = 0
     summed_up = any(bit.whole and bit.text.casefold().startswith("sammanfattning") for bit in bits)
-    for bit in bits:
+    for place, bit in enumerate(bits):
         name = _heading(bit, level, in_head=len(out) == 1, summed_up=summed_up)
+        in_text = out[-1].name not in ("head", "proposal", "recipients", "attachments")
+        if not name and in_text and out[-1].bits and heads(bit, bits[place - 1], bits[place + 1] if place + 1 < len(bits) else None):
+            name = "own"
         if name:
             level = level or bit.piece.level
             out.append(_Stretch(name, bit))
@@ -156,6 +162,9 @@ def _head(bits: Sequence[Bit], making: Making) -> Subject:
             making.saw(making.paper, "designation", bit)
         elif bit.kind == "origin" and bit.found and origin is None and lines:
             origin, origin_bit = facts.origin(bit.found), bit
+        elif number is None and (found := _NUMBER_WITHIN.search(bit.text)):
+            number = found[1]
+            making.lose([bit])
         elif _ABOUT.match(bit.text) or looks_like_body(bit.text) or len(bit.text) > 300:
             making.lose([bit])
         else:
@@ -175,6 +184,9 @@ def _proposals(stretch: _Stretch, making: Making) -> list[Proposal]:
     opening: Bit | None = None
     below: list[Bit] = []
     for bit in [*stretch.bits, None]:
+        if bit is not None and _HEADS_ANOTHER.search(bit.text) and len(bit.text) < 80:
+            making.lose([bit])
+            continue
         if bit is not None and not _opens(bit, first=opening is None and not below):
             below.append(bit)
             continue
@@ -188,7 +200,7 @@ def _proposals(stretch: _Stretch, making: Making) -> list[Proposal]:
 
 
 def _opens(bit: Bit, *, first: bool) -> bool:
-    if bit.kind in ("proposal", "decision"):
+    if bit.kind in ("proposal", "decision") or _DECIDES.match(bit.text):
         return True
     return first and bit.piece.kind == "paragraph" and len(bit.text) < 200 and _PROPOSES.match(bit.text) is not None and (
         re.search(r"(?:besluta|beslutar|följande|att)\s*[.:]?$", bit.text) is not None

@@ -77,6 +77,11 @@ class _Walk:
     def late(self) -> bool:
         return not self.seen.isdisjoint(_LATE)
 
+    @property
+    def early(self) -> bool:
+        """Whether the paper has come neither to its signature nor to its compilation."""
+        return not self.late and self.seen.isdisjoint({Zone.COMPILATION, Zone.CASE, Zone.CASE_PREPARATION})
+
     def step(self, at: int) -> None:
         bit = self.bits[at]
         opened = self.by_heading(bit, at)
@@ -193,6 +198,10 @@ class _Walk:
         if is_heading(bit) and self.bodies.is_known(bit.text) and key(bit.text) not in self.replied:
             return Zone.REPLIES
         sections = sections_of(bit.text)
+        if "compilation" in sections and self.early:
+            return Zone.COMPILATION
+        if "views" in sections and self.early and Zone.VIEWS not in self.seen:
+            return Zone.VIEWS
         below = self.below(at)
         if "board" in sections and Zone.BOARD not in self.seen and below is not None:
             return Zone.BOARD if below.kind in ("decision", "on_behalf") else None
@@ -201,8 +210,10 @@ class _Walk:
     def by_formula(self, bit: Bit, at: int) -> Zone | None:
         """The zone that a sentence of the tables opens, or None where it belongs to the text around it."""
         kind = bit.kind
-        if not kind or self.zone is Zone.REPLIES:
-            return Zone.OUTCOME if kind == "outcome" and not self.late and self.is_outcome(bit) else None
+        if kind and self.zone is Zone.REPLIES:
+            return self.in_replies(bit)
+        if not kind:
+            return None
         if kind == "reply" and self.zone is not Zone.FRONT:
             return Zone.REPLIES
         if kind == "outcome" and self.is_outcome(bit):
@@ -214,6 +225,12 @@ class _Walk:
         if self.zone in _COMPILED:
             return Zone.CASE_PREPARATION if kind in PREPARING and self.zone is not Zone.CASE_PREPARATION else None
         return self.in_texts(kind, at) if self.zone in _TEXTS else self.in_late(kind)
+
+    def in_replies(self, bit: Bit) -> Zone | None:
+        """Older papers have the replies in the midst: the presenter's proposal and what follows it end them."""
+        if bit.kind == "outcome" and not self.late and self.is_outcome(bit):
+            return Zone.OUTCOME
+        return Zone.REPEAT if bit.kind == "repeat" and self.early and Zone.REPEAT not in self.seen else None
 
     def in_texts(self, kind: str, at: int) -> Zone | None:
         if kind == "presenters" and self.zone is Zone.FRONT:

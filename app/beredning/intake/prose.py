@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from beredning.intake.bits import Bit
+from beredning.intake.formulas import sections_of
 from beredning.matter.blocks import Block, ListBlock, Paragraph, Run, SubHeading, TableBlock
 from beredning.matter.text import serialise
 
 HEADING_LENGTH = 100
+SHORT_HEADING = 60
 DEEPEST = 8
 """Lists nest no deeper than this in a text field."""
 
@@ -25,10 +27,26 @@ def is_heading(bit: Bit) -> bool:
     """Whether a bit could be a heading: the source says so, or a short line that stands alone and does not end."""
     if bit.piece.kind == "heading":
         return True
-    if bit.piece.kind != "paragraph" or not bit.whole or not bit.piece.alone or bit.found:
+    if bit.piece.kind != "paragraph" or not bit.whole or bit.found:
         return False
-    text = bit.text
-    return len(text) <= HEADING_LENGTH and bit.piece.lines == 1 and text[:1].isupper() and not _CLOSED.search(text)
+    if sections_of(bit.text):
+        return True
+    alone = bit.piece.alone and (bit.piece.bold or not bit.styled)
+    return alone and len(bit.text) <= HEADING_LENGTH and _short_line(bit)
+
+
+def heads(bit: Bit, above: Bit | None, below: Bit | None) -> bool:
+    """Whether a short line of plain text that does not stand alone is a heading: a text ends above it, one begins below."""
+    if bit.styled or bit.found or not bit.whole or bit.piece.kind != "paragraph" or below is None:
+        return False
+    if len(bit.text) > SHORT_HEADING or not _short_line(bit) or bit.text.isupper():
+        return False
+    ended = above is None or above.piece.kind != "paragraph" or bool(_CLOSED.search(above.text)) or is_heading(above)
+    return ended and below.piece.kind == "paragraph" and len(below.text) > len(bit.text) and below.text.endswith(".")
+
+
+def _short_line(bit: Bit) -> bool:
+    return bit.piece.lines == 1 and bit.text[:1].isupper() and not _CLOSED.search(bit.text)
 
 
 def blocks(bits: Sequence[Bit]) -> tuple[Block, ...]:
@@ -51,7 +69,7 @@ def blocks(bits: Sequence[Bit]) -> tuple[Block, ...]:
             items = []
         if bit.piece.kind == "table":
             out.append(_table(bit))
-        elif is_heading(bit) and _opens(rows, place):
+        elif _is_sub_heading(rows, place):
             out.append(SubHeading(max(1, min(bit.piece.level - top + 1, 6)), runs))
         else:
             out.append(Paragraph((Run(f"{label} "), *runs) if label else runs))
@@ -80,6 +98,14 @@ def _joined(bits: Sequence[Bit]) -> list[tuple[Bit, tuple[Run, ...]]]:
 
 def _listed(label: str) -> bool:
     return label == "•" or _NUMBER.match(label) is not None
+
+
+def _is_sub_heading(rows: Sequence[tuple[Bit, tuple[Run, ...]]], place: int) -> bool:
+    bit = rows[place][0]
+    if is_heading(bit):
+        return _opens(rows, place)
+    above = rows[place - 1][0] if place else None
+    return place > 0 and heads(bit, above, rows[place + 1][0] if place + 1 < len(rows) else None)
 
 
 def _opens(rows: Sequence[tuple[Bit, tuple[Run, ...]]], place: int) -> bool:

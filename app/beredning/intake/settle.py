@@ -34,7 +34,7 @@ def settled(matter: Matter, making: Making) -> Matter:
 
     A sentence that the facts would compose but the source does not have is fixed as an empty one.
     """
-    matter = _resolved(matter, making)
+    matter = _enclosed(_resolved(matter, making), making)
     (paper,) = matter.papers
     paper = replace(paper, headings=_headings(matter, paper, making))
     matter = replace(matter, papers=(paper,))
@@ -75,6 +75,18 @@ def _resolved(matter: Matter, making: Making) -> Matter:
         return replace(thing, grounds=(*thing.grounds, *grounds))
 
     return map_things(matter, point)
+
+
+def _enclosed(matter: Matter, making: Making) -> Matter:
+    """The matter whose statements rest on the attachments that their sentences number."""
+    numbers = {(a.number or "").strip("."): a.uid for a in matter.attachments}
+
+    def rest(thing: Thing) -> Thing:
+        if not isinstance(thing, Statement) or making.enclosures.get(thing.uid) not in numbers:
+            return thing
+        return replace(thing, grounds=(*thing.grounds, Ground(attachment=numbers[making.enclosures[thing.uid]])))
+
+    return map_things(matter, rest) if making.enclosures else matter
 
 
 def _worded(thing: Thing, making: Making) -> Thing:

@@ -30,7 +30,7 @@ def signature(
             continue
         if rest or not _could_name(bit):
             rest.append(bit)
-        elif found := tuple(_names(bit.text, known)):
+        elif found := tuple(_names(bit.text, known)) or _as_written(bit, signed_for):
             names.extend(found)
             named.append(bit)
         elif names and len(titles) < len(names):
@@ -56,6 +56,12 @@ def signature(
 def in_capitals(text: str) -> bool:
     """Whether a text is set in capitals throughout."""
     return text.upper() == text and text.lower() != text
+
+
+def _as_written(bit: Bit, signed_for: SignedFor) -> tuple[str, ...]:
+    """Below the board's names the one who verifies often stands as names are written."""
+    found = _WRITTEN.match(bit.text) if signed_for is SignedFor.BOARD else None
+    return (found["name"],) if found and not found["title"] else ()
 
 
 def _could_name(bit: Bit) -> bool:

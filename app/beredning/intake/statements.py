@@ -9,7 +9,7 @@ from beredning.intake.clauses import all_clauses, clauses_first
 from beredning.intake.making import Making
 from beredning.intake.outline import URGES
 from beredning.intake.prose import prose
-from beredning.matter.things import Clause, Statement
+from beredning.matter.things import Clause, Statement, TextState
 
 
 @dataclass(slots=True)
@@ -43,6 +43,8 @@ def _statement(group: _Group, instance: str, making: Making, known: frozenset[st
     assert group.opening.found is not None
     made = facts.statement(group.opening.found, instance)
     making.saw(made.uid, "", group.opening)
+    if number := group.opening.found.text("attachment"):
+        making.enclosures[made.uid] = number
     if pointed := facts.references(group.opening.found):
         making.references[made.uid] = pointed
     below = group.below
@@ -53,6 +55,11 @@ def _statement(group: _Group, instance: str, making: Making, known: frozenset[st
         if below and below[0].kind == "further":
             making.saw(made.uid, "further", below[0])
             below = below[1:]
+    missing = next((bit for bit in below if bit.kind == "not_received"), None)
+    if missing is not None and made.text_state is not None:
+        making.saw(made.uid, "missing", missing)
+        made = replace(made, text_state=TextState.NONE)
+        below = [bit for bit in below if bit is not missing]
     return replace(made, clauses=clauses, text=prose(below))
 
 
