@@ -81,6 +81,10 @@ def read_plain(data: bytes, name: str) -> Source:
     removed = running_lines(raw)
     lines = seen_lines(raw, removed)
     if not lines:
+        # What is the same on every page is furniture only beside something else.
+        removed = frozenset()
+        lines = seen_lines(raw, removed)
+    if not lines:
         raise UserError(say("{name} is empty: it holds no text.", name=name))
     gathered = gather(lines)
     return Source(
