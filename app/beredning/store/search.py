@@ -17,8 +17,11 @@ LONGEST = 64
 PREFIX, INSIDE = 3, 4
 """From so many letters on the last word may go on, and any word is also found inside longer ones."""
 
-EXPANDED = 100
-"""So many longer words at most stand in for one that is sought."""
+EXPANDED = 300
+"""So many words at most stand in for one that is sought, the shortest."""
+
+LAST = "\U0010ffff"
+"""Sorts after every letter."""
 
 AT_ONCE = 250
 """So many matters are indexed in one transaction."""
@@ -158,7 +161,8 @@ def _catch_up(connection: sqlite3.Connection, names: Names, progress: Callable[[
                     said = {w for *_, text in texts(load(connection, names, root)) for w in words(text)}
                     id_ = connection.execute("INSERT INTO search_doc (root) VALUES (?)", (root,)).lastrowid
                     connection.execute(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", (id_, " ".join(said)))
-                    connection.executemany("INSERT OR IGNORE INTO search_word VALUES (?)", ((w,) for w in said - known))
+                    fresh = [(word,) for word in said - known if _has_letter(word)]
+                    connection.executemany("INSERT OR IGNORE INTO search_word VALUES (?)", fresh)
                     known |= said
                 connection.execute("DELETE FROM stale WHERE root = ? AND listing = 0", (root,))
         progress(min(start + AT_ONCE, len(roots)), len(roots))
@@ -170,14 +174,29 @@ def expression(connection: sqlite3.Connection, asked: list[Sought]) -> str:
 
 
 def _alternatives(connection: sqlite3.Connection, one: Sought) -> list[str]:
-    exact = [f'"{one.word}" *' if one.goes_on else f'"{one.word}"']
-    if not one.inside:
-        return exact
-    longer = connection.execute(
-        "SELECT word FROM search_word WHERE instr(word, ?) > 1 OR (? AND instr(word, ?) = 1 AND word <> ?) LIMIT ?",
-        (one.word, not one.goes_on, one.word, one.word, EXPANDED),
-    )
-    return exact + [f'"{word}"' for (word,) in longer]
+    """The words that one sought word stands for.
+
+    Whole words, whose entries the index reads as they are asked for; for a beginning it would first gather them all.
+    """
+    if not _has_letter(one.word):
+        return [f'"{one.word}" *' if one.goes_on else f'"{one.word}"']
+    if one.inside:
+        where, values = "instr(word, ?)", [one.word]
+    elif one.goes_on:
+        where, values = "word BETWEEN ? AND ?", [one.word, one.word + LAST]
+    else:
+        return [f'"{one.word}"']
+    found = connection.execute(
+        f"SELECT word FROM search_word WHERE {where} ORDER BY length(word), word LIMIT ?", (*values, EXPANDED + 1)
+    ).fetchall()
+    terms = [f'"{word}"' for (word,) in found[:EXPANDED]]
+    if len(found) > EXPANDED and one.goes_on:
+        terms.append(f'"{one.word}" *')
+    return terms or [f'"{one.word}"']
+
+
+def _has_letter(word: str) -> bool:
+    return any(c.isalpha() for c in word)
 
 
 class BrokenIndexError(Exception):
