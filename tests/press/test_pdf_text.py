@@ -1,10 +1,12 @@
 """What is printed says what the paper says: to the eye that copies, and to the ear of a screen reader."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from beredning.matter.message import UserError
-from beredning.papers.tree import Paper, Para, Role, Span, Title
+from beredning.papers.tree import Item, Listing, Paper, Para, Quote, Role, Span, Table, Title
 from beredning.press.look import LARGE, Look
 from beredning.press.pdf import pdf
 from tests.press.documents import everything, paper, papers, para, span
@@ -112,3 +114,45 @@ def test_a_paper_without_blocks_is_one_empty_page() -> None:
     printed = pdf(paper())
     assert printed.pages == 1
     assert_archival(printed.data)
+
+
+def test_what_is_nested_ever_so_deep_stays_on_the_page() -> None:
+    block: Listing | Quote = Listing((Item("–", (para("Innerst."),)),))
+    for level in range(40):
+        block = (
+            Quote((block,))
+            if level % 2
+            else Listing((Item(f"{level}.1.2.3", (para(" ".join(["Ord"] * 30)), block)),), "numbers")
+        )
+    printed = pdf(paper(Title(plain("T")), block))
+    assert_archival(printed.data)
+    assert max(box.x1 for box in printed.boxes) < 178.5 * 72 / 25.4
+
+
+def test_a_table_with_very_many_columns_is_printed_all_the_same() -> None:
+    cells = tuple(plain(f"Kolumnrubrik{n}") for n in range(60))
+    made = paper(Title(plain("T")), Table(cells, (cells,)))
+    data = pdf(made).data
+    assert_archival(data)
+    assert squeezed(tree(data).text()) == squeezed("".join(story(made)))
+
+
+def test_a_paper_without_title_and_date_is_archival() -> None:
+    assert_archival(pdf(Paper("", "", "", (para("Ett stycke."),))).data)
+
+
+def test_english_words_are_not_broken_by_swedish_rules() -> None:
+    words = "internationalization professionalization responsibilities characteristics " * 4
+    for tongue, broken in (("en", False), (None, True)):
+        made = paper(Title(plain("T")), Para(Role.BODY, (Span(words, language=tongue),)))
+        assert ("\u00ad" in tree(pdf(made, Look(measure=60)).data).text()) == broken
+
+
+@pytest.mark.long
+def test_one_word_of_a_million_letters_takes_no_more_than_its_length() -> None:
+    times = []
+    for length in (100_000, 1_000_000):
+        start = perf_counter()
+        pdf(paper(Title(plain("T")), para("x" * length), para("7 " + "." * length + "a"), para("a-" * (length // 2))))
+        times.append(perf_counter() - start)
+    assert times[1] < 25 * times[0]

@@ -19,7 +19,7 @@ def write_metadata(file: File, paper: Paper) -> int:
     """The number of the XMP stream; its dates are the paper's own."""
     when = _date(paper)
     text = _XMP.format(
-        title=_clean(paper.title),
+        title=_clean(_title(paper)),
         author=_clean(paper.author),
         subject=_clean(paper.subject),
         language=_clean(paper.language),
@@ -31,7 +31,7 @@ def write_metadata(file: File, paper: Paper) -> int:
 
 def write_info(file: File, paper: Paper) -> int:
     """The number of the information dictionary, which must say the same as the XMP."""
-    entries = [b"/Title" + text_string(paper.title)]
+    entries = [b"/Title" + text_string(_title(paper))]
     if paper.author:
         entries.append(b"/Author" + text_string(paper.author))
     if paper.subject:
@@ -50,6 +50,11 @@ def write_intent(file: File) -> int:
         b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
         b"/DestOutputProfile %d 0 R>>" % profile
     )
+
+
+def _title(paper: Paper) -> str:
+    """A file must have a title, also one that is printed before its paper has."""
+    return paper.title.strip() or paper.running_mark.strip() or "–"
 
 
 def _date(paper: Paper) -> str:

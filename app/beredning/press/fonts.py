@@ -15,6 +15,7 @@ from beredning.resources import resource
 from .hyphenate import break_places
 
 SOFT_HYPHEN = "\u00ad"
+_LONGEST = 4096  # letters that are shaped at once
 REMEMBERED = 100_000  # words a face remembers before it starts over: a day's preview must not grow for ever
 
 # Kerning only: ligatures and alternates would make glyphs that no longer stand for one character each.
@@ -71,7 +72,7 @@ class Face:
         self.others = others
         self._hb: Any = hb.Face(hb.Blob.from_file_path(str(resource("fonts", f"{name}.ttf"))))
         self._font: Any = hb.Font(self._hb)
-        self._scale = 1 / self._hb.upem
+        self._scale: float = 1 / self._hb.upem
         self.advances: dict[str, float] = {}
         self.widths = Widths(self)
         self.cuttings = Cuttings(self)
@@ -82,6 +83,8 @@ class Face:
     def glyph(self, char: str) -> int | None:
         """The glyph that draws a character, or None."""
         code = ord(char)
+        if code > 0xFFFF:  # the fonts of a file have two bytes for a character
+            return None
         found: int | None = self._font.get_nominal_glyph(code)
         if found is None and code in _LIKE:
             found = self._font.get_nominal_glyph(_LIKE[code])
@@ -99,6 +102,8 @@ class Face:
 
         Raises UserError when no face at hand has a character.
         """
+        if len(word) > _LONGEST:  # it is broken anyhow, and HarfBuzz refuses a million letters
+            return sum(self.widths[word[at : at + _LONGEST]] for at in range(0, len(word), _LONGEST))
         buffer: Any = hb.Buffer()
         buffer.add_str(word)
         buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "sv"
@@ -110,9 +115,9 @@ class Face:
             or not _INVISIBLE.isdisjoint(map(ord, word[:-1]))
         ):
             return self._measure_odd(word)
-        width, cuts = 0.0, []
+        width, cuts = 0, list[tuple[int, int]]()
         for at, (char, position) in enumerate(zip(word, positions, strict=True), 1):
-            advance: int = position.x_advance
+            advance = int(position.x_advance)
             width += advance
             kern = advance * self._scale - self.advance(char)
             if kern and at < len(word):

@@ -1,7 +1,7 @@
 """Which spaces never end a line: `§ 5`, `1 200 kr`, `den 11 april`, `Brinck (M)`, initials, a word's own hyphen."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from .lines import UNBOUND
 
@@ -16,6 +16,7 @@ _UNITS = _words(
 )
 _FIRST = _words("§ §§ kap. nr Nr nr. s. sid. ca cirka prop. Prop. bet. SOU Ds dnr Dnr kl. (alla (båda (samtliga den")
 _SMALL = _words("i å")
+_LONGEST = 40  # characters: nothing longer is a number, a unit or a party
 _MAYBE = re.compile(r"[\d§%(]|-$|^[–—-]$|^[^\W\d_]\.$|^[A-ZÅÄÖÉ].*\w$")
 _NUMBER = re.compile(r"^[(]?[\d.,:/–-]*\d$")
 _THREE = re.compile(r"^\d{3}(?!\d)")
@@ -24,19 +25,10 @@ _INITIAL = re.compile(r"^[^\W\d_]\.$")
 _TRAILING = re.compile(r"[^\w%‰²³]+$")
 
 
-@cache
-def _bare(word: str) -> str:
-    return _TRAILING.sub("", word)
-
-
-class Suspects(dict[str, bool]):
-    """Word → whether it may belong to a neighbour; asked once for each word, so that most of a text is done at once."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > 100_000:
-            self.clear()
-        self[word] = found = bool(_MAYBE.search(word)) or word in _FIRST or word in _SMALL
-        return found
+@lru_cache(maxsize=100_000)
+def is_suspect(word: str) -> bool:
+    """Whether a word may belong to a neighbour at all; most do not, and are asked about only once."""
+    return bool(_MAYBE.search(word)) or word in _FIRST or word in _SMALL
 
 
 def tie(word: str, following: str, *, opening: bool) -> float:
@@ -53,12 +45,14 @@ def tie(word: str, following: str, *, opening: bool) -> float:
 def _bound(word: str, following: str) -> bool:
     if (word[-1] == "-" and len(word) > 1) or following in ("–", "—", "-"):
         return True
+    if len(word) > _LONGEST or len(following) > _LONGEST:
+        return False
     if word in _FIRST:
         return word != "den" or following[0].isdigit()
     if _PARTY.match(following):
         return True
     if _NUMBER.match(word):
-        bare = _bare(following)
+        bare = _TRAILING.sub("", following)
         units = bare in _MONTHS or bare in _UNITS or following[0] == "§" or following == "kap."
         return units or bool(_THREE.match(following))
     return bool(_INITIAL.match(word)) and following[0].isupper()

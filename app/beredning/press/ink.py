@@ -168,8 +168,7 @@ def _wide_font(file: File, own: Face, chars: list[str], name: bytes, descriptor:
     descendant = file.add(
         b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/W[%b]/CIDToGIDMap %d 0 R/FontDescriptor %d 0 R>>"
-        % (name, widths, to_glyph, descriptor)
+        b"/W[%b]/CIDToGIDMap %d 0 R/FontDescriptor %d 0 R>>" % (name, widths, to_glyph, descriptor)
     )
     unicode = _to_unicode(file, [(f"{ord(char):04X}", char) for char in chars], "0000", "FFFF")
     return file.add(

@@ -23,6 +23,7 @@ from .tables import table_rows
 from .tags import Node
 from .text import set_text, text_of
 
+_NARROWEST = 0.3  # of the measure: nothing is set narrower
 _KINDS = {"clauses": b"/Decimal", "numbers": b"/Decimal", "bullets": b"/Disc"}
 
 
@@ -97,8 +98,14 @@ class Layout:
     def _quote(self, quote: Quote, parent: Node, left: float, width: float) -> None:
         node = parent.child("BlockQuote")
         self._space(self._look.text.leading * 0.3)
-        self._blocks(quote.blocks, node, left + self._indent, width - self._indent, quoted=True)
+        self._blocks(quote.blocks, node, *self._inset(left, width, self._indent), quoted=True)
         self._pending = max(self._pending, self._look.text.leading * 0.75)
+
+    def _inset(self, left: float, width: float, by: float) -> tuple[float, float]:
+        """Left edge and width of what is set in; what is nested ever so deep keeps a readable measure."""
+        if width - by < self._look.measure * MM * _NARROWEST:
+            return left, width
+        return left + by, width - by
 
     def _listing(self, listing: Listing, parent: Node, left: float, width: float, *, quoted: bool) -> None:
         line = (self._look.quote if quoted else self._look.text).leading
@@ -106,7 +113,8 @@ class Layout:
         nested = parent.role == "LBody"
         self._space(line * (0.1 if nested else 0.3))
         if len(listing.items) == 1 and not listing.items[0].label:  # a single clause is no list, only set in
-            self._blocks(listing.items[0].blocks, parent, left + self._indent, width - self._indent, quoted=quoted)
+            inset = self._inset(left, width, self._indent)
+            self._blocks(listing.items[0].blocks, parent, *inset, quoted=quoted)
         else:
             node = parent.child("L", b"/A<</O/List/ListNumbering%b>>" % _KINDS[listing.kind])
             hang = self._hang(listing.items, quoted)
@@ -128,9 +136,10 @@ class Layout:
         if item.label:
             self._labels.append((item, left, node.child("Lbl")))
         body = node.child("LBody")
-        if item.blocks and isinstance(item.blocks[0], Table):
+        inset = self._inset(left, width, hang)
+        if item.blocks and (isinstance(item.blocks[0], Table) or inset[0] == left):
             self._lone_labels(quoted=quoted, together=True)
-        self._blocks(item.blocks, body, left + hang, width - hang, quoted=quoted)
+        self._blocks(item.blocks, body, *inset, quoted=quoted)
         self._lone_labels(quoted=quoted, together=False)
 
     def _lone_labels(self, *, quoted: bool, together: bool) -> None:

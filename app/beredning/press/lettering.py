@@ -67,10 +67,13 @@ class Letterer:
         for number in range(first, stop):
             line = lines[number]
             shown = words[line.first : line.last + 1]
-            if line.stop:
-                shown[-1] = shown[-1][: line.stop] + SOFT_HYPHEN
-            if line.start:
-                shown[0] = shown[0][line.start :]
+            if line.first == line.last and line.stop:
+                shown = [shown[0][line.start : line.stop] + SOFT_HYPHEN]
+            else:
+                if line.stop:
+                    shown[-1] = shown[-1][: line.stop] + SOFT_HYPHEN
+                if line.start:
+                    shown[0] = shown[0][line.start :]
             if number > first:
                 move, at = _move(block, number, spot, at)
                 out.append(move)

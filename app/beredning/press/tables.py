@@ -21,7 +21,7 @@ def table_rows(table: Table, look: Look, node: Node, left: float, width: float) 
     heading = replace(plain, strong=True)
     columns = max([len(table.head), *(len(row) for row in table.rows)])
     aligns = [_align(table, column) for column in range(columns)]
-    gap = look.cell.size * 1.2
+    gap = min(look.cell.size * 1.2, width / (3 * columns))
     edges, widths = _columns(table, columns, plain, heading, left, width, gap)
 
     def row(cells: Sequence[Spans], style: Style, role: str, rule: tuple[float, float], head: Row | None) -> Row:

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from beredning.papers.tree import Spans
+from beredning.papers.tree import Span, Spans
 
 from .fonts import SOFT_HYPHEN, Face, face
-from .glue import Suspects, tie
+from .glue import is_suspect, tie
 from .lines import JUSTIFIED, RAGGED, UNJOINED, Cut, Line, break_lines
 from .look import Style
 
-_suspects = Suspects()
+_NARROW = 2.0  # em: any character and a hyphen
+_SWEDISH = (None, "sv", "sv-SE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def set_text(spans: Spans, style: Style, measure: float, first: float = 0.0) -> 
     if not pieces.words:
         return None
     width = measure / style.type.size
-    indent = first / style.type.size
+    if width < _NARROW:  # too narrow even for a letter: it sticks out rather than not being printed
+        width = max(width, *(own.advance(char) for own in pieces.faces for word in pieces.words for char in word)) + 0.4
+    indent = min(first / style.type.size, max(width - _NARROW, 0.0))
     start = 0
     for stop in stops:
         if start == stop:
@@ -62,7 +65,7 @@ def set_text(spans: Spans, style: Style, measure: float, first: float = 0.0) -> 
         lines += _set_part(pieces, style, start, stop, width, 0.0 if lines else indent)
         hard.add(len(lines) - 1)
         start = stop
-    return Block(style, measure, pieces, lines, frozenset(hard))
+    return Block(style, width * style.type.size, pieces, lines, frozenset(hard))
 
 
 def _pieces(spans: Spans, style: Style) -> tuple[Pieces, list[int]]:
@@ -120,7 +123,7 @@ def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: floa
 
     def cuts() -> dict[int, Sequence[Cut]]:
         if pieces.owners is None and max(widths) <= measure:
-            if not style.hyphenated or pieces.spans[0].formula:
+            if not _may_hyphenate(style, pieces.spans[0]):
                 return {}
             cuttings = pieces.faces[0].cuttings
             return {i: found for i, word in enumerate(words) if (found := cuttings[word])}
@@ -129,7 +132,7 @@ def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: floa
             own = pieces.face_of(start + i)
             if widths[i] > measure:
                 places[i] = _chop(word, own, measure)
-            elif style.hyphenated and not pieces.spans[pieces.owner(start + i)].formula and own.cuttings[word]:
+            elif _may_hyphenate(style, pieces.spans[pieces.owner(start + i)]) and own.cuttings[word]:
                 places[i] = own.cuttings[word]
         return places
 
@@ -139,9 +142,13 @@ def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: floa
     return lines
 
 
+def _may_hyphenate(style: Style, span: Span) -> bool:
+    return style.hyphenated and not span.formula and span.language in _SWEDISH
+
+
 def _ties(words: list[str]) -> dict[int, float]:
     """What it costs to end a line after a piece, for the pieces that belong to the next."""
-    suspects = [i for i, word in enumerate(words) if _suspects[word]]
+    suspects = [i for i, word in enumerate(words) if is_suspect(word)]
     last = len(words) - 1
     ties = {i: _tie(words, i) for i in suspects if i < last}
     ties.update({i - 1: _tie(words, i - 1) for i in suspects if i and i - 1 not in ties})
@@ -155,13 +162,15 @@ def _tie(words: list[str], at: int) -> float:
 def _chop(word: str, own: Face, measure: float) -> list[Cut]:
     """Places in a word that is wider than a line: about ten to a line, never after a hyphen of its own."""
     hyphen, total = own.advance(SOFT_HYPHEN), own.widths[word]
+    advances = [own.advance(char) for char in word]
+    kerned = total / (sum(advances) or 1.0)  # spread evenly: each letter's own would have to be shaped for each place
     places, at, since = [], 0.0, 0.0
-    for position, char in enumerate(word):
+    for position, advance in enumerate(advances):
         if since > measure / 10 and word[position - 1] != "-":
             places.append((position, at + hyphen, total - at))
             since = 0.0
-        at += own.advance(char)
-        since += own.advance(char)
+        at += advance * kerned
+        since += advance
     return places
 
 
