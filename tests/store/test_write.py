@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from beredning.matter.declare import new_uid
 from beredning.matter.message import UserError
 from beredning.matter.register import Person, Register
-from beredning.matter.things import Matter, Subject
+from beredning.matter.things import Matter, Paper, PaperKind, Signatory, Statement, StatementKind, Subject
 from beredning.store.file import File, create, open_file
 from tests.store.trees import REGISTER, alike, edited, matter, thing
 
@@ -148,6 +149,50 @@ def test_a_stale_hand_writes_nothing(path: Path) -> None:
             file.write("edit", held, replace(first, subjects=first.subjects[::-1]))
         assert file.matter(first.uid).value.responsible == "Anna"
         assert len(file.history(first.uid)) == 3
+
+
+def test_what_somebody_else_touched_is_not_removed(path: Path) -> None:
+    statement = Statement(instance="Kommunstyrelsen", kind=StatementKind.RESERVATION, text="Vi säger nej.")
+    paper = Paper(kind=PaperKind.PM, statements=(statement,))
+    first = Matter(papers=(paper,))
+    said = replace(statement, text="Vi säger ja.")
+    joined = replace(statement, signatories=(Signatory(name="Anna"),))
+    with open_file(path, write=True) as file:
+        file.write("new", None, first)
+        for other in (said, joined):
+            held = file.matter(first.uid)
+            file.write("edit", held, replace(first, papers=(replace(paper, statements=(other,)),)))
+            with pytest.raises(UserError, match="meanwhile"):
+                file.write("remove", held, replace(first, papers=(replace(paper, statements=()),)))
+        file.write("remove", file.matter(first.uid), replace(first, papers=(replace(paper, statements=()),)))
+        file.undo(first.uid)
+        assert alike(file.matter(first.uid).value, replace(first, papers=(replace(paper, statements=(joined,)),)))
+        assert all_well(file)
+
+
+def test_what_comes_between_moves_its_neighbours_only_when_there_is_no_room(path: Path) -> None:
+    subjects = [Subject(title=str(n)) for n in range(3)]
+    first = Matter(subjects=tuple(subjects))
+    with open_file(path, write=True) as file:
+        file.write("new", None, first)
+        for n in range(40):  # always right behind the first: the room between them is halved until it is gone
+            subjects.insert(1, Subject(title=f"ny {n}"))
+            file.write("add", file.matter(first.uid), replace(first, subjects=tuple(subjects)))
+            assert alike(file.matter(first.uid).value, replace(first, subjects=tuple(subjects)))
+        moves = file.connection.execute("SELECT count(DISTINCT operation) FROM change WHERE what = 'move'").fetchone()
+        assert 5 <= moves[0] <= 12
+        assert alike(file.matter(first.uid, as_of=2).value, first)
+        assert all_well(file)
+
+
+def test_a_register_of_thousands_is_written_in_a_moment(path: Path) -> None:
+    with open_file(path, write=True) as file:
+        held = file.register()
+        many = replace(held.value, persons=tuple(Person(name=f"Person {n}") for n in range(5000)))
+        start = perf_counter()
+        file.write("add", held, many)
+        assert perf_counter() - start < 5  # a hundred times what it takes would show a square
+        assert len(file.register().value.persons) == 5000
 
 
 def test_an_operation_given_twice_is_done_once(path: Path) -> None:

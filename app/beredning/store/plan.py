@@ -82,18 +82,22 @@ def made_digest(made: Iterable[tuple[int, str, str, int | None, int, Iterable[tu
 def ranked(order: Sequence[str], firm: Mapping[str, int]) -> dict[str, int]:
     """The rank of each in its order; the firm ones keep theirs unless there is no room between them."""
     ranks: dict[str, int] = {}
-    for i, uid in enumerate(order):
-        if uid in firm:
-            ranks[uid] = firm[uid]
+    waiting: list[str] = []
+    low: int | None = None
+    for uid in order:
+        if uid not in firm:
+            waiting.append(uid)
             continue
-        low = ranks[order[i - 1]] if i else None
-        ahead = next(((n, firm[u]) for n, u in enumerate(order[i:]) if u in firm), None)
-        if ahead is None:
-            ranks[uid] = 0 if low is None else low + STEP
-        elif low is None:
-            ranks[uid] = ahead[1] - STEP * ahead[0]
-        else:
-            ranks[uid] = low + (ahead[1] - low) // (ahead[0] + 1)
+        high = firm[uid]
+        for n, between in enumerate(waiting, 1):
+            if low is None:
+                ranks[between] = high - STEP * (len(waiting) + 1 - n)
+            else:
+                ranks[between] = low + (high - low) * n // (len(waiting) + 1)
+        ranks[uid] = low = high
+        waiting.clear()
+    for n, last in enumerate(waiting):
+        ranks[last] = n * STEP if low is None else low + (n + 1) * STEP
     rising = all(ranks[a] < ranks[b] for a, b in pairwise(order))
     return ranks if rising else {uid: i * STEP for i, uid in enumerate(order)}
 
@@ -162,6 +166,21 @@ class Planner:
                 raise StaleError
         for uid in (o for o, _ in lists if o in self.old):
             if uid not in self.ids or self.things[self.ids[uid]].removed is not None:
+                raise StaleError
+        self._expect_removed(changes)
+
+    def _expect_removed(self, changes: Sequence[Change]) -> None:
+        """What is removed says what the writer held, and owns nothing that the writer did not know of."""
+        removed = {self.ids[c.thing] for c in changes if isinstance(c, Remove)}
+        leaving = removed | {self.ids[c.thing] for c in changes if isinstance(c, Move)}
+        for id_, row in self.things.items():
+            if row.removed is None and row.owner in removed and id_ not in leaving:
+                raise StaleError
+        held: dict[str, dict[str, int]] = {}
+        for (uid, name), rev in self.revs.items():
+            held.setdefault(uid, {})[name] = rev
+        for id_ in removed:
+            if {name: row.rev for name, row in self.fields_of(id_).items()} != held.get(self.things[id_].uid, {}):
                 raise StaleError
 
     def _number_new(self, changes: Sequence[Change]) -> None:

@@ -30,10 +30,16 @@ def verify(connection: sqlite3.Connection, names: Names, progress: Progress) -> 
         lists += _listed(connection, rows)
         replays += _replay(connection, names, rows)
         progress(done, len(roots))
-    whole = say_many("{n} root checked.", "{n} roots checked.", n=len(roots))
-    checks.append(_check("hashes", hashes, whole))
-    checks.append(_check("history", replays, whole))
-    checks.append(_check("lists", lists, whole))
+    n = len(roots)
+    checks.append(_check("hashes", hashes, say("Every field fits its hash.")))
+    checks.append(
+        _check(
+            "history",
+            replays,
+            say_many("{n} history leads back to its beginning.", "{n} histories lead back to their beginnings.", n=n),
+        )
+    )
+    checks.append(_check("lists", lists, say("The list says what the matters say.")))
     return [*checks, _search(connection, names), _foreign(connection)]
 
 
