@@ -8,7 +8,8 @@ from tests.wording.registers import STOCKHOLM
 SLIPS = [
     # a word lacking
     (
-        "Ersättaryttrande gjordes Erik Slottner (KD) med hänvisning till Moderaternas och Liberalernas gemensamma särskilda "
+        "Ersättaryttrande gjordes Erik Slottner (KD) med hänvisning till Moderaternas och Liberalernas "
+        "gemensamma särskilda "
         "uttalande i borgarrådsberedningen.",
         "Ersättaryttrande gjordes av Erik Slottner (KD) med hänvisning till Moderaternas och Liberalernas gemensamma "
         "särskilda uttalande i borgarrådsberedningen.",

@@ -1,6 +1,7 @@
 """The seed's sentences are composed from its facts, word for word."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,7 @@ from beredning.matter.codec import matter_from_json
 from beredning.matter.declare import Thing
 from beredning.matter.things import Matter, Paper, Signatory
 from beredning.wording.compose import automatic, heading, resolve, sentence
+from beredning.wording.reading import recognise
 from beredning.wording.references import Reference
 from tests.wording.registers import STOCKHOLM
 
@@ -138,3 +140,31 @@ def test_a_reference_is_led_back_to_its_statement(matter: Matter) -> None:
     assert resolve(matter, paper, described, STOCKHOLM) is first
     assert resolve(matter, paper, replace(described, owners=("Vänsterpartiets",)), STOCKHOLM) is None
     assert resolve(matter, paper, replace(described, owners=("M", "L"), by_sign=True), STOCKHOLM) is first
+
+
+def _paragraphs(source: str) -> list[str]:
+    """The seed's paragraphs, their lines joined; a leading blank marks a page and begins a paragraph too."""
+    blocks = source.replace("\n ", "\n\n").strip().split("\n\n")
+    return [" ".join(block.split()) for block in blocks]
+
+
+def test_every_formula_of_the_seed_is_recognised_and_one_has_a_slip(seed_text: Path) -> None:
+    paragraphs = _paragraphs(seed_text.read_text(encoding="utf-8"))
+    cut = re.compile(r"(?<=[.]) (?=[A-ZÅÄÖ])")
+    sentences = dict.fromkeys(part for text in paragraphs for part in (text, *cut.split(text)))
+    found = {text: recognise(text, STOCKHOLM) for text in sentences}
+    exact = [text for text, what in found.items() if what and what.how == "exact"]
+    near = [text for text, what in found.items() if what and what.how == "near"]
+    expected = {text for _, _, text in SENTENCES if text}
+    slip = SENTENCES[-2][2]
+    assert set(exact) == expected - {slip}
+    assert near == [slip]
+
+
+def test_what_is_recognised_is_what_the_facts_say(matter: Matter) -> None:
+    paper = matter.papers[0]
+    slip = recognise(SENTENCES[-2][2], STOCKHOLM)
+    assert slip is not None
+    assert slip.mend == automatic(matter, paper, paper.statements[2], register=STOCKHOLM)
+    (reference,) = slip.facts["references"]
+    assert resolve(matter, paper, reference, STOCKHOLM) is paper.statements[0]

@@ -136,7 +136,8 @@ REPLIES = [
     ),
     row(
         "reply",
-        "Hässelby-Vällingby stadsdelsförvaltnings tjänsteutlåtande av den 28 mars 2018 har i huvudsak följande lydelse.",
+        "Hässelby-Vällingby stadsdelsförvaltnings tjänsteutlåtande av den 28 mars 2018 har i huvudsak "
+        "följande lydelse.",
         "av",
         owner="Hässelby-Vällingby stadsdelsförvaltnings",
         form=REPORT,

@@ -29,7 +29,8 @@ PROPOSALS = [
     row("proposal", "Kommunstyrelsen beslutar för egen del följande.", instance="Kommunstyrelsen", own_part=True),
     row(
         "proposal",
-        "Kommunstyrelsen beslutar för egen del, under förutsättning att kommunfullmäktige beslutar enligt ovan, följande.",
+        "Kommunstyrelsen beslutar för egen del, under förutsättning att kommunfullmäktige beslutar enligt "
+        "ovan, följande.",
         instance="Kommunstyrelsen",
         own_part=True,
         condition=IF_COUNCIL,
@@ -128,7 +129,8 @@ REPEATS = [
     ),
     row(
         "repeat",
-        "Jag föreslår att borgarrådsberedningen föreslår att kommunstyrelsen beslutar för egen del, under förutsättning "
+        "Jag föreslår att borgarrådsberedningen föreslår att kommunstyrelsen beslutar för egen del, under "
+        "förutsättning "
         "att kommunfullmäktige beslutar enligt ovan, följande.",
         speaker="one",
         chain=(PREPARING, BOARD),
@@ -155,7 +157,8 @@ REPEATS = [
 DECISIONS = [
     row(
         "decision",
-        "Kommunstyrelsen delar borgarrådsberedningens uppfattning och föreslår att kommunfullmäktige beslutar följande.",
+        "Kommunstyrelsen delar borgarrådsberedningens uppfattning och föreslår att kommunfullmäktige "
+        "beslutar följande.",
         instance="Kommunstyrelsen",
         agrees="borgarrådsberedningens",
         chain=(COUNCIL,),

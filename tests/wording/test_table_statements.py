@@ -84,7 +84,8 @@ GROUNDS = [
     ),
     row(
         "statement",
-        "Ersättaryttrande gjordes av Anna Berg (S) med hänvisning till Moderaternas och Liberalernas gemensamma särskilda "
+        "Ersättaryttrande gjordes av Anna Berg (S) med hänvisning till Moderaternas och Liberalernas "
+        "gemensamma särskilda "
         "uttalande i borgarrådsberedningen.",
         kind=SUBSTITUTE,
         signers=PLAIN,
@@ -106,7 +107,8 @@ GROUNDS = [
     ),
     row(
         "statement",
-        "Reservation anfördes av Anna Berg (S) med hänvisning till Moderaternas reservation i borgarrådsberedningen och "
+        "Reservation anfördes av Anna Berg (S) med hänvisning till Moderaternas reservation i "
+        "borgarrådsberedningen och "
         "reservationen av (M) i trafiknämnden.",
         kind=RESERVATION,
         signers=PLAIN,
@@ -129,7 +131,8 @@ GROUNDS = [
     ),
     row(
         "statement",
-        "Reservation anfördes av Anna Berg (S) med hänvisning till Moderaternas reservation i borgarrådsberedningen och "
+        "Reservation anfördes av Anna Berg (S) med hänvisning till Moderaternas reservation i "
+        "borgarrådsberedningen och "
         "enligt följande.",
         kind=RESERVATION,
         signers=PLAIN,

@@ -10,6 +10,7 @@ from beredning.matter.register import Register
 from beredning.matter.things import (
     Decision,
     Matter,
+    OriginKind,
     Outcome,
     Paper,
     Proposal,
@@ -73,8 +74,10 @@ def _designation(at: _In, paper: Paper) -> Said:
 
 def _origin(_: _In, subject: Subject) -> Said | str:
     origin = subject.origin
-    if origin is None or origin.wording is not None:
-        return origin.wording or "" if origin else ""
+    if origin is None:
+        return ""
+    if origin.wording is not None or origin.kind is OriginKind.OTHER or not origin.sender:
+        return origin.wording or origin.sender
     return Said(opening.ORIGIN, {"kind": origin.kind, "sender": origin.sender, "number": origin.number})
 
 
@@ -150,14 +153,18 @@ def _on_behalf(at: _In, signature: Signature) -> Said | str:
     return Said(closing.ON_BEHALF, {"owner": genitive(within(at.register.profile.board))})
 
 
-def _outcome(at: _In, outcome: Outcome) -> Said:
+def _outcome(at: _In, outcome: Outcome) -> Said | str:
+    if not outcome.instance or not outcome.stance:
+        return ""
     role = next((p.role for p in at.paper.presenters if p.role), at.register.profile.presenter_role)
     title = plural(role) if role and len(at.paper.presenters) > 1 else role
     presenter = genitive(title) if title else None
     return Said(closing.OUTCOME, {"instance": outcome.instance, "stance": outcome.stance, "presenter": presenter})
 
 
-def _decision(_: _In, decision: Decision) -> Said:
+def _decision(_: _In, decision: Decision) -> Said | str:
+    if not decision.instance:
+        return ""
     to = tuple(within(name) for name in decision.to)
     facts: dict[str, Any] = {"instance": decision.instance, "chain": to}
     if not decision.agrees_with:
@@ -208,3 +215,9 @@ _SAYS: dict[tuple[str, str], Callable[[_In, Any], Said | str]] = {
     ("reply_part", ""): _reply,
     ("decision", ""): _decision,
 }
+
+
+def parts(thing: Thing) -> tuple[str, ...]:
+    """The parts of a thing of this kind that have a sentence."""
+    kind = "proposal" if kind_of(thing) == "repeated_proposal" else kind_of(thing)
+    return tuple(part for owner, part in _SAYS if owner == kind)

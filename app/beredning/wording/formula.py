@@ -75,6 +75,9 @@ class Line:
         self.literals = tuple(literals if len(literals) > len(self.gaps) else [*literals, ""])
         self.cue = max(self.literals, key=len)
 
+    def __repr__(self) -> str:
+        return f"Line({self.template!r}, {' '.join(sorted(self.names))!r}, {dict(self.means)!r})"
+
     def fits(self, facts: Mapping[str, Any]) -> bool:
         """Whether the line says these facts, all of them and nothing else."""
         if len(facts) != len(self.facts) + len(self.means):
@@ -119,8 +122,9 @@ class Formula:
         if len(text) > LONGEST or line.cue not in text:
             return None
         for facts, found in self.readings(line, text):
-            names = line.names | found
-            for variant in dict.fromkeys(("", " ".join(sorted(names)))):
+            # The fewest names that give these very words: what a gap showed may follow from the facts alone.
+            named = (" ".join(sorted(names)) for names in ((), line.names, line.names | found))
+            for variant in dict.fromkeys(named):
                 if self._writes(variant, facts, text):
                     return Reading(facts, variant)
         return None

@@ -72,7 +72,7 @@ MOTION = ChoiceGap(
         "eget-förslag": {True: "det egna förslaget"},
     },
 )
-OUTSIDE = PatternGap(r"(?!.*(?:enligt följande|enligt bilaga|med hänvisning till|och till ))\S.*[^\s.:]", 300)
+OUTSIDE = PatternGap(r"(?!.*(?:enligt följande|enligt bilaga|med hänvisning till|och till |, till ))\S.*[^\s.:]", 300)
 
 # What the grounds say, in this order: the first two stand together, the others are listed.
 GROUNDS = (
