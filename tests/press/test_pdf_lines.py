@@ -12,7 +12,7 @@ from beredning.press.glue import tie
 from beredning.press.hyphenate import break_places
 from beredning.press.lines import UNBOUND, break_lines
 from beredning.press.look import Look, styles
-from beredning.press.text import Block, set_text
+from beredning.press.text import Block, set_balanced, set_text
 from tests.press.seed_paper import seed_paragraphs
 
 BODY = styles(Look()).paragraph(Role.BODY, quoted=False)
@@ -43,6 +43,7 @@ def _set(text: str, measure: float = MEASURE, *, formula: bool = False) -> list[
         ("§", "5"), ("1", "200"), ("200", "kr"), ("den", "11"), ("11", "april"), ("16", "maj"), ("(alla", "M)"),
         ("Brinck", "(M)"), ("Edholm", "(L)."), ("A.", "Svensson"), ("trafik-", "och"), ("2018", "–"), ("50", "%"),
         ("8", "kap."), ("kap.", "5"), ("5", "§"), ("12", "mnkr,"), ("(båda", "MP)"), ("Dnr", "KS"),
+        ("rapport", "2."), ("punkt", "a)"), ("avsnitt", "3.1."),
     ],
 )  # fmt: skip
 def test_these_stand_on_one_line(word: str, following: str) -> None:
@@ -140,3 +141,16 @@ def test_a_words_width_is_its_characters_with_kerning() -> None:
     apart = sum(serif.advance(char) for char in "AVTo")
     assert serif.widths["AVTo"] < apart
     assert serif.widths["AVTo"] == pytest.approx(apart - sum(cut for _, cut in serif.cuts["AVTo"]) / 1000)
+
+
+def test_the_lines_of_a_title_are_of_about_the_same_length() -> None:
+    style = styles(Look()).title
+    for text in (
+        "Medlemskap i Nordic Safe Cities och andra nätverk för trygga städer",
+        "Svar på remiss av betänkandet Kulturskola för alla och en ny myndighet för ungdomsfrågor och förslag",
+    ):
+        block, plain = set_balanced((Span(text),), style, MEASURE), set_text((Span(text),), style, MEASURE)
+        assert block is not None
+        assert plain is not None
+        assert len(block.lines) == len(plain.lines) > 1
+        assert max(line.lack for line in block.lines) * style.type.size < 0.3 * block.measure < 0.3 * MEASURE

@@ -137,3 +137,14 @@ def test_a_paper_of_many_pages_is_the_sum_of_its_text() -> None:
     printed = pdf(made)
     assert printed.pages == max(box.page for box in printed.boxes) + 1
     assert {_pages_of(printed.boxes, f"p{n}")[0] for n in range(60)} == set(range(printed.pages))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 200))
+def test_no_page_ends_within_a_word(start: int) -> None:
+    words = "professionaliserat implementeringen överenskommelser blocköverskridande uppföljningsbara "
+    made = paper(Title(plain("T")), *(para((words * 40)[start + n :]) for n in range(4)))
+    boxes = pdf(made, Look(measure=60)).boxes
+    for box, following in pairwise(boxes):
+        assert box.page == following.page or not box.text.endswith("\u00ad")
+    assert any(box.text.endswith("\u00ad") for box in boxes)

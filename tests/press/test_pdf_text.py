@@ -27,9 +27,10 @@ def test_the_structure_tree_says_the_story_in_its_order(made: Paper, look: Look)
     assert _tree_text(pdf(made, look).data) == squeezed("".join(story(made)))
 
 
-def test_the_words_copied_out_of_the_seed_are_its_words() -> None:
+@pytest.mark.parametrize("look", [Look(), LARGE, Look(justified=True)])
+def test_the_words_copied_out_of_the_seed_are_its_words(look: Look) -> None:
     made = seed_paper()
-    data = pdf(made).data
+    data = pdf(made, look).data
     assert squeezed(extracted(data)) == squeezed("".join(story(made)))
     words = folded(extracted(data).replace("\ufffe\r\n", "").replace("\u0002", "")).split()
     assert words == folded(" ".join(story(made))).split()

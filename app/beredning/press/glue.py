@@ -17,10 +17,11 @@ _UNITS = _words(
 _FIRST = _words("§ §§ kap. nr Nr nr. s. sid. ca cirka prop. Prop. bet. SOU Ds dnr Dnr kl. (alla (båda (samtliga den")
 _SMALL = _words("i å")
 _LONGEST = 40  # characters: nothing longer is a number, a unit or a party
-_MAYBE = re.compile(r"[\d§%(]|-$|^[–—-]$|^[^\W\d_]\.$|^[A-ZÅÄÖÉ].*\w$")
+_MAYBE = re.compile(r"^[a-h]\)$|[\d§%(]|-$|^[–—-]$|^[^\W\d_]\.$|^[A-ZÅÄÖÉ].*\w$")
 _NUMBER = re.compile(r"^[(]?[\d.,:/–-]*\d$")
 _THREE = re.compile(r"^\d{3}(?!\d)")
 _PARTY = re.compile(r"^\([^\W\d_]{1,3}\)\W*$")
+_LABEL = re.compile(r"^(\d{1,2}(\.\d{1,2})*\.|[a-h]\))$")  # at a line's beginning it would read as an item's number
 _INITIAL = re.compile(r"^[^\W\d_]\.$")
 _TRAILING = re.compile(r"[^\w%‰²³]+$")
 
@@ -49,7 +50,7 @@ def _bound(word: str, following: str) -> bool:
         return False
     if word in _FIRST:
         return word != "den" or following[0].isdigit()
-    if _PARTY.match(following):
+    if _PARTY.match(following) or _LABEL.match(following):
         return True
     if _NUMBER.match(word):
         bare = _TRAILING.sub("", following)

@@ -21,7 +21,7 @@ from .flow import Label, Paragraph, Slot
 from .look import MM, Look, Style, styles
 from .tables import table_rows
 from .tags import Node
-from .text import set_text, text_of
+from .text import set_balanced, set_text, text_of
 
 _NARROWEST = 0.3  # of the measure: nothing is set narrower
 _KINDS = {"clauses": b"/Decimal", "numbers": b"/Decimal", "bullets": b"/Disc"}
@@ -179,7 +179,7 @@ class Layout:
         together: bool = False,
         outline: int = 0,
     ) -> None:
-        block = set_text(spans, style, width, first)
+        block = set_balanced(spans, style, width) if outline else set_text(spans, style, width, first)
         if block is None:
             return
         labels = self._taken_labels(self._styles.paragraph(Role.FORMULA, style.type is self._look.quote))
@@ -192,6 +192,7 @@ class Layout:
         count = len(box.block.lines)
         for line in range(count):
             loose = not together if line == count - 1 else 2 <= line + 1 <= count - 2
+            loose = loose and not box.block.lines[line].stop  # no page ends within a word
             self._slot(Slot(box, line, style.type.leading, 0.0, loose, False))
         self._pending = style.after
 

@@ -68,6 +68,22 @@ def set_text(spans: Spans, style: Style, measure: float, first: float = 0.0) -> 
     return Block(style, width * style.type.size, pieces, lines, frozenset(hard))
 
 
+def set_balanced(spans: Spans, style: Style, measure: float) -> Block | None:
+    """Sets a title or a heading in as few lines as `set_text`, but in lines of about the same length."""
+    best = set_text(spans, style, measure)
+    if best is None or len(best.lines) == 1:
+        return best
+    low, high = measure / 2, measure
+    for _ in range(6):
+        middle = (low + high) / 2
+        narrower = set_text(spans, style, middle)
+        if narrower is not None and len(narrower.lines) == len(best.lines):
+            best, high = narrower, middle
+        else:
+            low = middle
+    return best
+
+
 def _pieces(spans: Spans, style: Style) -> tuple[Pieces, list[int]]:
     """The pieces, and where each hard line ends."""
     faces = tuple(
