@@ -8,8 +8,9 @@ from hashlib import sha256
 from beredning.matter.changes import Change, Changes, Create, Remove, diff, nodes, values
 from beredning.matter.declare import Thing, kind_of
 from beredning.matter.message import UserError, say
+from beredning.store.guard import StaleError
 from beredning.store.held import Held
-from beredning.store.plan import ChangeRow, Plan, Planner, StaleError
+from beredning.store.plan import ChangeRow, Plan, Planner
 from beredning.store.rows import FieldRow, Names, load_things
 from beredning.store.schema import FIELD, ROOT
 from beredning.store.values import digest

@@ -8,7 +8,8 @@ from itertools import pairwise
 from beredning.matter.changes import Change, Create, Move, Node, Remove, Set, Splice
 from beredning.matter.declare import FieldSpec, kind_of
 from beredning.matter.message import UserError, say
-from beredning.store.rows import FieldRow, Names, ThingRow, living, plan
+from beredning.store.guard import expect
+from beredning.store.rows import FieldRow, Names, ThingRow, layout
 from beredning.store.schema import CHANGE, FIELD, ROOT
 from beredning.store.values import digest, is_empty, to_text
 
@@ -58,10 +59,6 @@ class Plan:
         sha = sha[:16] if sha else None  # half is enough to tell a revision by, and history is long
         owner, rank = (was.owner, was.rank) if was else (None, None)
         self.changes.append((seq, thing, name, what, rev, sha, position, cut, put, owner, rank))
-
-
-class StaleError(Exception):
-    """The file no longer says what the writer held."""
 
 
 def place_digest(owner: int | None, rank: int) -> bytes:
@@ -120,7 +117,7 @@ class Planner:
 
     def make(self, changes: Sequence[Change]) -> Plan:
         """The plan; raises StaleError when the things in the file are not those of the state before."""
-        self._expect(changes)
+        expect(changes, self.things, self.old, self.new, self.revs, self.fields_of)
         self._number_new(changes)
         ranks = self._ranks(changes)
         removed = {c.thing for c in changes if isinstance(c, Remove)}
@@ -138,50 +135,6 @@ class Planner:
                 self._say(change)
         self.plan.count = len(changes)
         return self.plan
-
-    def _expect(self, changes: Sequence[Change]) -> None:
-        """What is removed, moved or written in, and every list that something enters, is as the writer held it."""
-        lists: set[tuple[str, str]] = set()
-        for change in changes:
-            match change:
-                case Create():
-                    lists.add((change.owner, change.kind))
-                case Remove():
-                    lists.add((change.owner, change.kind))
-                case Move():
-                    kind = kind_of(self.new[change.thing].thing)
-                    lists |= {(change.owner_before, kind), (change.owner, kind)}
-                case _:
-                    if change.thing not in self.ids or self.things[self.ids[change.thing]].removed is not None:
-                        raise StaleError
-        if not lists:
-            return
-        held: dict[tuple[str, str], list[str]] = {}
-        for uid, node in self.old.items():
-            held.setdefault((node.owner, kind_of(node.thing)), []).append(uid)
-        below = living(self.things)
-        for owner, kind in lists:
-            found = below.get((self.ids.get(owner, 0), kind), []) if owner else []
-            if [self.things[i].uid for i in found] != (held.get((owner, kind), []) if owner else []):
-                raise StaleError
-        for uid in (o for o, _ in lists if o in self.old):
-            if uid not in self.ids or self.things[self.ids[uid]].removed is not None:
-                raise StaleError
-        self._expect_removed(changes)
-
-    def _expect_removed(self, changes: Sequence[Change]) -> None:
-        """What is removed says what the writer held, and owns nothing that the writer did not know of."""
-        removed = {self.ids[c.thing] for c in changes if isinstance(c, Remove)}
-        leaving = removed | {self.ids[c.thing] for c in changes if isinstance(c, Move)}
-        for id_, row in self.things.items():
-            if row.removed is None and row.owner in removed and id_ not in leaving:
-                raise StaleError
-        held: dict[str, dict[str, int]] = {}
-        for (uid, name), rev in self.revs.items():
-            held.setdefault(uid, {})[name] = rev
-        for id_ in removed:
-            if {name: row.rev for name, row in self.fields_of(id_).items()} != held.get(self.things[id_].uid, {}):
-                raise StaleError
 
     def _number_new(self, changes: Sequence[Change]) -> None:
         top = max(self.things, default=self.plan.root - 1)
@@ -242,7 +195,7 @@ class Planner:
 
     def _first_words(self, id_: int, change: Create) -> list[tuple[str, bytes]]:
         said = []
-        for declared in plan(change.kind)[1]:
+        for declared in layout(change.kind)[1]:
             value = change.fields[declared.name]
             if not is_empty(declared, value):
                 text = to_text(declared, value)
@@ -262,7 +215,7 @@ class Planner:
         self.plan.change(id_, "restore", position=was.removed, sha=place_digest(owner, rank), was=was)
         self._touch(change.thing, change.owner, change.kind)
         there = self.fields_of(id_)
-        for declared in plan(change.kind)[1]:
+        for declared in layout(change.kind)[1]:
             value = change.fields[declared.name]
             found = there.get(declared.name)
             text = to_text(declared, value)
@@ -282,7 +235,7 @@ class Planner:
 
     def _say(self, change: Set | Splice) -> None:
         thing = self.new[change.thing].thing
-        declared = next(f for f in plan(kind_of(thing))[1] if f.name == change.field)
+        declared = next(f for f in layout(kind_of(thing))[1] if f.name == change.field)
         rev = self.revs.get((change.thing, change.field), 0)
         id_ = self.ids[change.thing]
         before = to_text(declared, getattr(self.old[change.thing].thing, change.field))
@@ -316,5 +269,5 @@ class Planner:
         self.plan.touched.add((uid, ""))
         node = self.new.get(owner) or self.old.get(owner)
         if node:
-            slots = plan(kind_of(node.thing))[2]
+            slots = layout(kind_of(node.thing))[2]
             self.plan.touched.add((owner, next(name for name, owned, _ in slots if owned == kind)))

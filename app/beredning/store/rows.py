@@ -113,7 +113,7 @@ def revisions(rows: Rows) -> dict[tuple[str, str], int]:
 
 
 @cache
-def plan(kind: str) -> tuple[KindSpec, tuple[FieldSpec, ...], tuple[tuple[str, str, bool], ...]]:
+def layout(kind: str) -> tuple[KindSpec, tuple[FieldSpec, ...], tuple[tuple[str, str, bool], ...]]:
     """What a kind declares, laid out for many rows: (all of it, its fields, its slots as (name, kind, many))."""
     declared = spec(kind)
     return declared, tuple(declared.fields), tuple((s.name, s.kind, s.many) for s in declared.slots)
@@ -140,7 +140,7 @@ def build(rows: Rows) -> Thing | None:
 
     def made(id_: int) -> Thing:
         row = things[id_]
-        declared, of_kind, slots = plan(row.kind)
+        declared, of_kind, slots = layout(row.kind)
         members: dict[str, Any] = {"uid": row.uid}
         for member in of_kind:
             found = fields.get((id_, member.name))

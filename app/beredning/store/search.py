@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from beredning.matter.declare import FieldType
 from beredning.store.connect import transaction
-from beredning.store.rows import Names, Rows, living, load, plan
+from beredning.store.rows import Names, Rows, layout, living, load
 
 WORD = re.compile("[^\\W_](?:[^\\W_]|\u00ad)*")
 LONGEST = 64
@@ -69,7 +69,7 @@ def texts(rows: Rows) -> Iterator[tuple[int, str, str]]:
     stack = [rows.root] if rows.root in rows.things and rows.things[rows.root].removed is None else []
     while stack:
         id_ = stack.pop()
-        _, fields, slots = plan(rows.things[id_].kind)
+        _, fields, slots = layout(rows.things[id_].kind)
         for declared in fields:
             if declared.type in (FieldType.LINE, FieldType.PROSE, FieldType.WORDS) and (
                 found := rows.fields.get((id_, declared.name))
