@@ -43,9 +43,9 @@ def _docx() -> bytes:
 def _mutated(data: bytes, chance: random.Random) -> bytes:
     out = bytearray(data)
     for _ in range(chance.randint(1, 12)):
-        at = chance.randrange(len(out))
+        at = chance.randrange(max(1, len(out)))
         match chance.randrange(5):
-            case 0:
+            case 0 if out:
                 out[at] = chance.randrange(256)
             case 1:
                 del out[at : at + chance.randint(1, 60)]
@@ -55,7 +55,7 @@ def _mutated(data: bytes, chance: random.Random) -> bytes:
                 out[at : at + 4] = chance.choice([b"\xff\xff\xff\xff", b"\x00\x00\x00\x00", b"9999", b">><<", b"-1 R"])
             case _:
                 out = out[: max(1, at)] if chance.random() < 0.2 else out
-    return bytes(out)
+    return bytes(out) or b"x"
 
 
 def _mutated_package(data: bytes, chance: random.Random) -> bytes:

@@ -108,7 +108,7 @@ class Grouper:
         shape, slack = self._shape, self._slack(a, b)
         if not ended:
             return slack < _LOOSE * shape.measure(a)
-        flush = len(group.lines) > 1 or shape.left(a) < 0.5 * a.size
+        flush = len(group.lines) > 1 or shape.left(a) < 0.5 * a.size or b.left < a.left - 0.5 * a.size
         return slack < 0 or (
             not low and shape.marked and flush and a.page == b.page and slack < _CLOSE * shape.measure(a)
         )
@@ -135,4 +135,5 @@ class Grouper:
         return abs(step) < near or -5 * a.size < step < 0 or self._centred(a, b)
 
     def _centred(self, a: PdfLine, b: PdfLine) -> bool:
-        return a.page == b.page and abs(a.left + a.right - b.left - b.right) < 3 and abs(a.left - b.left) > a.size
+        inside = min(self._shape.left(a), self._shape.left(b)) > a.size
+        return inside and a.page == b.page and abs(a.left + a.right - b.left - b.right) < 3
