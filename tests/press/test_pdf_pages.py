@@ -11,7 +11,7 @@ from beredning.press.boxes import Box
 from beredning.press.look import LARGE, MM, Look
 from beredning.press.pdf import pdf
 from tests.press.documents import clauses, everything, paper, para, span, table
-from tests.press.reading import artifacts, extracted, plain, tree
+from tests.press.reading import artifacts, extracted, plain, squeezed, tree
 from tests.press.seed_paper import seed_paper
 
 SENTENCE = "Nätverket är öppet för nordiska politiker, tjänstemän, experter och praktiker som söker förebygga våld. "
@@ -89,6 +89,14 @@ def test_a_row_that_is_longer_than_a_page_goes_on() -> None:
     long = table(1)
     row = (*long.rows[0][:3], (span("Lång text i en cell. " * 900),))
     assert pdf(paper(Title(plain("T")), type(long)(long.head, (row,)))).pages > 1
+
+
+def test_a_head_that_is_longer_than_a_page_is_not_repeated() -> None:
+    long = table(30)
+    head = (*long.head[:3], (span("Lång text i huvudet. " * 400),))
+    printed = pdf(paper(Title(plain("T")), type(long)(head, long.rows)))
+    assert "Lång text" not in "".join(artifacts(printed.data))
+    assert squeezed(tree(printed.data).text()).count("Långtextihuvudet.") == 400
 
 
 def test_figures_are_right_aligned() -> None:

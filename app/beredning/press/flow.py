@@ -8,6 +8,7 @@ from .tags import Node
 from .text import Block
 
 _CLOSEST = 0.65  # spaces are drawn in to no less than this
+_FEW = 12  # lines: more than spaces could ever make room for
 _WHITE = 0.06  # of a page's height: more than this at its foot is worth drawing in for
 
 
@@ -100,15 +101,21 @@ def fill_pages(slots: Sequence[Slot], height: float) -> list[list[Placed]]:
     while start < count:
         stop, used, _ = _fill(slots, start, height, 1.0)
         draw_in = 1.0
-        if stop < count and not slots[stop].fresh:
+        wasted = height - used > _WHITE * height
+        if stop < count and not slots[stop].fresh and (wasted or _ends_soon(slots, stop)):
             closer, used_closer, spaces_closer = _fill(slots, start, height, _CLOSEST)
             ends = closer == count or slots[closer].fresh
-            if closer > stop and (ends or height - used > _WHITE * height):
+            if closer > stop and (ends or wasted):
                 stop, over = closer, used_closer + (1 - _CLOSEST) * spaces_closer - height
                 draw_in = 1 - max(over, 0.0) / spaces_closer
         pages.append(_place(slots[start:stop], slots[start].box.head(), draw_in))
         start = stop
     return pages
+
+
+def _ends_soon(slots: Sequence[Slot], stop: int) -> bool:
+    """Whether so little is left before the end or a forced page that spaces could make room for it."""
+    return stop + _FEW > len(slots) or any(slot.fresh for slot in slots[stop : stop + _FEW])
 
 
 def _fill(slots: Sequence[Slot], start: int, height: float, draw_in: float) -> tuple[int, float, float]:

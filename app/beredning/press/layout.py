@@ -155,14 +155,15 @@ class Layout:
 
     def _table(self, table: Table, parent: Node, left: float, width: float) -> None:
         self._space(self._look.text.leading * 0.5)
-        for row in table_rows(table, self._look, parent.child("Table"), left, width):
+        rows = table_rows(table, self._look, parent.child("Table"), left, width)
+        for row in rows:
             whole = row.height() < self._look.page[1] * MM * 0.3
             for line in range(row.lines):
                 height = row.leading
                 height += row.padding if line == 0 else 0.0
                 height += row.padding if line == row.lines - 1 else 0.0
                 inside = not whole and 2 <= line + 1 <= row.lines - 2
-                loose = inside if line < row.lines - 1 else row.repeats is not None
+                loose = inside if line < row.lines - 1 else row is not rows[0] or len(rows) == 1
                 self._slot(Slot(row, line, height, 0.0, loose, False))
         self._space(self._look.text.leading * 0.75)
 

@@ -89,12 +89,11 @@ class Letterer:
                 length = len(text) - (1 if line.stop else 0)
                 right = at + block.measure - (spot.indent if number == 0 else 0.0)
                 right -= 0.0 if gap else line.lack * size
+                stretch = (gap, style.tracking)
                 self.boxes.append(
-                    Box(spot.page, at, y - leading, right, y, origin, offset, offset + length, text, own.name, size)
-                    if not (gap or style.tracking)
-                    else Box(
+                    Box(
                         spot.page, at, y - leading, right, y, origin, offset, offset + length, text, own.name, size,
-                        (gap, style.tracking),
+                        stretch,
                     )
                 )  # fmt: skip
                 offset += length + (0 if line.stop else 1)
@@ -208,7 +207,7 @@ def _start(block: Block, line: int, spot: Spot) -> float:
 
 def _move(block: Block, line: int, spot: Spot, at: float) -> tuple[bytes, float]:
     """The operator that moves to a line, and where that line begins."""
-    start = _start(block, line, spot)
+    start = spot.x if block.style.align == "left" else _start(block, line, spot)
     if start == at:
         return b"T*", at
     return b"%.2f %.2f Td" % (start - at, -block.style.type.leading), start

@@ -7,11 +7,12 @@ from dataclasses import replace
 from beredning.papers.tree import Spans, Table
 
 from .flow import Cell, Row
-from .look import Look, Style
+from .look import MM, Look, Style
 from .tags import Node
 from .text import set_text, text_of
 
 _FIGURES = re.compile(r"^[+−–-]?[\d\s.,%]+(?:kr|tkr|mnkr|mdkr|%)?$")
+_TALLEST = 0.25  # of the page: a head that is taller is not repeated
 _RULE, _LAST_RULE, _HEAD_RULE = (0.25, 0.65), (0.4, 0.3), (0.6, 0.2)
 
 
@@ -36,10 +37,11 @@ def table_rows(table: Table, look: Look, node: Node, left: float, width: float) 
         return Row(tuple(made), left, width, look.cell.leading, look.cell.size * 0.3, lines, rule, head)
 
     head = row(table.head, heading, "TH", _HEAD_RULE, None)
+    repeated = head if head.height() < look.page[1] * MM * _TALLEST else None
     last = len(table.rows) - 1
     return [
         head,
-        *(row(cells, plain, "TD", _RULE if at < last else _LAST_RULE, head) for at, cells in enumerate(table.rows)),
+        *(row(cells, plain, "TD", _RULE if at < last else _LAST_RULE, repeated) for at, cells in enumerate(table.rows)),
     ]
 
 
