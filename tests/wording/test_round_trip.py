@@ -92,6 +92,7 @@ SPECIAL: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ),
 }
 KEYED: dict[str, st.SearchStrategy[Any]] = {
+    "instance:within": st.sampled_from(INSTANCES),
     "instance:preparing": st.sampled_from(["Borgarrådsberedningen", "Kommunstyrelsens arbetsutskott"]),
     "kind:opinion": st.just(StatementKind.SPECIAL_OPINION),
     "stance:other": st.sampled_from(["bordlägger", "återremitterar"]),
@@ -142,6 +143,15 @@ def test_every_line_of_a_formula_can_be_written(formula: Formula) -> None:
 def test_no_line_stands_twice_under_one_name(formula: Formula) -> None:
     said = [(line.names, line.template) for line in formula.lines if line.means.get("own") is not True]
     assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize("formula", FORMULAS, ids=lambda formula: formula.id)
+def test_what_another_form_says_has_an_automatic_form_too(formula: Formula) -> None:
+    automatic = [line for line in formula.lines if not line.names]
+    for line in formula.lines:
+        said = {**line.means, **dict.fromkeys(line.facts, "something")}
+        free = [a for a in automatic if {*a.facts, *a.means} == {*said} or {*a.facts, *a.means} == {*said, "own"}]
+        assert free, line
 
 
 def test_an_unknown_variant_and_unknown_facts_are_refused() -> None:

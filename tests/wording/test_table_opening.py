@@ -12,6 +12,7 @@ PM, REPORT, LETTER = PaperKind.PM, PaperKind.REPORT, PaperKind.OFFICERS_LETTER
 KS = ("KS 2018/550",)
 
 DESIGNATIONS = [
+    row("designation", "PM Rotel I Dnr KS 2018/550", "no-brackets", kind=PM, divisions=("I",), registry=KS),
     row("designation", "PM Rotel I (Dnr KS 2018/550)", kind=PM, divisions=("I",), registry=KS),
     row(
         "designation",

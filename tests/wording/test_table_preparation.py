@@ -106,6 +106,15 @@ PREPARATION = [
 REPLIES = [
     row(
         "reply",
+        "Kulturförvaltningens och idrottsförvaltningens gemensamma tjänsteutlåtande daterat den 28 mars 2018 har i "
+        "huvudsak följande lydelse.",
+        "gemensamma",
+        owner="Kulturförvaltningens och idrottsförvaltningens",
+        form=REPORT,
+        dated=DAY,
+    ),
+    row(
+        "reply",
         "Stadsledningskontorets tjänsteutlåtande daterat den 28 mars 2018 har i huvudsak följande lydelse.",
         owner="Stadsledningskontorets",
         form=REPORT,

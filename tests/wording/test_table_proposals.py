@@ -10,6 +10,24 @@ IF_COUNCIL = "under förutsättning att kommunfullmäktige beslutar enligt ovan"
 PROPOSALS = [
     row(
         "proposal",
+        "Under förutsättning att kommunfullmäktige beslutar enligt ovan beslutar kommunstyrelsen för egen "
+        "del följande.",
+        "condition-first",
+        instance="Kommunstyrelsen",
+        own_part=True,
+        condition=IF_COUNCIL,
+    ),
+    row(
+        "proposal",
+        "Kommunstyrelsen beslutar för egen del under förutsättning att kommunfullmäktige beslutar enligt "
+        "ovan följande.",
+        "no-commas",
+        instance="Kommunstyrelsen",
+        own_part=True,
+        condition=IF_COUNCIL,
+    ),
+    row(
+        "proposal",
         "Borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande.",
         instance="Borgarrådsberedningen",
         chain=(BOARD,),

@@ -43,6 +43,10 @@ class Gap:
         """What the words say, or None."""
         raise NotImplementedError
 
+    def lengths(self, text: str, start: int) -> list[int] | None:  # noqa: ARG002 (most gaps take any length)
+        """How many code points from `start` on the gap can take; None when that is not known without trying."""
+        return None
+
     def near(self, text: str) -> Got | None:
         """What the words say in spite of a slip; what is no slip is read as ever."""
         return self.read(text)
@@ -176,7 +180,7 @@ class _Search:
 
     def from_gap(self, place: int, start: int) -> Iterator[Values]:
         name, gap = self.line.facts[place], self.gaps[self.line.gaps[place]]
-        for end in self.ends(place, start):
+        for end in self.ends(place, start, gap.lengths(self.text, start)):
             self.tries += 1
             if self.tries > MOST_TRIES:
                 return
@@ -190,13 +194,16 @@ class _Search:
             for values, variant in self.from_gap(place + 1, end + len(self.line.literals[place + 1])):
                 yield {name: got.value, **values}, got.variant | variant
 
-    def ends(self, place: int, start: int) -> Iterator[int]:
+    def ends(self, place: int, start: int, lengths: list[int] | None) -> Iterator[int]:
+        """Where the gap can end: at the end of the text if it is the last, else before the words that follow it."""
+        literal = self.line.literals[place + 1]
         if place == len(self.line.gaps) - 1:
             if start <= self.stop:
                 yield self.stop
-            return
-        literal = self.line.literals[place + 1]
-        at = self.text.find(literal, start, self.stop)
-        while at >= 0:
-            yield at
-            at = self.text.find(literal, at + 1, self.stop)
+        elif lengths is not None:
+            yield from (start + length for length in lengths if self.text.startswith(literal, start + length))
+        else:
+            at = self.text.find(literal, start, self.stop)
+            while at >= 0:
+                yield at
+                at = self.text.find(literal, at + 1, self.stop)

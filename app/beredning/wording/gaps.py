@@ -5,6 +5,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 from beredning.wording.formula import NO_VARIANT, Gap, Got
+from beredning.wording.instances import within
+from beredning.wording.titles import lowered, raised
 
 
 class ChoiceGap(Gap):
@@ -33,6 +35,10 @@ class ChoiceGap(Gap):
             if value in self._other[name]:
                 return self._other[name][value]
         return self._words[value]
+
+    def lengths(self, text: str, start: int) -> list[int]:
+        """The lengths of the wordings that stand there."""
+        return [len(words) for words in self._values if text.startswith(words, start)]
 
     def read(self, text: str) -> Got | None:
         """The value that has these words."""
@@ -85,6 +91,36 @@ class InstanceGap(Gap):
     def near(self, text: str) -> Got | None:
         """The name, when it looks like that of a body: where other words have slipped, the names must hold."""
         return self.read(text) if _BODY.search(text) else None
+
+
+class BegunGap(Gap):
+    """A text that begins the sentence here and stands within it elsewhere: its fact has a small first letter."""
+
+    def __init__(self, inner: Gap) -> None:
+        self._inner = inner
+        self.variants = inner.variants
+
+    def write(self, value: str, variant: frozenset[str]) -> str:
+        """The text with a capital."""
+        return raised(self._inner.write(value, variant))
+
+    def read(self, text: str) -> Got | None:
+        """The text with a small letter."""
+        return self._inner.read(lowered(text)) if text[:1].isupper() else None
+
+
+class WithinGap(Gap):
+    """An instance within the sentence that begins it elsewhere: its fact has a capital first letter."""
+
+    _instance = InstanceGap()
+
+    def write(self, value: str, variant: frozenset[str]) -> str:
+        """The name as it stands within a sentence."""
+        return within(self._instance.write(value, variant))
+
+    def read(self, text: str) -> Got | None:
+        """The name as it begins a sentence."""
+        return Got(raised(text)) if self._instance.read(text) else None
 
 
 class ChainGap(Gap):

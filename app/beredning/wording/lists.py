@@ -65,7 +65,9 @@ class ListGap(Gap):
 
     variants = frozenset({"samt", "och", "och-samt", "commas"})
     _shape = re.compile(r"[^\W_][\w:&/().’'-]*(?:,? [\w:&/().’'-]+){0,9}")
-    _verb = re.compile(r"\b(?:samråd|har|är|att|ska|skall|som|inte|anser|föreslår|beslutar)\b")
+    _verb = re.compile(
+        r"\b(?:remitterats|beretts|initierats|till|samråd|har|är|att|ska|skall|som|inte|anser|föreslår|beslutar)\b"
+    )
 
     def write(self, value: tuple[str, ...], variant: frozenset[str]) -> str:
         """The list."""

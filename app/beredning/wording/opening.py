@@ -31,6 +31,8 @@ DESIGNATION = Formula(
         Line("{kind} {divisions}"),
         Line("{kind} {number}"),
         Line("{kind}"),
+        Line("{kind} {number} {divisions:short} {registry}", "no-brackets"),
+        Line("{kind} {divisions} {registry}", "no-brackets"),
     ),
 )
 

@@ -1,7 +1,7 @@
 """Who proposes what to whom: the sentence before the clauses, on page one and, as said by the presenter, once more."""
 
 from beredning.wording.formula import Formula, Line
-from beredning.wording.gaps import ChainGap, ChoiceGap, InstanceGap, PatternGap
+from beredning.wording.gaps import BegunGap, ChainGap, ChoiceGap, InstanceGap, PatternGap, WithinGap
 
 CONDITION = PatternGap(r"(?:under förutsättning|villkorat)[^.:;]+", 300)
 SPEAKER = ChoiceGap({"one": "Jag", "several": "Vi"})
@@ -9,7 +9,13 @@ SPEAKER = ChoiceGap({"one": "Jag", "several": "Vi"})
 # Facts: instance (begins the sentence), chain (whom, in order, the last decides), own_part, condition.
 PROPOSAL = Formula(
     "proposal",
-    {"instance": InstanceGap(capital=True), "chain": ChainGap(), "condition": CONDITION},
+    {
+        "instance": InstanceGap(capital=True),
+        "instance:within": WithinGap(),
+        "chain": ChainGap(),
+        "condition": CONDITION,
+        "condition:capital": BegunGap(CONDITION),
+    },
     (
         Line("{instance} föreslår att {chain} beslutar följande."),
         Line("{instance} beslutar för egen del följande.", own_part=True),
@@ -26,7 +32,15 @@ PROPOSAL = Formula(
         Line("{instance} föreslår för egen del att {chain} beslutar följande.", "own-at-once", own_part=True),
         Line("{instance} föreslår för egen del följande.", "proposes", own_part=True),
         Line("{instance} beslutar för egen del {condition} följande.", "no-commas", own_part=True),
-        Line("{instance} beslutar {condition} för egen del följande.", "condition-first", own_part=True),
+        Line("{instance} beslutar {condition} för egen del följande.", "condition-before no-commas", own_part=True),
+        Line("{instance} beslutar, {condition}, för egen del följande.", "condition-before", own_part=True),
+        Line("{instance} beslutar för egen del följande, {condition}.", "condition-last", own_part=True),
+        Line("{condition:capital} beslutar {instance:within} för egen del följande.", "condition-first", own_part=True),
+        Line(
+            "{condition:capital}, beslutar {instance:within} för egen del följande.",
+            "comma condition-first",
+            own_part=True,
+        ),
         Line("{instance} föreslår att {chain} beslutar följande", "no-stop"),
         Line("{instance} föreslår att {chain} beslutar att", "att"),
         Line("{instance} föreslår att {chain} beslutar enligt följande.", "enligt"),

@@ -24,7 +24,7 @@ _NO_SENTENCES = frozenset({"designation", "annex", "origin", "signature", "names
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A sentence of the tables: `near` when it is one but for a slip; `mend` is then the sentence without it.
+    """A sentence of the tables: `near` when it is one but for a slip; `mend` is then the automatic sentence.
 
     Where the facts have a genitive `owner`, they have beside it `by`, the name that it is the genitive of.
     """
@@ -48,7 +48,7 @@ def recognise(text: str, register: Register) -> Recognised | None:
         if reading and not (formula.id == "names" and "as-written" in reading.variant):
             return Recognised(formula.id, _named(reading.facts, register), reading.variant, "exact")
     if near := _nearness().read(text):
-        mend = near.formula.write(near.variant, **near.facts)
+        mend = near.formula.write(**near.facts)
         return Recognised(near.formula.id, _named(near.facts, register), near.variant, "near", mend)
     return None
 

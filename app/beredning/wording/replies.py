@@ -27,6 +27,9 @@ REPLY = Formula(
     (
         Line("{owner} {form} daterat {dated} har i huvudsak följande lydelse."),
         Line("{owner} {form} har i huvudsak följande lydelse."),
+        Line("{owner} gemensamma {form} daterat {dated} har i huvudsak följande lydelse.", "gemensamma"),
+        Line("{owner} gemensamma {form} har i huvudsak följande lydelse.", "gemensamma"),
+        Line("{owner} {form}, daterat {dated}, har i huvudsak följande lydelse.", "commas"),
         Line("{owner} {form} daterad {dated} har i huvudsak följande lydelse.", "daterad"),
         Line("{owner} {form} av {dated} har i huvudsak följande lydelse.", "av"),
         Line("{owner} {form} daterat {dated} har följande lydelse.", "whole"),
