@@ -11,6 +11,7 @@ MOST_WORDS = 12
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SMALL = frozenset({"i", "och", "samt", "för", "av", "den", "det", "de", "ab", "vid"})
+_NO_NAME = frozenset({"av", "om", "på", "att", "till", "med", "har", "som", "är", "ska", "inte", "kring"})
 _OFFICE_OF = re.compile(r"(nämnd|förvaltning|kontor|styrels)$")
 _BODY_END = re.compile(
     r"(nämnd(en)?|kontor(et)?|förvaltning(en)?|styrelse(n)?|bolag(et)?|utskott(et)?|råd(et)?|verk(et)?|myndighet(en)?"
@@ -34,7 +35,7 @@ def looks_like_body(text: str) -> bool:
     words = _words(text)
     if not words or len(words) > MOST_WORDS or not _PLAIN_NAME.match(text) or not text[0].isupper():
         return False
-    return any(_BODY_END.search(w) for w in words)
+    return any(_BODY_END.search(w) for w in words) and _NO_NAME.isdisjoint(words)
 
 
 def _words(name: str) -> list[str]:

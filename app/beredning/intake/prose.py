@@ -42,7 +42,7 @@ def heads(bit: Bit, above: Bit | None, below: Bit | None) -> bool:
     if len(bit.text) > SHORT_HEADING or not _short_line(bit) or bit.text.isupper():
         return False
     ended = above is None or above.piece.kind != "paragraph" or bool(_CLOSED.search(above.text)) or is_heading(above)
-    return ended and below.piece.kind == "paragraph" and len(below.text) > len(bit.text) and below.text.endswith(".")
+    return ended and below.piece.kind == "paragraph" and len(below.text) > len(bit.text) and below.text.endswith((".", ":", "?", "!"))
 
 
 def _short_line(bit: Bit) -> bool:
