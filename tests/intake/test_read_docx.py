@@ -192,7 +192,7 @@ def test_text_boxes_are_read_once() -> None:
         mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
         run._r.append(
             parse_xml(
-                f"<mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+                f"<mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"  # noqa: E501  one case a line
             )
         )
 

@@ -16,15 +16,15 @@ def _brief(page: str) -> list[tuple[str, int, str, str]]:
     ("page", "pieces"),
     [
         ("<h1>Titel</h1><p>Ett\n stycke.</p>text<div>Två", [
-            ("heading", 1, "", "Titel"), ("paragraph", 0, "", "Ett stycke."), ("paragraph", 0, "", "text"), ("paragraph", 0, "", "Två"),
+            ("heading", 1, "", "Titel"), ("paragraph", 0, "", "Ett stycke."), ("paragraph", 0, "", "text"), ("paragraph", 0, "", "Två"),  # noqa: E501  one case a line
         ]),
         ("<ol start=3><li>a<ul><li>b<li>c</ul><li value=9>d</ol><p>e", [
-            ("item", 1, "3.", "a"), ("item", 2, "•", "b"), ("item", 2, "•", "c"), ("item", 1, "9.", "d"), ("paragraph", 0, "", "e"),
+            ("item", 1, "3.", "a"), ("item", 2, "•", "b"), ("item", 2, "•", "c"), ("item", 1, "9.", "d"), ("paragraph", 0, "", "e"),  # noqa: E501  one case a line
         ]),
         ("<ol type=a><li><p>a</p><p>b</p></ol>", [("item", 1, "a.", "a"), ("item", 1, "", "b")]),
-        ("<table><tr><th>A<th>B<tr><td colspan=2>c<tr><td>d<td>e<br>f</table>", [("table", 0, "", "A\tB\nc\t\nd\te f")]),
+        ("<table><tr><th>A<th>B<tr><td colspan=2>c<tr><td>d<td>e<br>f</table>", [("table", 0, "", "A\tB\nc\t\nd\te f")]),  # noqa: E501  one case a line
         ("<p>rad<br>två &amp; &aring;&nbsp;x&shy;y", [("paragraph", 0, "", "rad\ntvå & å xy")]),
-        ("<script>alert(1)</script><style>p{}</style><p hidden>x</p><p style='display:none'>y</p><p>z", [("paragraph", 0, "", "z")]),
+        ("<script>alert(1)</script><style>p{}</style><p hidden>x</p><p style='display:none'>y</p><p>z", [("paragraph", 0, "", "z")]),  # noqa: E501  one case a line
         ("<ul><li>3.1 Godkänna.</ul>", [("item", 1, "3.1", "Godkänna.")]),
         ("<pre>a\nb</pre>", [("paragraph", 0, "", "a\nb")]),
     ],

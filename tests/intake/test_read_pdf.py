@@ -200,9 +200,9 @@ def _lines(lines: Iterable[str], left: float = 72, char_space: float = 0) -> byt
 @pytest.mark.parametrize(
     ("lines", "text"),
     [
-        (["den långa raden om kommun-", "styrelsen och kommunstyrelsen"], "den långa raden om kommunstyrelsen och kommunstyrelsen"),
-        (["den långa raden om vit makt-", "miljön och mycket annat här"], "den långa raden om vit makt-miljön och mycket annat här"),
-        (["hela den långa raden trafik-", "och renhållningsnämnden"], "hela den långa raden trafik- och renhållningsnämnden"),
+        (["den långa raden om kommun-", "styrelsen och kommunstyrelsen"], "den långa raden om kommunstyrelsen och kommunstyrelsen"),  # noqa: E501  one case a line
+        (["den långa raden om vit makt-", "miljön och mycket annat här"], "den långa raden om vit makt-miljön och mycket annat här"),  # noqa: E501  one case a line
+        (["hela den långa raden trafik-", "och renhållningsnämnden"], "hela den långa raden trafik- och renhållningsnämnden"),  # noqa: E501  one case a line
         (["det är den långa raden EU-", "kommissionens förslag"], "det är den långa raden EU-kommissionens förslag"),
     ],
 )  # fmt: skip

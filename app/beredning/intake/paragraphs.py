@@ -62,9 +62,10 @@ NEVER_LAST = frozenset(
 INTRODUCES = re.compile(r"\bföljande(?: lydelse)?[.:]$")
 # Formulas that always begin a paragraph; what stands before them ends with its sentence.
 OPENS = re.compile(
-    r"Föredragande borgarråd|Borgarrådsberedningen (?:föreslår|tillstyrker)|(?:Jag|Vi) föreslår att (?:borgarråds|kommunst)|"
-    r"(?:Särskilt (?:uttalande|yttrande)|Reservation|Ersättaryttrande) (?:gjordes|anfördes|lämnades)|Stockholm den \d|"
-    r"Ärendet har (?:initierats|remitterats|beretts) |Därutöver vill (?:jag|vi) anföra|Kommunstyrelsen delar borgarråds"
+    r"Föredragande borgarråd|Borgarrådsberedningen (?:föreslår|tillstyrker)|Stockholm den \d|"
+    r"(?:Jag|Vi) föreslår att (?:borgarråds|kommunst)|Därutöver vill (?:jag|vi) anföra|"
+    r"(?:Särskilt (?:uttalande|yttrande)|Reservation|Ersättaryttrande) (?:gjordes|anfördes|lämnades)|"
+    r"Ärendet har (?:initierats|remitterats|beretts) |Kommunstyrelsen delar borgarråds"
 )
 _SHORT, _LOOSE = 0.35, 0.25
 _QUOTED_FROM = 4

@@ -90,7 +90,7 @@ class PageReader:
             textpage.close()
 
     def _by_character(self, raw: Any, count: int) -> str:
-        # Signs beyond the basic plane and signs without a code shift the text against its places; halves are joined later.
+        # Signs beyond the basic plane or without a code shift the text against its places; halves are joined later.
         codes = [pdfium.FPDFText_GetUnicode(raw, at) for at in range(count)]
         return "".join(map(chr, codes)).translate({0: " ", 2: "\ufffe"})
 

@@ -102,7 +102,7 @@ class Grouper:
         return carried or self._goes_on(group, a, b, low=low, ended=ended)
 
     def _goes_on(self, group: Group, a: PdfLine, b: PdfLine, *, low: bool, ended: bool) -> bool:
-        """Whether a line that looks no different goes on with the paragraph: by the room that the line before has left."""
+        """Whether a line that looks no different goes on with the paragraph: by the room left before it."""
         if not low and (INTRODUCES.search(a.text) or (ended and OPENS.match(b.text))):
             return False
         shape, slack = self._shape, self._slack(a, b)

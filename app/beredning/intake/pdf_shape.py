@@ -96,7 +96,7 @@ class Shape:
 
 
 def body_size(pages: Sequence[Page]) -> float:
-    """The type size of the paper's own text: what is quoted is smaller and may be most of it, so the largest common one."""
+    """The largest of the common type sizes: what is quoted is smaller, and may be most of the paper."""
     sizes = Counter[float]()
     for page in pages:
         for line in page:

@@ -28,7 +28,7 @@ _DROPPED = re.compile("[\u200b-\u200d\u2060\ufeff\ufdd0-\ufdef\uffff\x00-\x08\x0
 
 
 def clean(text: str) -> tuple[str, int]:
-    """Text as it may enter: clean as everywhere (`matter.clean`), with plain spaces and no joiners; and what was dropped.
+    """Text as it may enter: as `matter.clean` has it, with plain spaces and no joiners; and what was dropped.
 
     Form feeds stay, and a soft hyphen at a line's end, where it says that the word goes on.
     """
