@@ -22,7 +22,7 @@ MATTERS = (
     matter(1, "Medlemskap i Nordic Safe Cities", "Arbetet mot våldsbejakande extremism."),
     matter(2, "Mål för Malmö", "Rådet i Malmö säger att e-tjänsten är öppen."),
     matter(3, "Mal och rad", "Den tredje\ntexten, om kommun\u00adstyrelsen."),
-    matter(4, "Trygghet", "Den fjärde texten säger mer."),
+    matter(4, "Trygghet", "Den fjärde texten säger mer: 40 m² " + "lång" * 40),
 )
 
 
@@ -64,6 +64,8 @@ def titles(file: File, words: str) -> list[str]:
         ("NEAR( OR AND *", []),
         ("", []),
         ("finns inte", []),
+        ("m2", ["Trygghet"]),
+        ("lång" * 40, ["Trygghet"]),
     ],
 )
 def test_words_find_matters(filled: Path, words: str, found: list[str]) -> None:
@@ -114,6 +116,20 @@ def test_what_was_removed_or_said_before_is_not_found(filled: Path) -> None:
         assert titles(file, "fjärde") == []
         assert titles(file, "trygghet") == ["Trygghet"]
         assert all(check.ok for check in file.verify())
+
+
+def test_an_index_that_is_mostly_of_former_states_is_made_anew(filled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("beredning.store.search.SPARE", 10)
+    most = 0
+    for n in range(30):
+        with open_file(filled, write=True) as file:
+            held = file.matter(MATTERS[3].uid)
+            file.write("edit", held, replace(held.value, responsible=f"Ord{n}x"))
+        with open_file(filled) as file:
+            assert titles(file, f"ord{n}x") == ["Trygghet"]
+            assert titles(file, f"ord{n - 1}x") == []
+            most = max(most, file.connection.execute("SELECT max(id) FROM search_doc").fetchone()[0])
+    assert most <= 3 * len(MATTERS) + 11
 
 
 def test_signatories_and_bodies_are_found(path: Path) -> None:

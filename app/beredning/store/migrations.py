@@ -44,7 +44,7 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     made = sha256()
     for row in connection.execute(
         "SELECT type, name, sql FROM sqlite_schema "
-        "WHERE sql IS NOT NULL AND name NOT LIKE 'search%' ORDER BY type, name"
+        "WHERE sql IS NOT NULL AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' ORDER BY type, name"
     ):
         made.update("\n".join(row).encode())
     return made.hexdigest()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from beredning.store.search import WORD, Sought, folded
+from beredning.store.search import LONGEST, WORD, Sought, folded
 
 AROUND = 80
 """Characters before and after the first mark."""
@@ -18,7 +18,7 @@ def best(texts: Iterable[tuple[int, str, str]], asked: Sequence[Sought]) -> tupl
     missing = set(asked)
     found: list[tuple[int, int, tuple[int, str, str]]] = []
     for number, text in enumerate(texts):
-        plain = text[2].replace("\u00ad", "").casefold()
+        plain = folded(text[2])
         here = [one for one in asked if one.word in plain]
         if here:
             found.append((-len(here), number, text))
@@ -36,7 +36,7 @@ def marked(text: str, asked: Sequence[Sought]) -> Marks:
     return tuple(
         (match.start(), len(match.group()))
         for match in WORD.finditer(text)
-        if (word := folded(match.group())) and any(one.fits(word) for one in asked)
+        if (word := folded(match.group()[:LONGEST])) and any(one.fits(word) for one in asked)
     )
 
 

@@ -23,23 +23,26 @@ EXPANDED = 300
 LAST = "\U0010ffff"
 """Sorts after every letter."""
 
+SPARE = 5_000
+"""So many entries of former states are always borne with."""
+
 AT_ONCE = 250
 """So many matters are indexed in one transaction."""
 
 TABLES = (
-    "CREATE TABLE IF NOT EXISTS search_doc (id INTEGER PRIMARY KEY, root INTEGER NOT NULL UNIQUE) STRICT",
+    "CREATE TABLE IF NOT EXISTS search_doc (id INTEGER PRIMARY KEY AUTOINCREMENT, root INTEGER NOT NULL UNIQUE) STRICT",
     "CREATE TABLE IF NOT EXISTS search_word (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
 )
 
 
-def folded(word: str) -> str:
-    """A word as it is compared: å, ä, ö kept, case and soft hyphens not."""
-    return unicodedata.normalize("NFKC", word).replace("\u00ad", "").casefold()[:LONGEST]
+def folded(text: str) -> str:
+    """Text as it is compared: å, ä, ö kept, case and soft hyphens not."""
+    return unicodedata.normalize("NFKC", text).replace("\u00ad", "").casefold()
 
 
 def words(text: str) -> list[str]:
     """The words of a text, folded, in their order."""
-    return [folded(found) for found in WORD.findall(text)]
+    return [folded(found[:LONGEST]) for found in WORD.findall(text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def catch_up(
     connection: sqlite3.Connection, names: Names, progress: Callable[[int, int], None] = lambda _done, _of: None
 ) -> None:
     """Indexes what lags behind, outside every save; makes the index when there is none or it is damaged."""
-    if table(connection) is None:
+    if table(connection) is None or _overgrown(connection):
         make(connection, names.kind_ids["matter"])
     try:
         _catch_up(connection, names, progress)
@@ -144,6 +147,12 @@ def catch_up(
             raise
         make(connection, names.kind_ids["matter"])
         _catch_up(connection, names, progress)
+
+
+def _overgrown(connection: sqlite3.Connection) -> bool:
+    """Whether most of the index is of former states, whose entries are never taken out one by one."""
+    top, living_docs = connection.execute("SELECT max(id), count(*) FROM search_doc").fetchone()
+    return bool((top or 0) > 3 * living_docs + SPARE)
 
 
 def _catch_up(connection: sqlite3.Connection, names: Names, progress: Callable[[int, int], None]) -> None:
