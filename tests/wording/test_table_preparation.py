@@ -188,6 +188,13 @@ REPLIES = [
         date=DAY,
     ),
     row("reply_decision", "Socialnämnden beslutade följande.", body="Socialnämnden"),
+    row(
+        "reply_decision",
+        "Trafiknämnden beslöt vid sitt sammanträde den 28 mars 2018 följande.",
+        "beslöt",
+        body="Trafiknämnden",
+        date=DAY,
+    ),
 ]
 
 

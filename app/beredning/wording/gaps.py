@@ -67,7 +67,7 @@ _BODY = re.compile(
 )
 _NAME = r"(?!(?:Jag|Vi|Han|Hon|De|Det|Den|Där|Detta|Dessa|Som)\b)"
 _NO_NAME = re.compile(
-    r"\b(?:att|är|ska|skall|har|inte|som|föreslår|beslutar|beslutade|anser|egen|enligt|delar|tillstyrker|avstyrker|vid|till|av|den"
+    r"\b(?:att|är|ska|skall|har|inte|som|föreslår|beslutar|beslutade|beslöt|behandlade|anser|egen|enligt|delar|tillstyrker|avstyrker|vid|till|av|den"
     r"|följande)\b|\boch$"
 )
 

@@ -95,7 +95,10 @@ PRESENTERS = Formula(
     {"presenters": SignersGap()},
     (
         Line("Föredragande {presenters} anför följande."),
-        Line("Föredragande {presenters} anför", "anför"),
+        Line("Föredragande {presenters} anför", "bare"),
+        Line("Föredragande {presenters} anför:", "bare colon"),
+        Line("Föredragande {presenters} har anfört följande.", "perfect"),
+        Line("Föredragande {presenters} framför följande.", "framför"),
         Line("Föredragande {presenters} anför följande:", "colon"),
     ),
 )

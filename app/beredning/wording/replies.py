@@ -41,24 +41,36 @@ REPLY = Formula(
     ),
 )
 
+
+def _decided(verb: str, variant: str = "") -> tuple[Line, ...]:
+    """What a body decided, when and where; the older verb is `beslöt`."""
+    return (
+        Line(f"{{body}} {verb} vid sitt sammanträde {{date}} följande.", variant),
+        Line(f"{{body}} {verb} följande.", variant),
+        Line(f"{{body}} {verb} vid sitt sammanträde {{date}} att", f"att {variant}"),
+        Line(f"{{body}} {verb} vid sammanträde {{date}} följande.", f"no-sitt {variant}"),
+        Line(f"{{body}} {verb} vid sammanträde {{date}} att", f"no-sitt att {variant}"),
+        Line(f"{{body}} {verb} {{date}} följande.", f"day-only {variant}"),
+        Line(f"{{body}} {verb} {{date}} att", f"day-only att {variant}"),
+        Line(f"{{body}} {verb} vid sitt sammanträde {{date}} enligt följande.", f"enligt {variant}"),
+        Line(f"{{body}} {verb} vid sitt sammanträde {{date}} följande:", f"colon {variant}"),
+        Line(f"{{body}} {verb} att", f"att {variant}"),
+        Line(
+            f"{{body}} behandlade ärendet vid sitt sammanträde {{date}} och {verb} följande.", f"behandlade {variant}"
+        ),
+        Line(f"{{body}} behandlade ärendet vid sitt sammanträde {{date}} och {verb} att", f"behandlade att {variant}"),
+    )
+
+
 # Facts: body, date.
 BOARD_DECISION = Formula(
     "reply_decision",
     {"body": InstanceGap(capital=True), "date": DateGap()},
     (
-        Line("{body} beslutade vid sitt sammanträde {date} följande."),
-        Line("{body} beslutade följande."),
-        Line("{body} beslutade vid sitt sammanträde {date} att", "att"),
-        Line("{body} beslutade vid sammanträde {date} följande.", "no-sitt"),
-        Line("{body} beslutade vid sammanträde {date} att", "no-sitt att"),
-        Line("{body} beslutade {date} följande.", "day-only"),
-        Line("{body} beslutade {date} att", "day-only att"),
-        Line("{body} beslutade vid sitt sammanträde {date} enligt följande.", "enligt"),
-        Line("{body} beslutade vid sitt sammanträde {date} följande:", "colon"),
-        Line("{body} behandlade ärendet vid sitt sammanträde {date} och beslutade följande.", "behandlade"),
-        Line("{body} behandlade ärendet vid sitt sammanträde {date} och beslutade att", "behandlade att"),
+        *_decided("beslutade"),
+        *_decided("beslöt", "beslöt"),
         Line("{body} har vid sitt sammanträde {date} beslutat följande.", "perfect"),
-        Line("{body} beslutade att", "att"),
+        Line("{body} har beslutat följande.", "perfect"),
     ),
 )
 

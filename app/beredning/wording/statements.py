@@ -46,6 +46,16 @@ KIND = ChoiceGap(
             SPECIAL_STATEMENT: "Särskilt uttalande anmäldes",
             SUBSTITUTE_STATEMENT: "Ersättaryttrande anmäldes",
         },
+        "har-anförts": {RESERVATION: "Reservation har anförts"},
+        "har-gjorts": {
+            SPECIAL_STATEMENT: "Särskilt uttalande har gjorts",
+            SUBSTITUTE_STATEMENT: "Ersättaryttrande har gjorts",
+        },
+        "har-lämnats": {
+            RESERVATION: "Reservation har lämnats",
+            SPECIAL_STATEMENT: "Särskilt uttalande har lämnats",
+            SUBSTITUTE_STATEMENT: "Ersättaryttrande har lämnats",
+        },
         "several": {
             RESERVATION: "Reservationer anfördes",
             SPECIAL_STATEMENT: "Särskilda uttalanden gjordes",
