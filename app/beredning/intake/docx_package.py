@@ -10,7 +10,6 @@ from lxml import etree
 from beredning.intake.limits import PACKED_AT_MOST, PART_BYTES, PARTS, UNPACKED_BYTES, refuse_larger
 from beredning.matter.message import UserError, say
 
-_MAIN = ("/officeDocument",)
 _SMALL = 2**20
 
 

@@ -9,7 +9,6 @@ PART_BYTES = 64 * 2**20
 PARTS = 10_000
 PACKED_AT_MOST = 200  # times: no honest document part is smaller packed
 PAGES = 5_000
-DEPTH = 200  # elements inside each other
 
 
 def refuse_larger(size: int, limit: int, name: str) -> None:
