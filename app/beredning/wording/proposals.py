@@ -3,7 +3,7 @@
 from beredning.wording.formula import Formula, Line
 from beredning.wording.gaps import BegunGap, ChainGap, ChoiceGap, InstanceGap, PatternGap, WithinGap
 
-CONDITION = PatternGap(r"(?:under förutsättning|villkorat)[^.:;]+", 300)
+CONDITION = PatternGap(r"(?:under förutsättning|villkorat)[^.:;]*[^.:;, ]", 300)
 SPEAKER = ChoiceGap({"one": "Jag", "several": "Vi"})
 
 # Facts: instance (begins the sentence), chain (whom, in order, the last decides), own_part, condition.
