@@ -27,7 +27,7 @@ class Taste(NamedTuple):
     short_tail: float
 
 
-RAGGED = Taste((15.0, 22.0, 50.0, 1000.0), 200.0, 300.0, 600.0)
+RAGGED = Taste((15.0, 22.0, 50.0, 1000.0), 200.0, 300.0, 900.0)
 JUSTIFIED = Taste((4.0, 9.0, 50.0, 1000.0), 20.0, 40.0, 60.0)
 
 Cut = tuple[int, float, float]
@@ -82,15 +82,22 @@ def break_lines(
     breaks = _between(edges, spaces, ties, scale)
     end, first = total * scale, 100.0 - indent * scale
     found = _fit(breaks, end, first, taste.passes[0], taste)
-    if found is None or found[0] >= taste.short_tail:
+    if found is None or _is_poor(breaks, found, end):
         breaks = _within(breaks, edges, widths, cuts(), scale, taste.hyphen)
         for tolerance in taste.passes[1:]:
             found = _fit(breaks, end, first, tolerance, taste)
-            if found is not None and found[0] < UNBOUND:
+            settled = tolerance >= taste.passes[2] or (found is not None and not _is_poor(breaks, found, end))
+            if found is not None and found[0] < UNBOUND and settled:
                 break
     if found is None:
         raise ValueError("a piece is wider than the measure")
     return _lines(breaks, found[1], end, first, measure / 100.0, last)
+
+
+def _is_poor(breaks: _Breaks, found: tuple[float, list[int]], end: float) -> bool:
+    """Whether what is bound is parted, or the last line looks lost."""
+    cost, chosen = found
+    return cost >= UNBOUND or end - breaks.reaches[chosen[-1]] + 100.0 < _SHORT
 
 
 def _between(edges: list[float], spaces: Sequence[float], ties: Mapping[int, float], scale: float) -> _Breaks:
