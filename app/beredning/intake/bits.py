@@ -16,6 +16,10 @@ MOST_STOPS = 6
 
 _BEGIN = re.compile(r"(?:^|(?<=[.:;!?”\"»)] ))(?=[A-ZÅÄÖÉ])")
 _STOP = re.compile(r"[.:](?= |$)|(?<=\d{4})(?= [A-ZÅÄÖÉ]{2})")
+# A board's decision in one sentence: the words up to `att` say who decided when, what follows is the clause.
+_DECIDED = re.compile(
+    r"[A-ZÅÄÖ][^.:;?!]{2,100}? (?:beslutade|beslöt) (?:vid (?:sitt )?sammanträde )?den \d{1,2} [a-z]{3,9} \d{4},? att(?= )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Bit:
     def whole(self) -> bool:
         """Whether the bit is all of its piece."""
         return self.start == 0 and self.stop == len(self.piece.text)
+
+    @property
+    def inline(self) -> bool:
+        """Whether a decision's sentence runs on into its clause."""
+        return self.kind == "reply" and self.text.endswith(" att") and self.stop < len(self.piece.text)
 
     @property
     def kind(self) -> str:
@@ -101,7 +110,11 @@ def _trimmed(piece: Piece, at: int, start: int, stop: int) -> Bit:
 
 
 def _stops(text: str, start: int) -> Iterator[int]:
+    if decided := _DECIDED.match(text, start):
+        yield decided.end()
     for count, stop in enumerate(_STOP.finditer(text, start, start + LONGEST)):
         if count == MOST_STOPS:
             return
         yield stop.end()
+    if text[-1] not in ".:" and len(text) - start <= LONGEST:
+        yield len(text)

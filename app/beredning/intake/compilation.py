@@ -132,7 +132,7 @@ def _reply(place: int, heading: Bit | None, pieces: Sequence[_Piece], making: Ma
 def _pieces(bits: Sequence[Bit]) -> list[_Piece]:
     out: list[_Piece] = []
     for bit in bits:
-        if bit.kind == "reply":
+        if bit.kind == "reply" and not (out and bit.inline):
             out.append(_Piece(bit))
         elif out:
             out[-1].below.append(bit)

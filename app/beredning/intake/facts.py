@@ -53,7 +53,7 @@ def decision(found: Found, clauses: tuple[Clause, ...], text: str) -> Decision:
 def origin(found: Found) -> Origin:
     """Where a subject came from."""
     kind = found.facts.get("kind", OriginKind.OTHER)
-    return Origin(kind=kind, sender=found.text("sender"), number=found.text("number") or None)
+    return Origin(kind=kind, sender=found.text("sender"), number=found.text("number") or None, wording=found.text("wording") or None)
 
 
 def outcome(found: Found) -> Outcome:

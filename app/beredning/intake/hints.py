@@ -6,7 +6,8 @@ LONGEST = 4000
 
 _BREAK = re.compile(r"[.!?] (?=[A-ZÅÄÖÉ])")
 _STARTS = re.compile(
-    r"(?:PM|UTLÅTANDE|Utlåtande|TJÄNSTESKRIVELSE|Tjänsteskrivelse|Bilaga|Motion|Remiss|Skrivelse|Förslag|Hemställan)\b"
+    r"(?:PM\b|UTLÅTANDE|Utlåtande|TJÄNSTESKRIVELSE|Tjänsteskrivelse|Bilaga|Motion|Remiss(?:er)?|Skrivelse|Förslag|Hemställan"
+    r"|Framställ|Anmälan|Yttrande|Inbjudan|Begäran|Initiativ|Medborgarförslag|Rapport|Ansökan|Anhållan|Promemoria)"
     r"|Föredragande |Reservation|Särskil[dt]a? |Ersättaryttrande|Protokollsanteckning|Därutöver|Därtill|Dessutom"
     r"|(?:Jag|Vi) föreslår |Vid justering|(?:Ärende|Remiss|Motion|Förslag|Skrivelse)\w{0,4} (?:har|är|blev|initier|remitt|bered)"
     r"|(?:Remissvar|Yttranden?|Svar) har inkommit|(?:På|För) \w+s (?:vägnar|del)"

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from beredning.matter.register import Register
-from beredning.matter.things import PaperKind, ReplyForm, StatementKind
+from beredning.matter.things import OriginKind, PaperKind, ReplyForm, StatementKind
 from beredning.wording.dates import DateGap
 from beredning.wording.lists import split
 from beredning.wording.names import Signer, Signers, SignersGap
@@ -31,17 +31,25 @@ _STATEMENTS = {
     "protokollsanteckning": StatementKind.MINUTES_NOTE,
 }
 _VERB = r"(?:anfördes|gjordes|lämnades|avgavs|anmäldes|har anförts|har gjorts|har lämnats|har avgivits|har anmälts)"
-_SLIPPED = re.compile(rf"((?:Reservation|Särskilt uttalande|Särskilt yttrande|Ersättaryttrande)(?:er|en)? {_VERB})(?! av) ")
+_SLIPPED = re.compile(
+    rf"((?:Reservation|Särskilt uttalande|Särskilt yttrande|Ersättaryttrande)(?:er|en)? {_VERB})(?! av) "
+)
 _DAY = re.compile(r"den \d{1,2} [a-z]{3,9} \d{4}|\d{4}-\d\d-\d\d")
 _INSTANCE = r"[a-zåäöA-ZÅÄÖ][\wåäö&:-]*(?: (?!föreslår?\b|beslutar?\b|att\b)[\w&:-]+){0,5}"
 _LINK = re.compile(r"\s+föreslå(?:r)?\s+(?:att\s+)?|^föreslår\s+(?:att\s+)?")
-_SIGNER = re.compile(r"((?:[A-ZÅÄÖÉ][\w'’.-]+|von|af|de)(?: (?:[A-ZÅÄÖÉ][\w'’.-]+|von|af|de)){1,4})(?: \(([\wÅÄÖåäö.–-]{1,12})\))?")
+_SIGNER = re.compile(
+    r"((?:[A-ZÅÄÖÉ][\w'’.-]+|von|af|de)(?: (?:[A-ZÅÄÖÉ][\w'’.-]+|von|af|de)){1,4})(?: \(([\wÅÄÖåäö.–-]{1,12})\))?"
+)
 _REPLY_FORMS = {
     "tjänsteutlåtande": ReplyForm.OFFICERS_REPORT,
     "tjänsteskrivelse": ReplyForm.OFFICERS_REPORT,
     "kontorsyttrande": ReplyForm.OFFICE_OPINION,
     "förvaltningsyttrande": ReplyForm.OFFICE_OPINION,
 }
+_SOURCES = (
+    "Framställan|Framställning|Anmälan|Yttrande|Inbjudan|Begäran|Initiativ|Medborgarförslag|Rapport|Ansökan|Anhållan|"
+    "Remiss|Remisser|Skrivelse|Skrivelser|Motion|Motioner|Förslag|Hemställan|Promemoria|Överlämnande|Redovisning|Revisionsrapport"
+)
 _KINDS = {"pm": PaperKind.PM, "utlåtande": PaperKind.REPORT, "tjänsteskrivelse": PaperKind.OFFICERS_LETTER}
 
 
@@ -68,7 +76,13 @@ def _mends(text: str) -> Iterator[str]:
         yield from (candidate for candidate in (f"{bare}.", f"{bare}:", bare) if candidate != text)
 
 
-_ENDS = re.compile(r"(?:följande|lydelse|protokollet|vägnar|förslag|beslutet|rösta|jäv|svar|yttrande|yttra sig)\s*[.:;]*$")
+_ENDS = re.compile(
+    r"(?:följande|lydelse|protokollet|vägnar|förslag|beslutet|rösta|jäv|svar|yttrande|yttra sig)\s*[.:;]*$"
+)
+
+
+def _origin(found: re.Match[str], _: Register) -> Facts:
+    return {"kind": OriginKind.OTHER, "sender": found["sender"], "wording": found[0]}
 
 
 def _designation(found: re.Match[str], _: Register) -> Facts | None:
@@ -159,29 +173,51 @@ def _day(text: str) -> date | None:
 
 _BODY = r"[A-ZÅÄÖ][\w&:-]*(?: [\w&:,-]+){0,8}?"
 _READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
-    ("designation", re.compile(r"(?P<kind>PM|Utlåtande|UTLÅTANDE|Tjänsteskrivelse|TJÄNSTESKRIVELSE)\b.{1,140}$"), _designation),
+    ("origin", re.compile(rf"(?:{_SOURCES})(?: \([^()]{{3,40}}\))? (?:från|av) (?P<sender>[^.:;]{{2,160}})$"), _origin),
+    (
+        "designation",
+        re.compile(r"(?P<kind>PM|Utlåtande|UTLÅTANDE|Tjänsteskrivelse|TJÄNSTESKRIVELSE)\b.{1,140}$"),
+        _designation,
+    ),
     (
         "statement",
-        re.compile(rf"(?P<kind>{'|'.join(sorted(_STATEMENTS, key=len, reverse=True))})\s+{_VERB}\s+(?:av\s+)?(?P<rest>.+)$", re.IGNORECASE),
+        re.compile(
+            rf"(?P<kind>{'|'.join(sorted(_STATEMENTS, key=len, reverse=True))})\s+{_VERB}\s+(?:av\s+)?(?P<rest>.+)$",
+            re.IGNORECASE,
+        ),
         _statement,
     ),
-    ("presenters", re.compile(r"Föredragande\s+(?P<who>.{5,300}?)\s+(?:anför|har anfört|framför|skriver)(?: följande)?\s*[.:]?$"), _presenters),
+    (
+        "presenters",
+        re.compile(r"Föredragande\s+(?P<who>.{5,300}?)\s+(?:anför|har anfört|framför|skriver)(?: följande)?\s*[.:]?$"),
+        _presenters,
+    ),
     (
         "proposal",
-        re.compile(rf"(?P<who>{_BODY})\s+beslutar?\s+för\s+egen\s+del(?P<condition>.{{0,300}}?)\s*(?:följande|att)?\s*[.:]?$"),
+        re.compile(
+            rf"(?P<who>{_BODY})\s+beslutar?\s+för\s+egen\s+del(?P<condition>.{{0,300}}?)\s*(?:följande|att)?\s*[.:]?$"
+        ),
         _own_proposal,
     ),
     (
         "repeat",
-        re.compile(r"(?P<who>Jag|Vi)\s+föreslår\s+(?:att\s+)?(?P<chain>.{3,300}?)(?:\s+för egen del)?\s+beslutar?\b[^.]{0,60}?(?:följande|att)?\s*[.:]?$"),
+        re.compile(
+            r"(?P<who>Jag|Vi)\s+föreslår\s+(?:att\s+)?(?P<chain>.{3,300}?)(?:\s+för egen del)?\s+beslutar?\b[^.]{0,60}?(?:följande|att)?\s*[.:]?$"
+        ),
         _proposal,
     ),
     (
         "proposal",
-        re.compile(rf"(?P<who>{_BODY})\s+föreslår\s+(?:att\s+)?(?P<chain>.{{3,300}}?)(?:\s+för egen del)?\s+beslutar?\b[^.]{{0,60}}?(?:följande|att)\s*[.:]?$"),
+        re.compile(
+            rf"(?P<who>{_BODY})\s+föreslår\s+(?:att\s+)?(?P<chain>.{{3,300}}?)(?:\s+för egen del)?\s+beslutar?\b[^.]{{0,60}}?(?:följande|att)\s*[.:]?$"
+        ),
         _proposal,
     ),
-    ("outcome", re.compile(r"(?P<who>[A-ZÅÄÖ]\w+)\s+(?P<stance>tillstyrker|avstyrker|bifaller|avslår|godkänner)\b.{0,120}\.$"), _outcome),
+    (
+        "outcome",
+        re.compile(r"(?P<who>[A-ZÅÄÖ]\w+)\s+(?P<stance>tillstyrker|avstyrker|bifaller|avslår|godkänner)\b.{0,120}\.$"),
+        _outcome,
+    ),
     (
         "reply",
         re.compile(
@@ -195,7 +231,25 @@ _READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
         re.compile(rf"(?P<who>{_BODY})\s+(?:beslutade|beslöt|har beslutat)\b.{{0,160}}?(?:följande|att)\s*[.:]?$"),
         _decided,
     ),
-    ("initiated", re.compile(r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*(?:initierats|initierat|initierades|väckts)\s+av\s+(?P<bodies>.{3,})$"), _prepared),
-    ("referred", re.compile(r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*(?:remitterats|remitterat|remitterades|sänts på remiss|skickats på remiss|varit på remiss)\s+(?:\w+\s+){0,4}?(?:till|hos)\s+(?P<bodies>.{3,})$"), _prepared),
-    ("prepared", re.compile(r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*(?:beretts|beredd|bereddes|beretts gemensamt)\s+(?:av|inom|i samråd med|tillsammans med)\s+(?P<bodies>.{3,})$"), _prepared),
+    (
+        "initiated",
+        re.compile(
+            r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*(?:initierats|initierat|initierades|väckts)\s+av\s+(?P<bodies>.{3,})$"
+        ),
+        _prepared,
+    ),
+    (
+        "referred",
+        re.compile(
+            r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*(?:remitterats|remitterat|remitterades|sänts på remiss|skickats på remiss|varit på remiss)\s+(?:\w+\s+){0,4}?(?:till|hos)\s+(?P<bodies>.{3,})$"
+        ),
+        _prepared,
+    ),
+    (
+        "prepared",
+        re.compile(
+            r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*(?:beretts|beredd|bereddes|beretts gemensamt)\s+(?:av|inom|i samråd med|tillsammans med)\s+(?P<bodies>.{3,})$"
+        ),
+        _prepared,
+    ),
 )

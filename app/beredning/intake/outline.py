@@ -214,7 +214,7 @@ class _Walk:
             return self.in_replies(bit)
         if not kind:
             return None
-        if kind == "reply" and self.zone is not Zone.FRONT:
+        if kind == "reply" and self.zone is not Zone.FRONT and self.replies(bit):
             return Zone.REPLIES
         if kind == "outcome" and self.is_outcome(bit):
             return Zone.OUTCOME
@@ -244,6 +244,12 @@ class _Walk:
         if kind == "place" and self.is_signature(at):
             return Zone.SIGNED
         return Zone.STATEMENTS if kind == "statement" and self.zone is not Zone.PREPARATION else None
+
+    def replies(self, bit: Bit) -> bool:
+        """A reply without a heading: a document's introduction, or a decision of a body that the preparation names."""
+        if bit.inline or bit.found is None:
+            return False
+        return "form" in bit.found.facts or self.bodies.is_known(bit.found.text("body"))
 
     def is_outcome(self, bit: Bit) -> bool:
         """A body that endorses in its own paragraph is no outcome: that names the presenter, or comes after the proposal."""
