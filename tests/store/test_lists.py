@@ -75,6 +75,16 @@ def test_the_last_changed_comes_first_and_a_page_can_be_had(path: Path) -> None:
         assert "TEMP B-TREE" not in plan
 
 
+@pytest.mark.parametrize("page", [1, 2, 3, 7, 100])
+def test_pages_of_any_size_make_the_same_list(path: Path, page: int) -> None:
+    with open_file(path, write=True) as file:
+        file.write_many("new", (Matter(subjects=(Subject(title=str(n)),)) for n in range(7)))
+        rows = file.rows()
+        assert len(rows) == 7
+        assert list(file.each_row(page)) == rows
+        assert file.rows(limit=3) == rows[:3]
+
+
 def test_what_a_review_counted_stands_until_the_matter_changes(path: Path) -> None:
     with open_file(path, write=True) as file:
         file.write("new", None, MERGED)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from beredning.matter.meeting import Meeting
 from beredning.matter.things import Matter, ReferralStatus
@@ -113,10 +114,14 @@ COLUMNS = (
 )
 
 
-def listed(connection: sqlite3.Connection, limit: int | None) -> list[MatterRow]:
-    """The matters of the list, the last changed first."""
+def listed(connection: sqlite3.Connection, limit: int, after: MatterRow | None = None) -> list[MatterRow]:
+    """So many matters of the list, the last changed first; `after` is the last row of the page before."""
+    where, values = "", list[object]()
+    if after:
+        where = "WHERE (l.changed, l.root) < (?, (SELECT id FROM thing WHERE uid = ? AND owner IS NULL))"
+        values = [after.changed, bytes.fromhex(after.uid)]
     rows = connection.execute(
-        f"SELECT {COLUMNS} ORDER BY l.changed DESC, l.root DESC LIMIT ?", (-1 if limit is None else limit,)
+        f"SELECT {COLUMNS} {where} ORDER BY l.changed DESC, l.root DESC LIMIT ?", (*values, limit)
     )
     return [_row(*columns) for columns in rows]
 
@@ -165,18 +170,28 @@ def _row(
 ) -> MatterRow:
     return MatterRow(
         uid=uid.hex(),
-        registry_numbers=tuple(json.loads(registry_numbers)),
+        registry_numbers=_words(registry_numbers),
         title=title,
-        kinds=tuple(json.loads(kinds)),
-        numbers=tuple(json.loads(numbers)),
-        divisions=tuple(json.loads(divisions)),
-        events=tuple(EventFact(what, _day(day), body) for what, day, body in json.loads(events)),
+        kinds=_words(kinds),
+        numbers=_words(numbers),
+        divisions=_words(divisions),
+        events=tuple(_event(*event) for event in json.loads(events)),
         deadline=_day(deadline),
         due=_day(due),
         changed=changed,
         errors=errors,
         warnings=warnings,
     )
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=4096)
+def _event(what: str, day: str | None, body: str | None) -> EventFact:
+    return EventFact(what, _day(day), body)
 
 
 def _day(text: str | None) -> date | None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +19,9 @@ from beredning.store.held import Check, Held, Hit, MatterRow, MeetingRow, Operat
 from beredning.store.rows import Names, Rows, build, load, revisions, root_id
 from beredning.store.search import Sought
 from beredning.store.verify import Progress, verify
+
+PAGE = 500
+"""Rows of a list that are read at once."""
 
 T = TypeVar("T", bound=Thing)
 
@@ -89,14 +93,25 @@ class Reader:
 
     def rows(self, *, limit: int | None = None) -> list[MatterRow]:
         """The matters, the last changed first."""
+        return list(islice(self.each_row(limit or PAGE), limit))
+
+    def each_row(self, page: int = PAGE) -> Iterator[MatterRow]:
+        """The matters, the last changed first, read page by page: the first come at once, however many there are.
+
+        Nothing is held between pages, so what another changes meanwhile may be missed further down.
+        """
         with self.moment():
-            found = derived.listed(self.connection, limit)
             fresh = [row for row in derived.refresh(self.connection, self.names).values() if row]
-        if not fresh:
-            return found
         anew = {row.uid for row in fresh}
-        fresh.sort(key=lambda row: row.changed, reverse=True)
-        return [*fresh, *(row for row in found if row.uid not in anew)][:limit]
+        yield from sorted(fresh, key=lambda row: row.changed, reverse=True)
+        last: MatterRow | None = None
+        while True:
+            with self.moment():
+                found = derived.listed(self.connection, page, last)
+            yield from (row for row in found if row.uid not in anew)
+            if len(found) < page:
+                return
+            last = found[-1]
 
     def meetings(self) -> list[MeetingRow]:
         """The meetings, the latest first."""
