@@ -222,6 +222,13 @@ def test_a_repeated_proposal_that_differs_says_its_own() -> None:
     )
 
 
+def test_a_repeated_proposal_begins_where_it_was_found_to() -> None:
+    again = RepeatedProposal(instance="Kommunstyrelsen", to=("kommunfullmäktige",))
+    assert automatic(MATTER, PAPER, again, "repeat", register=STOCKHOLM) == (
+        "Vi föreslår att kommunstyrelsen föreslår att kommunfullmäktige beslutar följande."
+    )
+
+
 def test_a_variant_is_written_in_its_form_and_a_locked_sentence_as_found() -> None:
     older = Sentence(of=MAIN.uid, part="", state=SentenceState.VARIANT, variant="before-2010")
     locked = Sentence(of=MAIN.uid, part="repeat", state=SentenceState.LOCKED, text="Vi föreslå följande")

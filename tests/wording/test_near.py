@@ -1,6 +1,8 @@
 """Sentences with a slip: understood all the same, and never said to be exact."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from beredning.wording.reading import recognise
 from tests.wording.registers import STOCKHOLM
@@ -83,6 +85,30 @@ def test_a_slip_is_understood(found: str, mend: str) -> None:
     exact = recognise(mend, STOCKHOLM)
     assert exact is not None
     assert (exact.how, exact.formula, dict(exact.facts)) == ("exact", near.formula, dict(near.facts))
+
+
+WORDS = sorted({word for _, mend in SLIPS for word in mend.split()})
+
+
+@settings(max_examples=150)
+@given(st.sampled_from([mend for _, mend in SLIPS]), st.data())
+def test_what_a_slip_leaves_is_never_misread_for_good(sentence: str, data: st.DataObject) -> None:
+    """A word lost, doubled or put in: the mend is a sentence of the tables, or nothing is understood."""
+    words = sentence.split()
+    place = data.draw(st.integers(0, len(words) - 1))
+    put = data.draw(st.sampled_from([[], [words[place]] * 2, [words[place], data.draw(st.sampled_from(WORDS))]]))
+    found = recognise(" ".join([*words[:place], *put, *words[place + 1 :]]), STOCKHOLM)
+    if found is not None and found.how == "near":
+        assert found.mend is not None
+        again = recognise(found.mend, STOCKHOLM)
+        assert again is not None
+        assert again.formula == found.formula
+
+
+@given(st.text(max_size=200))
+def test_any_text_may_be_tried(text: str) -> None:
+    found = recognise(text, STOCKHOLM)
+    assert found is None or found.formula
 
 
 PROSE = [

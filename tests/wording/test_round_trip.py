@@ -61,6 +61,7 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
     "agrees": OWNERS,
     "date": DAYS,
     "dated": DAYS,
+    "replaces": DAYS,
     "section": st.integers(1, 999).map(str),
     "sender": st.sampled_from(
         ["Kulturdepartementet", "Anna Berg (M)", "Anna Berg och Bo Ek (båda MP)", "Anna Berg m.fl. (S)"]

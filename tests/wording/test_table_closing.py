@@ -1,4 +1,4 @@
-"""Signature, on whose behalf, outcome."""
+"""Signature, on whose behalf, outcome; what an agenda says of its papers."""
 
 from datetime import date
 
@@ -48,7 +48,22 @@ CLOSING = [
     ),
 ]
 
+AGENDA = [
+    row(
+        "corrected",
+        "Rättad den 20 april 2018. Ersätter handling utsänd den 18 april 2018.",
+        date=date(2018, 4, 20),
+        replaces=date(2018, 4, 18),
+    ),
+    row(
+        "conditional",
+        "(under förutsättning av kommunstyrelsens beslut den 25 april 2018)",
+        owner="kommunstyrelsens",
+        date=date(2018, 4, 25),
+    ),
+]
 
-@pytest.mark.parametrize("given", CLOSING, ids=str)
+
+@pytest.mark.parametrize("given", CLOSING + AGENDA, ids=str)
 def test_the_end_of_a_paper_is_written_and_read(given: Row) -> None:
     holds(given)

@@ -18,7 +18,6 @@ from beredning.matter.things import (
     ReferralRole,
     ReplyForm,
     ReplyPart,
-    Signatory,
     Signature,
     SignedFor,
     Statement,
@@ -30,8 +29,7 @@ from beredning.wording.formula import Formula
 from beredning.wording.genitive import genitive
 from beredning.wording.instances import chain, chain_from, same, whole_chain, within
 from beredning.wording.joint import bodies, joint
-from beredning.wording.names import Signer, Signers
-from beredning.wording.statement_facts import announced_only, is_several, statement_facts
+from beredning.wording.statement_facts import announced_only, is_several, signers, statement_facts
 from beredning.wording.titles import plural
 
 
@@ -59,11 +57,6 @@ def said(matter: Matter, paper: Paper, thing: Thing, part: str, register: Regist
     """
     kind = kind_of(thing)
     return _SAYS["proposal" if kind == "repeated_proposal" else kind, part](_In(matter, paper, register), thing)
-
-
-def signers(people: tuple[Signatory, ...], and_others: bool = False) -> Signers:
-    """Signatories as a sentence names them."""
-    return Signers(tuple(Signer(s.name, s.party, s.role) for s in people), and_others)
 
 
 def _designation(at: _In, paper: Paper) -> Said:

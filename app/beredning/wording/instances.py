@@ -35,10 +35,10 @@ def chain(proposal: Proposal) -> tuple[str, ...]:
 
 
 def whole_chain(paper: Paper, proposal: Proposal, register: Register) -> tuple[str, ...]:
-    """The instances from the preparing one to the one that decides."""
+    """The instances from the preparing one to the one that decides; one kept as found begins where it was found to."""
     names = (within(proposal.instance), *chain(proposal))
     first = preparing(paper, register)
-    if first is None or same(first, names[0]) or (isinstance(proposal, RepeatedProposal) and len(names) > 2):
+    if first is None or same(first, names[0]) or isinstance(proposal, RepeatedProposal):
         return names
     return (within(first), *names)
 

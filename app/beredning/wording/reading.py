@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Literal
 
 from beredning.matter.register import Register
-from beredning.wording import closing, opening, preparation, proposals, replies, statements
+from beredning.wording import agenda, closing, opening, preparation, proposals, replies, statements
 from beredning.wording.formula import LONGEST, Formula, Line
 from beredning.wording.genitive import bases
 from beredning.wording.near import Nearness
@@ -16,10 +16,12 @@ LONGEST_LINE = 400
 """Code points; what is a line of its own rather than a sentence (designation, place and date, names) is no longer."""
 
 FORMULAS: tuple[Formula, ...] = tuple(
-    formula for table in (opening, proposals, preparation, replies, statements, closing) for formula in table.FORMULAS
+    formula
+    for table in (opening, proposals, preparation, replies, statements, closing, agenda)
+    for formula in table.FORMULAS
 )
 # What is no sentence is read exactly or not at all: too many other lines are like it.
-_NO_SENTENCES = frozenset({"designation", "annex", "origin", "signature", "names"})
+_NO_SENTENCES = frozenset({"designation", "annex", "origin", "signature", "names", "corrected", "conditional"})
 
 
 @dataclass(frozen=True, slots=True)

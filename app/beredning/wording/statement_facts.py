@@ -3,10 +3,15 @@
 from typing import Any
 
 from beredning.matter.register import Register
-from beredning.matter.things import Matter, Paper, Statement, StatementKind, TextState
-from beredning.wording.names import Signer, Signers
+from beredning.matter.things import Matter, Paper, Signatory, Statement, StatementKind, TextState
+from beredning.wording.signers import Signer, Signers
 from beredning.wording.resolving import describe, statements
 from beredning.wording.statements import WITHOUT_GROUNDS
+
+
+def signers(people: tuple[Signatory, ...], *, and_others: bool = False) -> Signers:
+    """Signatories as a sentence names them."""
+    return Signers(tuple(Signer(s.name, s.party, s.role) for s in people), and_others)
 
 
 def is_several(thing: Statement) -> bool:
@@ -16,8 +21,7 @@ def is_several(thing: Statement) -> bool:
 
 def statement_facts(matter: Matter, paper: Paper, thing: Statement, register: Register) -> dict[str, Any]:
     """What the sentence that opens a statement says."""
-    people = tuple(Signer(s.name, s.party, s.role) for s in thing.signatories)
-    facts: dict[str, Any] = {"kind": thing.kind, "signers": Signers(people, thing.and_others)}
+    facts: dict[str, Any] = {"kind": thing.kind, "signers": signers(thing.signatories, and_others=thing.and_others)}
     if thing.kind in WITHOUT_GROUNDS:
         return facts
     if announced_only(thing) and thing.text_state is not None:
