@@ -119,6 +119,40 @@ def test_an_interrupted_commit_is_taken_back_and_a_copy_kept(path: Path, seed: M
     assert (copy / (path.name + "-journal")).read_bytes() == journal
 
 
+@pytest.mark.parametrize("left", [b"\xff" * 3000, b"\0" * 3000, b"x"])
+@pytest.mark.parametrize("write", [False, True])
+def test_a_journal_of_garbage_stops_nobody(path: Path, seed: Matter, left: bytes, write: bool) -> None:
+    with open_file(path, write=True) as file:
+        file.write("new", None, seed)
+    path.with_name(path.name + "-journal").write_bytes(left)
+    with open_file(path, write=write) as file:
+        assert alike(file.matter(seed.uid).value, seed)
+        assert all(check.ok for check in file.verify())
+
+
+def test_a_torn_beginning_is_mended_from_the_journal(path: Path, seed: Matter) -> None:
+    with open_file(path, write=True) as file:
+        file.write("new", None, seed)
+    subprocess.run([sys.executable, "-c", INTERRUPTED, str(path)], check=False)
+    with path.open("rb+") as stream:
+        stream.write(os.urandom(512))
+    with open_file(path) as file:
+        assert alike(file.matter(seed.uid).value, seed)
+        assert all(check.ok for check in file.verify())
+
+
+@pytest.mark.parametrize("journal", [b"\xff" * 3000, bytes.fromhex("d9d505f920a163d7") + bytes(3000)])
+def test_a_journal_beside_makes_nothing_a_file_of_ours(path: Path, journal: bytes) -> None:
+    beside = path.with_name(path.name + "-journal")
+    path.write_bytes(ZIP)
+    beside.write_bytes(journal)
+    for write in (False, True):
+        with pytest.raises(UserError, match="not a Beredning file"), open_file(path, write=write):
+            pass
+    assert (path.read_bytes(), beside.read_bytes()) == (ZIP, journal)
+    assert sorted(path.parent.iterdir()) == [path, beside]
+
+
 def test_only_the_newest_copies_are_kept(path: Path, seed: Matter) -> None:
     with open_file(path, write=True) as file:
         file.write("new", None, seed)

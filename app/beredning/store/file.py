@@ -19,7 +19,7 @@ from beredning.store.header import Header, beside, examine
 from beredning.store.held import Check, EventFact, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.lock import held, holder, lives
 from beredning.store.migrations import furnish, is_furnished, migrate
-from beredning.store.quarantine import keep_copy, look_over
+from beredning.store.quarantine import drop_old_copies, keep_copy, look_over, try_on_copy
 
 __all__ = [
     "Check",
@@ -121,13 +121,16 @@ def _opened(path: Path, header: Header | None) -> Iterator[File]:
 
 def _mended(path: Path, header: Header) -> sqlite3.Connection:
     """A writing connection; what an interruption left beside is copied first, then taken in or taken back."""
-    if header.left:
-        keep_copy(path)
+    if not header.left:
+        return connect(path, write=True)
+    copy = keep_copy(path)
+    if header.torn:
+        try_on_copy(path, copy)
+    drop_old_copies(path)
     connection = connect(path, write=True)
-    if header.left:
-        try:
-            look_over(connection, path)
-        except BaseException:
-            connection.close()
-            raise
+    try:
+        look_over(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection

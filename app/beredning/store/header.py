@@ -1,5 +1,6 @@
 """What lies at a path, judged by its first hundred bytes and its neighbours before SQLite may touch it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,15 +8,18 @@ from beredning.matter.message import UserError, say
 from beredning.store.schema import APPLICATION_ID, FORMAT
 
 MAGIC = b"SQLite format 3\0"
-JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A file of ours: whether another program left it in WAL mode, and what an interruption left beside it."""
+    """A file of ours: whether another program left it in WAL mode, and what an interruption left beside it.
+
+    `torn` is one whose beginning is not ours but whose journal may hold the beginning that was.
+    """
 
     wal: bool
     left: tuple[Path, ...]
+    torn: bool = False
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -34,6 +38,17 @@ def examine(path: Path) -> Header:
         raise UserError(say("{path} is a folder, not a file.", path=path))
     with path.open("rb") as stream:
         head = stream.read(100)
+    left = tuple(_left(path))
+    try:
+        _judge(path, head)
+    except UserError:
+        if beside(path, "-journal") not in left:
+            raise
+        return Header(wal=False, left=left, torn=True)
+    return Header(head[18] == 2 or head[19] == 2, left)
+
+
+def _judge(path: Path, head: bytes) -> None:
     if not head:
         raise UserError(say("The file {path} is empty (0 bytes); restore a backup of it.", path=path))
     if not head.startswith(MAGIC) or len(head) < 100:
@@ -45,10 +60,14 @@ def examine(path: Path) -> Header:
         raise UserError(
             say("{path} was written by a later version of Beredning; install that version to open it.", path=path)
         )
-    journal, wal = beside(path, "-journal"), beside(path, "-wal")
-    left = [p for p in (wal,) if p.exists() and p.stat().st_size]
-    if journal.exists() and journal.stat().st_size:
+
+
+def _left(path: Path) -> Iterator[Path]:
+    wal, journal = beside(path, "-wal"), beside(path, "-journal")
+    if wal.exists() and wal.stat().st_size:
+        yield wal
+    if journal.exists():
         with journal.open("rb") as stream:
-            if stream.read(8) == JOURNAL_MAGIC:
-                left.append(journal)
-    return Header(head[18] == 2 or head[19] == 2, tuple(left))
+            # One that begins with a zero is finished with; any other, even garbage, SQLite must look into.
+            if stream.read(1) not in (b"", b"\0"):
+                yield journal

@@ -3,10 +3,12 @@
 import shutil
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from beredning.matter.message import UserError, say
-from beredning.store.header import beside
+from beredning.store.connect import connect, disconnect
+from beredning.store.header import beside, examine
 
 KEPT = 3
 """How many copies are kept, the newest."""
@@ -24,9 +26,38 @@ def keep_copy(path: Path) -> Path:
     for source in (path, beside(path, "-journal"), beside(path, "-wal")):
         if source.exists():
             shutil.copy2(source, folder / source.name)
-    for old in sorted(p for p in place.iterdir() if p.is_dir())[:-KEPT]:
-        shutil.rmtree(old)
     return folder
+
+
+def drop_old_copies(path: Path) -> None:
+    """Keeps the newest copies alone."""
+    copies = sorted(beside(path, ".quarantine").iterdir(), key=lambda folder: folder.stat().st_mtime_ns)
+    for old in copies[:-KEPT]:
+        shutil.rmtree(old)
+
+
+def try_on_copy(path: Path, folder: Path) -> None:
+    """Lets SQLite mend a copy of the copy; raises UserError when even so it is no file of ours, and drops both."""
+    trial = folder / "trial"
+    trial.mkdir()
+    for source in folder.iterdir():
+        if source.is_file():
+            shutil.copy2(source, trial / source.name)
+    if _mends(trial / path.name):
+        shutil.rmtree(trial)
+        return
+    shutil.rmtree(folder)
+    with suppress(OSError):  # earlier copies stay
+        folder.parent.rmdir()
+    raise UserError(say("{path} is not a Beredning file, and what lies beside it does not make it one.", path=path))
+
+
+def _mends(trial: Path) -> bool:
+    try:
+        disconnect(connect(trial, write=True), write=True)
+        return not examine(trial).torn
+    except (UserError, sqlite3.DatabaseError):
+        return False
 
 
 def look_over(connection: sqlite3.Connection, path: Path) -> None:
