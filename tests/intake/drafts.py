@@ -12,6 +12,7 @@ from beredning.matter.register import Register
 from beredning.matter.text import plain_text
 from beredning.matter.tree import walk
 from beredning.wording import compose
+from beredning.wording.headings import HEADINGS
 from beredning.work.registers import register_of
 
 PAPERS = sorted((Path(__file__).parent / "papers").glob("*.txt"))
@@ -69,11 +70,14 @@ def _sentences(made: Draft, register: Register) -> list[str]:
         for part in PARTS.get(kind_of(placed.thing), ()):
             fixed = next((s for s in paper.sentences if s.of == placed.thing.uid and s.part == part), None)
             try:
-                out.append(fixed.text if fixed and fixed.text else compose.sentence(
-                    matter, paper, placed.thing, part, register=register).text)
+                out.append(
+                    fixed.text
+                    if fixed and fixed.text
+                    else compose.sentence(matter, paper, placed.thing, part, register=register).text
+                )
             except KeyError:
                 continue
-    out.extend(compose.heading(matter, paper, section) for section in SECTIONS)
+    out.extend(compose.heading(matter, paper, section) for section in HEADINGS)
     return out
 
 
@@ -89,6 +93,3 @@ PARTS = {
     "reply_part": ("",),
     "decision": ("",),
 }
-SECTIONS = (
-    "summary", "preparation", "views", "board", "compilation", "compilation_case", "compilation_preparation", "attachments",
-)  # fmt: skip

@@ -33,14 +33,36 @@ from beredning.matter.things import (
 
 PREPARING, BOARD, COUNCIL = "Borgarrådsberedningen", "Kommunstyrelsen", "Kommunfullmäktige"
 BODIES = (
-    "Stadsledningskontoret", "Arbetsmarknadsnämnden", "Idrottsnämnden", "Kulturnämnden", "Miljö- och hälsoskyddsnämnden",
-    "Socialnämnden", "Trafiknämnden", "Utbildningsnämnden", "Äldrenämnden", "Bromma stadsdelsnämnd", "Farsta stadsdelsnämnd",
-    "Hägersten-Liljeholmens stadsdelsnämnd", "Spånga-Tensta stadsdelsnämnd", "Stockholms Stadshus AB", "Naturskyddsföreningen",
-)  # fmt: skip
+    "Stadsledningskontoret",
+    "Arbetsmarknadsnämnden",
+    "Idrottsnämnden",
+    "Kulturnämnden",
+    "Miljö- och hälsoskyddsnämnden",
+    "Socialnämnden",
+    "Trafiknämnden",
+    "Utbildningsnämnden",
+    "Äldrenämnden",
+    "Bromma stadsdelsnämnd",
+    "Farsta stadsdelsnämnd",
+    "Hägersten-Liljeholmens stadsdelsnämnd",
+    "Spånga-Tensta stadsdelsnämnd",
+    "Stockholms Stadshus AB",
+    "Naturskyddsföreningen",
+)
 PEOPLE = (
-    "Anna König Jerlmyr", "Bo Ek", "Cecilia Brinck", "Dag af Ugglas", "Emilia Bjuggren", "Fredrik Lindstål", "Gun Öman",
-    "Isabel Smedberg-Palmqvist", "Jan Valeskog", "Åsa Jernberg", "Karin Wanngård", "Lotta Edholm",
-)  # fmt: skip
+    "Anna König Jerlmyr",
+    "Bo Ek",
+    "Cecilia Brinck",
+    "Dag af Ugglas",
+    "Emilia Bjuggren",
+    "Fredrik Lindstål",
+    "Gun Öman",
+    "Isabel Smedberg-Palmqvist",
+    "Jan Valeskog",
+    "Åsa Jernberg",
+    "Karin Wanngård",
+    "Lotta Edholm",
+)
 PARTIES = ("M", "L", "C", "KD", "S", "V", "MP", "SD")
 PARAGRAPHS = (
     "Staden växer och behovet ökar. Nämnden bör därför se över sina rutiner.",
@@ -64,9 +86,12 @@ CLAUSES = (
     "Kommunstyrelsens beslut den 3 maj 2017, § 12, upphör att gälla.",
 )
 TITLES = (
-    "Program för stadens natur", "Medlemskap i Nordic Safe Cities", "En ny lag om kulturskolor (SOU 2018:11)",
-    "Motion om fler bänkar i parker", "Årsredovisning 2017 för Stockholms stad",
-)  # fmt: skip
+    "Program för stadens natur",
+    "Medlemskap i Nordic Safe Cities",
+    "En ny lag om kulturskolor (SOU 2018:11)",
+    "Motion om fler bänkar i parker",
+    "Årsredovisning 2017 för Stockholms stad",
+)
 
 days = st.dates(date(2011, 1, 1), date(2022, 12, 31))
 
@@ -128,7 +153,9 @@ def referrals(draw: st.DrawFn) -> tuple[Referral, ...]:
     out = []
     for place, name in enumerate(names):
         role = ReferralRole.INITIATED if place < started else ReferralRole.REFERRED
-        status = draw(st.sampled_from(list(ReferralStatus))) if role is ReferralRole.REFERRED else ReferralStatus.WAITING
+        status = (
+            draw(st.sampled_from(list(ReferralStatus))) if role is ReferralRole.REFERRED else ReferralStatus.WAITING
+        )
         answered = status is ReferralStatus.ANSWERED
         summary = f"{name} anser att förslaget är väl avvägt. " + draw(prose(2)) if answered else ""
         reply = draw(replies(name)) if answered else ()
@@ -186,11 +213,17 @@ def matters(draw: st.DrawFn) -> Matter:
     before = draw(own_statements(PREPARING, "borgarrådet"))
     after = draw(own_statements(BOARD, None))
     decisions = (
-        (Decision(instance=BOARD, to=("kommunfullmäktige",), agrees_with="borgarrådsberedningen", clauses=draw(clauses())),)
+        (
+            Decision(
+                instance=BOARD, to=("kommunfullmäktige",), agrees_with="borgarrådsberedningen", clauses=draw(clauses())
+            ),
+        )
         if council and draw(st.booleans())
         else ()
     )
-    attached = draw(st.lists(st.sampled_from(("Programmet", "Remissen", "Statistik för 2017")), max_size=3, unique=True))
+    attached = draw(
+        st.lists(st.sampled_from(("Programmet", "Remissen", "Statistik för 2017")), max_size=3, unique=True)
+    )
     compiled = Compilation(case=draw(prose()), preparation="") if draw(st.booleans()) else None
     if compiled is None and any(r.reply for r in asked):
         compiled = Compilation()
@@ -212,7 +245,8 @@ def matters(draw: st.DrawFn) -> Matter:
         subjects=draw(subjects()),
         referrals=asked,
         attachments=tuple(
-            Attachment(number=f"{n}." if len(attached) > 1 else None, title=title) for n, title in enumerate(attached, 1)
+            Attachment(number=f"{n}." if len(attached) > 1 else None, title=title)
+            for n, title in enumerate(attached, 1)
         ),
         papers=(paper,),
     )

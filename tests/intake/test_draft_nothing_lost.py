@@ -53,7 +53,8 @@ HOSTILE = {
     "unfinished formulas": "Jag föreslår att borgarrådsberedningen föreslår att ",
     "referrals without end": "\n\nÄrendet har remitterats till nämnd {n}.\n\nNämnd {n} anser att det är bra.",
     "statements without end": "\n\nReservation anfördes av Anna Ek (M) enligt följande.\n\nNej {n}.",
-    "references without end": "\n\nReservation anfördes av Bo Al (S) med hänvisning till Moderaternas reservation i borgarrådsberedningen.",
+    "references without end": "\n\nReservation anfördes av Bo Al (S) med hänvisning till Moderaternas reservation i "
+    "borgarrådsberedningen.",
     "headings alone": "\n\nÄrendet\n\nBeredning\n\nKommunstyrelsen\n\nRemissammanställning\n\nNämnd {n}",
     "numbers": "\n\n{n}. Staden beslutar.\n\n{n}.1 Mer.",
     "replies": "\n\nNämnd {n}\n\nNämnd {n} beslutade vid sitt sammanträde den 3 maj 2018 följande.\n\n1. Ja.",
@@ -66,7 +67,8 @@ HOSTILE = {
 def hostile(name: str, size: int) -> Source:
     unit = HOSTILE[name]
     count = size // len(unit)
-    head = "PM Rotel I (Dnr KS 1)\n\nTitel\n\nBorgarrådsberedningen föreslår att kommunstyrelsen beslutar följande.\n\nJa.\n\n"
+    proposal = "Borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande.\n\nJa."
+    head = f"PM Rotel I (Dnr KS 1)\n\nTitel\n\n{proposal}\n\n"
     return read_text(head + "".join(unit.replace("{n}", str(n % 90)) for n in range(count)))
 
 

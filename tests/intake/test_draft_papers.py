@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+
 from beredning.intake.draft import draft
 from beredning.intake.plain import read_plain
 from beredning.matter.codec import to_json
-
 from tests.intake.drafts import KOMMUN, PAPERS, STOCKHOLM, lost_words
+
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.stem)
 def test_a_paper_becomes_what_stands_beside_it(paper: Path, pytestconfig: pytest.Config) -> None:

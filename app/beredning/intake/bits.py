@@ -1,4 +1,4 @@
-"""A paper's pieces cut into bits: a sentence that the tables of wording can read stands alone, whatever ran together."""
+"""A paper's pieces cut into bits: a sentence that the tables can read stands alone, whatever ran together."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -18,7 +18,8 @@ _BEGIN = re.compile(r"(?:^|(?<=[.:;!?”\"»)] ))(?=[A-ZÅÄÖÉ])")
 _STOP = re.compile(r"[.:](?= |$)|(?<=\d{4})(?= [A-ZÅÄÖÉ]{2})")
 # A board's decision in one sentence: the words up to `att` say who decided when, what follows is the clause.
 _DECIDED = re.compile(
-    r"[A-ZÅÄÖ][^.:;?!]{2,100}? (?:beslutade|beslöt) (?:vid (?:sitt )?sammanträde )?den \d{1,2} [a-z]{3,9} \d{4},? att(?= )"
+    r"[A-ZÅÄÖ][^.:;?!]{2,100}? (?:beslutade|beslöt) (?:vid (?:sitt )?sammanträde )?"
+    r"den \d{1,2} [a-z]{3,9} \d{4},? att(?= )"
 )
 
 

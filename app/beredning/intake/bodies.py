@@ -1,4 +1,7 @@
-"""The bodies that a paper names, told again under other forms of their names: case, genitive, definite, word order, administration."""
+"""The bodies that a paper names, told again under other forms of their names.
+
+Case, genitive, definite form and word order may differ; a board and its administration answer for each other.
+"""
 
 import re
 from collections.abc import Iterable

@@ -55,11 +55,12 @@ def _extent(bits: Sequence[Bit], known: frozenset[str]) -> int:
     for place in range(1, len(bits)):
         bit = bits[place]
         again = _number(bit)
-        if fold(bit.text) in known or bit.piece.kind == "item" and taken == place and (number or again):
-            taken = place + 1
-        elif number and again and _turn(number, again):
-            taken = place + 1
-        elif _THAT.match(bits[0].text) and _THAT.match(bit.text):
+        if (
+            fold(bit.text) in known
+            or (bit.piece.kind == "item" and taken == place and (number or again))
+            or (number and again and _turn(number, again))
+            or (_THAT.match(bits[0].text) and _THAT.match(bit.text))
+        ):
             taken = place + 1
         elif place - taken >= AHEAD or is_heading(bit):
             break
@@ -69,7 +70,7 @@ def _extent(bits: Sequence[Bit], known: frozenset[str]) -> int:
 
 
 def _turn(before: str, now: str) -> bool:
-    return follows(before, now) or before[:1].isdigit() and now[:1].isdigit() and _digits(now) > _digits(before)
+    return follows(before, now) or (before[:1].isdigit() and now[:1].isdigit() and _digits(now) > _digits(before))
 
 
 def _digits(number: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""Remissammanställning: the longer account of the matter, and each body's reply in its parts under the body's heading."""
+"""Remissammanställning: the longer account of the matter, and each body's reply in its parts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -157,5 +157,5 @@ def _made(piece: _Piece, body: str, making: Making) -> ReplyPart:
 
 
 def _closed_by(part: ReplyPart, heading: Bit) -> ReplyPart:
-    """A further heading within one body's reply stands at the end of the part before it, so that it is printed there."""
+    """A further heading within one body's reply stands at the end of the part before it, to be printed there."""
     return replace(part, text=serialise((*parse(part.text), SubHeading(1, heading.runs))))

@@ -20,7 +20,7 @@ from beredning.matter.things import Matter, SentenceState
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A matter as understood from a paper, and how well: `leftover` are the paragraphs no place was found for, in order.
+    """A matter as understood from a paper, and how well: `leftover` are the paragraphs without a place, in order.
 
     They also stand in the paper's `remainder`. `words` counts the source's words, `placed_words` those in fields and
     sentences; `locked` and `variants` count the sentences that are not the automatic ones.

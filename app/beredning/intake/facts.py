@@ -53,7 +53,12 @@ def decision(found: Found, clauses: tuple[Clause, ...], text: str) -> Decision:
 def origin(found: Found) -> Origin:
     """Where a subject came from."""
     kind = found.facts.get("kind", OriginKind.OTHER)
-    return Origin(kind=kind, sender=found.text("sender"), number=found.text("number") or None, wording=found.text("wording") or None)
+    return Origin(
+        kind=kind,
+        sender=found.text("sender"),
+        number=found.text("number") or None,
+        wording=found.text("wording") or None,
+    )
 
 
 def outcome(found: Found) -> Outcome:
@@ -92,8 +97,8 @@ def replier(found: Found) -> str:
 
 def references(found: Found) -> tuple[Reference, ...]:
     """The other statements that the sentence points at, as it names them."""
-    if given := found.names("references"):
-        return given
+    if given := found.facts.get("references"):
+        return tuple(given)
     got = ReferencesGap().read(found.text("outside"))
     return got.value if got else ()
 

@@ -1,4 +1,4 @@
-"""A glance at a text before it is read: whether it can be one sentence of the tables at all, so that prose costs nothing."""
+"""A glance at a text before it is read: whether it can be a sentence of the tables at all."""
 
 import re
 
@@ -9,12 +9,14 @@ _STARTS = re.compile(
     r"(?:PM\b|UTLÅTANDE|Utlåtande|TJÄNSTESKRIVELSE|Tjänsteskrivelse|Bilaga|Motion|Remiss(?:er)?|Skrivelse|Förslag|Hemställan"
     r"|Framställ|Anmälan|Yttrande|Inbjudan|Begäran|Initiativ|Medborgarförslag|Rapport|Ansökan|Anhållan|Promemoria)"
     r"|Föredragande |Reservation|Särskil[dt]a? |Ersättaryttrande|Protokollsanteckning|Därutöver|Därtill|Dessutom"
-    r"|(?:Jag|Vi) föreslår |Vid justering|(?:Ärende|Remiss|Motion|Förslag|Skrivelse)\w{0,4} (?:har|är|blev|initier|remitt|bered)"
+    r"|(?:Jag|Vi) föreslår |Vid justering"
+    r"|(?:Ärende|Remiss|Motion|Förslag|Skrivelse)\w{0,4} (?:har|är|blev|initier|remitt|bered)"
     r"|(?:Remissvar|Yttranden?|Svar) har inkommit|(?:På|För) \w+s (?:vägnar|del)"
 )
 _ENDS = re.compile(
     r"(?:följande|lydelse|att|protokollet|protokollsanteckning|vägnar|del|förslag|förslaget|beslut|beslutet|ärendet|rösta"
-    r"|omröstningen|jäv|handläggningen|svar|svarat|remissvar|remissen|kontorsyttranden?|förvaltningsyttrande|yttrande|yttra sig"
+    r"|omröstningen|jäv|handläggningen|svar|svarat|remissvar|remissen|kontorsyttranden?|förvaltningsyttrande"
+    r"|yttrande|yttra sig"
     r"|uppfattning|bedömning|skriftligt|yrkandet?|yrkanden|reservation|\d{4})\s*[.:]?$"
 )
 _ACTS = re.compile(

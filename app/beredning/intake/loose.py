@@ -1,4 +1,4 @@
-"""Sentences that the tables just fail to read: a slip of the pen, an unknown older form. They are kept as found, yet understood."""
+"""Sentences that the tables just fail to read: slips of the pen, unknown older forms. Kept as found, yet understood."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -37,9 +37,8 @@ _SLIPPED = re.compile(
 _DAY = re.compile(r"den \d{1,2} [a-z]{3,9} \d{4}|\d{4}-\d\d-\d\d")
 _INSTANCE = r"[a-zåäöA-ZÅÄÖ][\wåäö&:-]*(?: (?!föreslår?\b|beslutar?\b|att\b)[\w&:-]+){0,5}"
 _LINK = re.compile(r"\s+föreslå(?:r)?\s+(?:att\s+)?|^föreslår\s+(?:att\s+)?")
-_SIGNER = re.compile(
-    r"((?:[A-ZÅÄÖÉ][\w'’.-]+|von|af|de)(?: (?:[A-ZÅÄÖÉ][\w'’.-]+|von|af|de)){1,4})(?: \(([\wÅÄÖåäö.–-]{1,12})\))?"
-)
+_NAMED = r"(?:[A-ZÅÄÖÉ][\w'’.-]+|von|af|de)"
+_SIGNER = re.compile(rf"({_NAMED}(?: {_NAMED}){{1,4}})(?: m\. ?fl\.)?(?: \(([\wÅÄÖåäö.–-]{{1,12}})\))?")
 _REPLY_FORMS = {
     "tjänsteutlåtande": ReplyForm.OFFICERS_REPORT,
     "tjänsteskrivelse": ReplyForm.OFFICERS_REPORT,
@@ -121,7 +120,7 @@ def _presenters(found: re.Match[str], _: Register) -> Facts | None:
 
 def _statement(found: re.Match[str], _: Register) -> Facts | None:
     kind = _STATEMENTS[found["kind"].casefold()]
-    who, _, ground = found["rest"].partition(" med hänvisning till ")
+    who, _by, ground = found["rest"].partition(" med hänvisning till ")
     who = re.sub(r"\s*(?:enligt följande|med följande lydelse|följande)\s*[.:]*$", "", who)
     people = _people(who)
     if not people:
@@ -151,7 +150,7 @@ def _outcome(found: re.Match[str], register: Register) -> Facts | None:
     return {"instance": found["who"], "stance": found["stance"]} if found["who"].casefold() == preparing else None
 
 
-def _reply(found: re.Match[str], register: Register) -> Facts:
+def _reply(found: re.Match[str], _: Register) -> Facts:
     owner = found["owner"]
     return {"by": owner, "form": _REPLY_FORMS.get(found["form"], ReplyForm.OPINION), "dated": _day(found[0])}
 
@@ -172,6 +171,9 @@ def _day(text: str) -> date | None:
 
 
 _BODY = r"[A-ZÅÄÖ][\w&:-]*(?: [\w&:,-]+){0,8}?"
+_DECIDES = r"(?:\s+för egen del)?\s+beslutar?\b[^.]{0,60}?"
+_MATTER = r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*"
+_DOCUMENTS = "|".join((*_REPLY_FORMS, "yttrande", "remissvar", "remissyttrande", "svar", "skrivelse"))
 _READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("origin", re.compile(rf"(?:{_SOURCES})(?: \([^()]{{3,40}}\))? (?:från|av) (?P<sender>[^.:;]{{2,160}})$"), _origin),
     (
@@ -202,14 +204,14 @@ _READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "repeat",
         re.compile(
-            r"(?P<who>Jag|Vi)\s+föreslår\s+(?:att\s+)?(?P<chain>.{3,300}?)(?:\s+för egen del)?\s+beslutar?\b[^.]{0,60}?(?:följande|att)?\s*[.:]?$"
+            rf"(?P<who>Jag|Vi)\s+föreslår\s+(?:att\s+)?(?P<chain>.{{3,300}}?){_DECIDES}(?:följande|att)?\s*[.:]?$"
         ),
         _proposal,
     ),
     (
         "proposal",
         re.compile(
-            rf"(?P<who>{_BODY})\s+föreslår\s+(?:att\s+)?(?P<chain>.{{3,300}}?)(?:\s+för egen del)?\s+beslutar?\b[^.]{{0,60}}?(?:följande|att)\s*[.:]?$"
+            rf"(?P<who>{_BODY})\s+föreslår\s+(?:att\s+)?(?P<chain>.{{3,300}}?){_DECIDES}(?:följande|att)\s*[.:]?$"
         ),
         _proposal,
     ),
@@ -221,7 +223,7 @@ _READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "reply",
         re.compile(
-            rf"(?P<owner>{_BODY}):?s\s+(?:gemensamma\s+)?(?P<form>tjänsteutlåtande|tjänsteskrivelse|kontorsyttrande|förvaltningsyttrande|yttrande|remissvar|remissyttrande|svar|skrivelse)\b"
+            rf"(?P<owner>{_BODY}):?s\s+(?:gemensamma\s+)?(?P<form>{_DOCUMENTS})\b"
             r".{0,80}?(?:följande|lydelse)\s*(?:lydelse|innehåll)?\s*[.:]?$"
         ),
         _reply,
@@ -233,22 +235,22 @@ _READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ),
     (
         "initiated",
-        re.compile(
-            r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*(?:initierats|initierat|initierades|väckts)\s+av\s+(?P<bodies>.{3,})$"
-        ),
+        re.compile(rf"{_MATTER}(?:initierats|initierat|initierades|väckts)\s+av\s+(?P<bodies>.{{3,}})$"),
         _prepared,
     ),
     (
         "referred",
         re.compile(
-            r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*(?:remitterats|remitterat|remitterades|sänts på remiss|skickats på remiss|varit på remiss)\s+(?:\w+\s+){0,4}?(?:till|hos)\s+(?P<bodies>.{3,})$"
+            rf"{_MATTER}(?:remitterats|remitterat|remitterades|(?:sänts|skickats|varit) på remiss)\s+"
+            r"(?:\w+\s+){0,4}?(?:till|hos)\s+(?P<bodies>.{3,})$"
         ),
         _prepared,
     ),
     (
         "prepared",
         re.compile(
-            r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*(?:beretts|beredd|bereddes|beretts gemensamt)\s+(?:av|inom|i samråd med|tillsammans med)\s+(?P<bodies>.{3,})$"
+            rf"{_MATTER}(?:beretts|beredd|bereddes)(?: gemensamt)?\s+"
+            r"(?:av|inom|i samråd med|tillsammans med)\s+(?P<bodies>.{3,})$"
         ),
         _prepared,
     ),

@@ -161,9 +161,7 @@ def _signed(parts: Sequence[Part], names: Sequence[str], making: Making) -> tupl
     return tuple(out)
 
 
-def _statements(
-    parts: Sequence[Part], instance: str, known: frozenset[str], making: Making
-) -> tuple[Statement, ...]:
+def _statements(parts: Sequence[Part], instance: str, known: frozenset[str], making: Making) -> tuple[Statement, ...]:
     profile = making.register.profile
     said, above = statements(_bits(parts), instance or profile.preparing or profile.board, making, known)
     making.lose(above)

@@ -20,7 +20,9 @@ from beredning.matter.things import Matter, Origin, Paper, PaperKind, Proposal, 
 
 _NAME = re.compile(r"TJÄNSTESKRIVELSE|Tjänsteskrivelse")
 _NUMBER = re.compile(r"\(?(?:Dnr|dnr|Diarienr|Diarienummer|Ärendenummer)[.:]?\s*(?P<number>[^()]{3,60}?)\)?$")
-_NUMBER_WITHIN = re.compile(r"\b(?:[Dd]nr|[Dd]iarienr|[Dd]iarienummer|[Ää]rendenummer)[.:]?\s*([A-ZÅÄÖ]{1,8}[ -]?\d{2,4}[/:.-]\d{1,6})")
+_NUMBER_WITHIN = re.compile(
+    r"\b(?:[Dd]nr|[Dd]iarienr|[Dd]iarienummer|[Ää]rendenummer)[.:]?\s*([A-ZÅÄÖ]{1,8}[ -]?\d{2,4}[/:.-]\d{1,6})"
+)
 _ABOUT = re.compile(
     r"(?:Till|Handläggare|Kontaktperson|Telefon|E-post|Epost|Datum|Sida|Från|Vår referens|Er referens|Kontakt)\b"
     r"|\d{4}-\d\d-\d\d$|\S+@\S+$|\d[\d\s/-]{5,}$|(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}$"
@@ -88,7 +90,9 @@ def letter(bits: Sequence[Bit], making: Making) -> Matter:
         elif stretch.name != "attachments":
             heading = stretch.heading.text if stretch.heading else ""
             sections.append(Section(heading=heading, text=prose(stretch.bits), after=after))
-    enclosed = attachments([Part(Zone.ATTACHMENTS, s.heading, s.bits) for s in stretches if s.name == "attachments"], making)
+    enclosed = attachments(
+        [Part(Zone.ATTACHMENTS, s.heading, s.bits) for s in stretches if s.name == "attachments"], making
+    )
     arranged(making)
     paper = Paper(
         uid=making.paper,
@@ -115,7 +119,12 @@ def _stretches(bits: Sequence[Bit]) -> list[_Stretch]:
     for place, bit in enumerate(bits):
         name = _heading(bit, level, in_head=len(out) == 1, summed_up=summed_up)
         in_text = out[-1].name not in ("head", "proposal", "recipients", "attachments")
-        if not name and in_text and out[-1].bits and heads(bit, bits[place - 1], bits[place + 1] if place + 1 < len(bits) else None):
+        if (
+            not name
+            and in_text
+            and out[-1].bits
+            and heads(bit, bits[place - 1], bits[place + 1] if place + 1 < len(bits) else None)
+        ):
             name = "own"
         if name:
             level = level or bit.piece.level
@@ -202,8 +211,12 @@ def _proposals(stretch: _Stretch, making: Making) -> list[Proposal]:
 def _opens(bit: Bit, *, first: bool) -> bool:
     if bit.kind in ("proposal", "decision") or _DECIDES.match(bit.text):
         return True
-    return first and bit.piece.kind == "paragraph" and len(bit.text) < 200 and _PROPOSES.match(bit.text) is not None and (
-        re.search(r"(?:besluta|beslutar|följande|att)\s*[.:]?$", bit.text) is not None
+    return (
+        first
+        and bit.piece.kind == "paragraph"
+        and len(bit.text) < 200
+        and _PROPOSES.match(bit.text) is not None
+        and (re.search(r"(?:besluta|beslutar|följande|att)\s*[.:]?$", bit.text) is not None)
     )
 
 
@@ -216,6 +229,6 @@ def _proposal(opening: Bit | None, below: Sequence[Bit]) -> Proposal:
 
 
 def _signs(stretches: Sequence[_Stretch], number: int) -> bool:
-    """A letter is signed at the end of its last text: before the recipients and what is enclosed, or at the very end."""
+    """A letter is signed at the end of its last text, before the recipients and what is enclosed."""
     texts = [at for at, s in enumerate(stretches) if s.name not in ("recipients", "attachments")]
     return bool(texts) and number == texts[-1]

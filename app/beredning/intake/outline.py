@@ -1,4 +1,4 @@
-"""Which section of the paper each bit stands in: headings repeat and carry no numbers, so what came before tells them apart."""
+"""Which section each bit stands in: headings repeat and carry no numbers, so what came before tells them apart."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ class Zone(Enum):
 
 @dataclass(slots=True)
 class Part:
-    """A stretch of the paper: its heading, if it has one, and what stands below it; `after` is the section it follows."""
+    """A stretch of the paper: its heading, if any, and what stands below; `after` is the section it follows."""
 
     zone: Zone
     heading: Bit | None = None
@@ -44,6 +44,7 @@ class Part:
 
 PREPARING = frozenset({"initiated", "referred", "prepared"})
 URGES = frozenset({"repeat", "counter", "proposal"})
+_BOARD_SAYS = frozenset({"decision", "statement", "on_behalf", "place"})
 _TEXTS = frozenset({Zone.FRONT, Zone.PRESENTERS, Zone.SUMMARY, Zone.SECTION, Zone.PREPARATION, Zone.VIEWS, Zone.REPEAT})
 _LATE = frozenset({Zone.SIGNED, Zone.OUTCOME, Zone.STATEMENTS, Zone.BOARD})
 _COMPILED = frozenset({Zone.COMPILATION, Zone.CASE, Zone.CASE_PREPARATION, Zone.REPLIES})
@@ -122,10 +123,10 @@ class _Walk:
             return Zone.REPLIES
         if not sections:
             return self.own_section(bit)
-        return self.known_section(bit, at, sections)
+        return self.known_section(at, sections)
 
-    def known_section(self, bit: Bit, at: int, sections: frozenset[str]) -> Zone | None:
-        if "board" in sections and self.opens_board(bit, at):
+    def known_section(self, at: int, sections: frozenset[str]) -> Zone | None:
+        if "board" in sections and self.opens_board(at):
             return Zone.BOARD
         if "attachments" in sections and Zone.ATTACHMENTS not in self.seen:
             return Zone.ATTACHMENTS
@@ -159,11 +160,11 @@ class _Walk:
             return Zone.SECTION
         return None
 
-    def opens_board(self, bit: Bit, at: int) -> bool:
+    def opens_board(self, at: int) -> bool:
         below = self.below(at)
         if Zone.BOARD in self.seen or below is None:
             return False
-        if below.kind in ("decision", "statement", "on_behalf", "place"):
+        if self.board_speaks(at):
             return True
         return self.late and self.zone is not Zone.SIGNED
 
@@ -176,6 +177,8 @@ class _Walk:
     def in_compilation(self, bit: Bit, at: int, sections: frozenset[str]) -> Zone | None:
         if self.opens_reply(bit, at):
             return Zone.REPLIES
+        if "board" in sections and self.board_speaks(at):
+            return Zone.BOARD
         if "compilation_case" in sections and self.zone is Zone.COMPILATION:
             return Zone.CASE
         if "compilation_preparation" in sections and self.zone is not Zone.CASE_PREPARATION:
@@ -195,17 +198,19 @@ class _Walk:
             return None
         if self.opens_reply(bit, at):
             return Zone.REPLIES
+        sections = sections_of(bit.text)
+        if "board" in sections and self.board_speaks(at):
+            return Zone.BOARD
         if is_heading(bit) and self.bodies.is_known(bit.text) and key(bit.text) not in self.replied:
             return Zone.REPLIES
-        sections = sections_of(bit.text)
         if "compilation" in sections and self.early:
             return Zone.COMPILATION
-        if "views" in sections and self.early and Zone.VIEWS not in self.seen:
-            return Zone.VIEWS
+        return Zone.VIEWS if "views" in sections and self.early and Zone.VIEWS not in self.seen else None
+
+    def board_speaks(self, at: int) -> bool:
+        """Whether what was said in the board follows, for the first time."""
         below = self.below(at)
-        if "board" in sections and Zone.BOARD not in self.seen and below is not None:
-            return Zone.BOARD if below.kind in ("decision", "on_behalf") else None
-        return None
+        return Zone.BOARD not in self.seen and below is not None and below.kind in _BOARD_SAYS
 
     def by_formula(self, bit: Bit, at: int) -> Zone | None:
         """The zone that a sentence of the tables opens, or None where it belongs to the text around it."""
@@ -252,7 +257,7 @@ class _Walk:
         return "form" in bit.found.facts or self.bodies.is_known(bit.found.text("body"))
 
     def is_outcome(self, bit: Bit) -> bool:
-        """A body that endorses in its own paragraph is no outcome: that names the presenter, or comes after the proposal."""
+        """A body that endorses in its paragraph is no outcome: that names the presenter, or follows the proposal."""
         if bit.found is None or Zone.OUTCOME in self.seen:
             return False
         return bool(bit.found.facts.get("presenter")) or self.late or self.zone is Zone.REPEAT

@@ -105,10 +105,29 @@ def _unlisted(text: str, making: Making) -> int | None:
     return None
 
 
+_NO_PROPER_NAMES = frozenset(
+    {
+        "nämnden",
+        "stadsdelsnämnden",
+        "kontoret",
+        "förvaltningen",
+        "stadsdelsförvaltningen",
+        "bolaget",
+        "styrelsen",
+        "kommunstyrelsen",
+        "kommittén",
+        "myndigheten",
+        "verket",
+        "utskottet",
+        "rådet",
+        "förbundet",
+        "borgarrådsberedningen",
+        "museet",
+        "staden",
+    }
+)
+
+
 def _proper(name: str) -> bool:
     """`Nämnden`, `Kontoret` go on with the body before; `Socialnämnden`, `Bromma stadsdelsnämnd` are names."""
-    return name.casefold() not in {
-        "nämnden", "stadsdelsnämnden", "kontoret", "förvaltningen", "stadsdelsförvaltningen", "bolaget", "styrelsen",
-        "kommunstyrelsen", "kommittén", "myndigheten", "verket", "utskottet", "rådet", "rådet i sitt yttrande", "förbundet",
-        "borgarrådsberedningen", "museet", "nämndens förvaltning", "staden",
-    }  # fmt: skip
+    return name.casefold() not in _NO_PROPER_NAMES

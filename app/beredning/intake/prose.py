@@ -1,8 +1,9 @@
-"""Bits of running text become a text field: paragraphs, lists in lists, tables and sub-headings in the CommonMark subset."""
+"""Bits of running text become a text field: paragraphs, lists in lists, tables and sub-headings."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from beredning.intake.bits import Bit
 from beredning.intake.formulas import sections_of
@@ -36,13 +37,18 @@ def is_heading(bit: Bit) -> bool:
 
 
 def heads(bit: Bit, above: Bit | None, below: Bit | None) -> bool:
-    """Whether a short line of plain text that does not stand alone is a heading: a text ends above it, one begins below."""
+    """Whether a short line that does not stand alone is a heading: a text ends above it, one begins below."""
     if bit.styled or bit.found or not bit.whole or bit.piece.kind != "paragraph" or below is None:
         return False
     if len(bit.text) > SHORT_HEADING or not _short_line(bit) or bit.text.isupper():
         return False
     ended = above is None or above.piece.kind != "paragraph" or bool(_CLOSED.search(above.text)) or is_heading(above)
-    return ended and below.piece.kind == "paragraph" and len(below.text) > len(bit.text) and below.text.endswith((".", ":", "?", "!"))
+    return (
+        ended
+        and below.piece.kind == "paragraph"
+        and len(below.text) > len(bit.text)
+        and below.text.endswith((".", ":", "?", "!"))
+    )
 
 
 def _short_line(bit: Bit) -> bool:
@@ -156,4 +162,5 @@ def _table(bit: Bit) -> Block:
         return Paragraph(bit.runs)
     width = max(len(row) for row in rows)
     head, *body = (row + ((),) * (width - len(row)) for row in rows)
-    return TableBlock(head, tuple(body), ("",) * width)
+    align: list[Literal["left", "center", "right", ""]] = [""] * width
+    return TableBlock(head, tuple(body), tuple(align))

@@ -24,9 +24,8 @@ from beredning.wording.headings import HEADINGS
 from beredning.wording.joint import answer_part, in_order
 from beredning.wording.references import Reference, ReferencesGap
 
-
 MOST_STATEMENTS = 400
-"""A paper with more statements is no real one; its references stay words, so that the time does not grow with their square."""
+"""A paper with more is no real one; its references stay words, so that the time does not grow with their square."""
 
 
 def settled(matter: Matter, making: Making) -> Matter:
@@ -128,7 +127,7 @@ def _automatic(matter: Matter, paper: Paper, thing: Thing, part: str, register: 
 
 
 def _headings(matter: Matter, paper: Paper, making: Making) -> tuple[PrintedHeading, ...]:
-    out = {}
+    out: dict[str, PrintedHeading] = {}
     for section, text in making.headings:
         if _automatic_heading(matter, paper, section) != text:
             out.setdefault(section, PrintedHeading(section=section, text=text))

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[.:;!?]$")
 def signature(
     bits: Sequence[Bit], signed_for: SignedFor, known: Sequence[str], making: Making
 ) -> tuple[Signature | None, list[Bit]]:
-    """The signature that the bits make up, and the bits that are no part of it; `known` are names with small letters."""
+    """The signature in the bits, and the bits that are no part of it; `known` are names with small letters."""
     opening = next((b for b in bits if b.kind == "place"), None)
     behalf = next((b for b in bits if b.kind == "on_behalf"), None)
     names: list[str] = []
@@ -66,8 +66,11 @@ def _as_written(bit: Bit, signed_for: SignedFor) -> tuple[str, ...]:
 
 def _could_name(bit: Bit) -> bool:
     text = bit.text
-    return not bit.found and bit.piece.kind in ("paragraph", "heading") and len(text) <= NAME_LENGTH * 2 and (
-        in_capitals(text) or not _SENTENCE.search(text)
+    return (
+        not bit.found
+        and bit.piece.kind in ("paragraph", "heading")
+        and len(text) <= NAME_LENGTH * 2
+        and (in_capitals(text) or not _SENTENCE.search(text))
     )
 
 
@@ -106,7 +109,9 @@ def small_letters(name: str) -> str:
     return _PART.sub(lambda m: m[0].lower() if m[0].lower() in _SMALL else m[0][0] + m[0][1:].lower(), name)
 
 
-_WRITTEN = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’.-]*(?: (?:von|af|de|[A-ZÅÄÖÉ][\w'’.-]*)){1,3})(?:[ ,]+(?P<title>[a-zåäö].*))?$")
+_WRITTEN = re.compile(
+    r"(?P<name>[A-ZÅÄÖÉ][\w'’.-]*(?: (?:von|af|de|[A-ZÅÄÖÉ][\w'’.-]*)){1,3})(?:[ ,]+(?P<title>[a-zåäö].*))?$"
+)
 
 
 def office_signature(bits: Sequence[Bit], making: Making) -> tuple[list[Signature], list[Bit]]:

@@ -1,4 +1,4 @@
-"""What somebody left beside a decision: the sentence that says whose it is, a counter-proposal, and the text below it."""
+"""What somebody left beside a decision: the sentence that says whose it is, a counter-proposal, and its text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""What stands between the presenter's signature and the board: attachments, the outcome, statements in the preparing instance."""
+"""What stands between the presenter's signature and the statements: what is enclosed, and the outcome."""
 
 import re
 from collections.abc import Sequence
