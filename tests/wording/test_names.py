@@ -81,6 +81,12 @@ OTHERS = [
     ("Anna Berg m.fl. (alla V)", "all", [(A, "V", None)]),
     ("Anna Berg, Bo Ek m.fl. (V)", "", [(A, "V", None), (B, "V", None)]),
     ("Anna Berg och Bo Ek m.fl. (V)", "och-others", [(A, "V", None), (B, "V", None)]),
+    ("Anna Berg m.fl. (M) och Bo Ek (V)", "others-first", [(A, "M", None), (B, "V", None)]),
+    (
+        "vice ordföranden Anna Berg m.fl. (M), Bo Ek m.fl. (V) och ledamoten Cia Dal m.fl. (L)",
+        "others-each",
+        [(A, "M", "vice ordföranden"), (B, "V", None), (C, "L", MEMBER)],
+    ),
     ("Anna Berg (M) och Bo Ek m.fl. (V)", "", [(A, "M", None), (B, "V", None)]),
 ]
 

@@ -121,6 +121,13 @@ PROPOSALS = [
 REPEATS = [
     row(
         "repeat",
+        "Jag föreslår att borgarrådsberedningen föreslår kommunstyrelsen besluta följande.",
+        "half-older",
+        speaker="one",
+        chain=(PREPARING, BOARD),
+    ),
+    row(
+        "repeat",
         "Jag föreslår att borgarrådsberedningen föreslår att kommunstyrelsen beslutar följande.",
         speaker="one",
         chain=(PREPARING, BOARD),

@@ -126,25 +126,25 @@ class WithinGap(Gap):
 class ChainGap(Gap):
     """Instances that propose on to each other: `kommunstyrelsen föreslår att kommunfullmäktige`.
 
-    Variant `before-2010`: `kommunstyrelsen föreslå kommunfullmäktige`.
+    Variants: `before-2010` `kommunstyrelsen föreslå kommunfullmäktige`, `half-older` with `föreslår` alone.
     """
 
-    variants = frozenset({"before-2010"})
-    _link = " föreslår att "
-    _older = " föreslå "
+    variants = frozenset({"before-2010", "half-older"})
+    _links = (("before-2010", " föreslå "), ("", " föreslår att "), ("half-older", " föreslår "))
     _instance = InstanceGap()
 
     def write(self, value: tuple[str, ...], variant: frozenset[str]) -> str:
         """The instances in order."""
-        return (self._older if "before-2010" in variant else self._link).join(value)
+        link = next((link for name, link in self._links if name in variant), self._links[1][1])
+        return link.join(value)
 
     def read(self, text: str) -> Got | None:
         """The instances, when all can be such."""
-        older = self._older in text
-        names = text.split(self._older if older else self._link)
-        if not all(self._instance.read(name) for name in names):
+        name, link = next(((name, link) for name, link in self._links if link in text), self._links[1])
+        names = text.split(link)
+        if not all(self._instance.read(one) for one in names):
             return None
-        return Got(tuple(names), self.variants if older else NO_VARIANT)
+        return Got(tuple(names), frozenset({name}) if name else NO_VARIANT)
 
     def near(self, text: str) -> Got | None:
         """The instances, when each looks like a body."""

@@ -23,6 +23,8 @@ VARIANTS = frozenset(
         "party-per-person",  # A (M) och B (M)
         "indefinite",  # borgarråd A
         "och-others",  # A och B m.fl. (V)
+        "others-first",  # A m.fl. (M) och B (L)
+        "others-each",  # A m.fl. (M) och B m.fl. (L)
     }
 )
 
@@ -89,8 +91,15 @@ def _group(places: range, value: Signers, variant: frozenset[str]) -> str:
         # A plural title holds until the next title, so it may not stand where somebody later has none.
         plural = "title-per-person" not in variant and all(person.role for person in value.people)
         names = list(_titled(people, plural, variant))
-    others = value.and_others and places.stop == len(value.people)
+    others = value.and_others and _has_others(places, len(value.people), variant)
     return f"{_names(names, others, variant)}{_sign(people[0].party, len(people), others, variant)}"
+
+
+def _has_others(places: range, count: int, variant: frozenset[str]) -> bool:
+    """Whether `m.fl.` stands in this group: usually in the last."""
+    if "others-each" in variant:
+        return True
+    return places.start == 0 if "others-first" in variant else places.stop == count
 
 
 def _titled(people: tuple[Signer, ...], plural: bool, variant: frozenset[str]) -> Iterator[str]:

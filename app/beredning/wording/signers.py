@@ -14,7 +14,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Signers:
-    """Those who signed, in order; `and_others`: the last of them with others of the same party (`m.fl.`)."""
+    """Those who signed, in order; `and_others`: with others of the same party (`m.fl.`), usually the last one's."""
 
     people: tuple[Signer, ...]
     and_others: bool = False

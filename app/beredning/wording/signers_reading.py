@@ -1,7 +1,7 @@
 """Reading signatories: titles, names and party signs in any grouping, back to the people."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from beredning.wording import titles
 from beredning.wording.formula import LONGEST, Got
@@ -22,7 +22,7 @@ class _Found:
     people: list[Signer]
     variant: set[str]
     carried: str | None = None
-    others: bool = False
+    others: list[bool] = field(default_factory=list)  # whether each group has `m.fl.`
     lenient: bool = False
 
 
@@ -45,22 +45,21 @@ def read_signers(text: str, *, lenient: bool) -> Got | None:
             if place == len(ends) - 1:
                 found.variant |= {" samt ": {"samt"}, ", ": {"commas"}}.get(joint, set())
             part = part[len(joint) :]
-        if not _read_group(part, word, party, place == len(ends) - 1, found):
+        if not _read_group(part, word, party, found):
             return None
         start = end
     if len(signs) > 1 and len({p.party for p in found.people}) < len(signs):
         found.variant.add("party-per-person")
-    return Got(Signers(tuple(found.people), found.others), frozenset(found.variant))
+    if found.others[0] and len(ends) > 1:
+        found.variant.add("others-each" if all(found.others) else "others-first")
+    return Got(Signers(tuple(found.people), any(found.others)), frozenset(found.variant))
 
 
-def _read_group(text: str, word: str | None, party: str | None, last: bool, found: _Found) -> bool:
-    if others := _OTHERS.search(text):
-        if not last:
-            return False
-        found.others = True
-        text = text[: others.start()]
-    items, joint = _items(text)
-    if found.others and joint == " och ":
+def _read_group(text: str, word: str | None, party: str | None, found: _Found) -> bool:
+    others = _OTHERS.search(text)
+    found.others.append(bool(others))
+    items, joint = _items(text[: others.start()] if others else text)
+    if others and joint == " och ":
         found.variant.add("och-others")
     if joint == " samt ":
         found.variant.add("samt")
@@ -80,7 +79,7 @@ def _read_group(text: str, word: str | None, party: str | None, last: bool, foun
         found.people.append(Signer(name, party, role))
     if titled > 1:
         found.variant.add("title-per-person")
-    _note_sign(word, len(items), found)
+    _note_sign(word, len(items), bool(others), found)
     return True
 
 
@@ -106,12 +105,12 @@ def _role(title: str, first: bool, count: int, found: _Found) -> str:
     return title
 
 
-def _note_sign(word: str | None, count: int, found: _Found) -> None:
+def _note_sign(word: str | None, count: int, others: bool, found: _Found) -> None:
     if word == "samtliga":
         found.variant.add("samtliga")
-    elif word == "alla" and (count == 2 or found.others):
+    elif word == "alla" and (count == 2 or others):
         found.variant.add("all")
-    elif word is None and count > 1 and not found.others:
+    elif word is None and count > 1 and not others:
         found.variant.add("bare-sign")
 
 
