@@ -348,6 +348,13 @@ class Section(Thing):
     after: str = "summary"
 
 
+@thing("enclosure")
+class Enclosure(Thing):
+    """One of the matter's attachments, as enclosed with a paper; without any, a paper encloses all of them."""
+
+    attachment: Ref
+
+
 @thing("version")
 class Version(Thing):
     """A version of a paper and why it was kept; it is the paper as of the operation that created this thing."""
@@ -379,7 +386,7 @@ class Paper(Thing):
     preparation: Prose = field(default="", metadata=QUIET)
     sections: tuple[Section, ...] = field(default=(), metadata=QUIET)
     headings: tuple[PrintedHeading, ...] = field(default=(), metadata=QUIET)
-    enclosed: tuple[str, ...] = field(default=(), metadata=QUIET)
+    enclosed: tuple[Enclosure, ...] = field(default=(), metadata=QUIET)
     recipients: tuple[str, ...] = field(default=(), metadata=QUIET)
     remainder: Prose = field(default="", metadata=QUIET)
     versions: tuple[Version, ...] = field(default=(), metadata=QUIET)

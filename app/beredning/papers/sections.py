@@ -37,7 +37,7 @@ def attachments(setting: Setting) -> Blocks:
 def enclosed(setting: Setting) -> tuple[Attachment, ...]:
     """The attachments that the paper names, in its order; all of the matter's when it names none."""
     by_uid = {attachment.uid: attachment for attachment in setting.matter.attachments}
-    named = tuple(by_uid[uid] for uid in setting.paper.enclosed if uid in by_uid)
+    named = tuple(by_uid[one.attachment] for one in setting.paper.enclosed if one.attachment in by_uid)
     return named or setting.matter.attachments
 
 
