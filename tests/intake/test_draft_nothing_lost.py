@@ -83,8 +83,15 @@ def seconds(source: Source) -> float:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
-    small, large = seconds(hostile(name, 20_000)), seconds(hostile(name, 160_000))
+    small, large = seconds(hostile(name, 10_000)), seconds(hostile(name, 80_000))
     assert large < 0.3 or large / max(small, 0.02) < 20, (small, large)
+
+
+def test_a_megabyte_of_papers_takes_seconds() -> None:
+    source = read_text("\n".join([SEED] * 100))
+    start = time.process_time()
+    draft(source, STOCKHOLM)
+    assert time.process_time() - start < 12
 
 
 @pytest.mark.long

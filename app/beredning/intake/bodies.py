@@ -62,20 +62,21 @@ class Bodies:
     by_family: dict[str, int] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
 
+    answering: dict[str, tuple[str, str]] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
         for body in self.register.bodies:
-            for name in (body.name, body.administration):
-                if name:
-                    self.known.setdefault(key(name), body.name)
+            own, office = key(body.name), key(body.administration or body.name)
+            for name in (own, office):
+                self.known.setdefault(name, body.name)
+                self.answering.setdefault(name, (own, office))
 
     def add(self, name: str, place: int) -> None:
         """The body at `place` goes by this name, and by that of its administration or its board."""
         self.by_key[key(name)] = place
         self.by_family[family(name)] = place
-        for body in self.register.bodies:
-            if body.administration and key(name) in (key(body.name), key(body.administration)):
-                for other in (body.name, body.administration):
-                    self.by_key.setdefault(key(other), place)
+        for other in self.answering.get(key(name), ()):
+            self.by_key.setdefault(other, place)
 
     def learn(self, names: Iterable[str]) -> None:
         """These are bodies' names, wherever in the paper they were met."""

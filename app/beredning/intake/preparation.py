@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from beredning.intake.bits import Bit
-from beredning.intake.bodies import looks_like_body
+from beredning.intake.bodies import key, looks_like_body
 from beredning.intake.making import Making, Told
 from beredning.intake.outline import PREPARING, Part
 from beredning.intake.prose import prose
@@ -53,7 +53,9 @@ def listed(bit: Bit, making: Making) -> None:
     assert bit.found is not None
     role = ReferralRole(bit.kind)
     for name in bit.found.names("bodies"):
-        making.refer(name, role)
+        place = making.bodies.by_key.get(key(name))
+        if place is None or making.referrals[place].role is not role or key(making.referrals[place].body) != key(name):
+            making.refer(name, role)
     making.saw(making.paper, bit.kind, bit)
 
 

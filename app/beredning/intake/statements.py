@@ -1,5 +1,6 @@
 """What somebody left beside a decision: the sentence that says whose it is, a counter-proposal, and its text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,11 @@ from beredning.intake.making import Making
 from beredning.intake.outline import URGES
 from beredning.intake.prose import prose
 from beredning.matter.things import Clause, Statement, TextState
+
+_KIND_ALONE = re.compile(
+    r"(?:Reservation(?:er)?|Särskil(?:t|da) (?:uttalande|yttrande)[nt]?|Ersättaryttranden?)(?: \(\w{1,4}\)| \d)?:?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -29,6 +35,9 @@ def statements(
     inside = False
     for bit in bits:
         if bit.kind == "statement":
+            before = groups[-1].below if inside else above
+            if before and _KIND_ALONE.match(before[-1].text):
+                making.lose([before.pop()])
             groups.append(_Group(bit))
             inside = True
         elif inside and bit.kind != "decision":
