@@ -89,7 +89,7 @@ PARTS = {
     "referral": ("abstained", "silent", "office"),
     "signature": ("", "names", "on_behalf"),
     "outcome": ("",),
-    "statement": ("", "counter", "further"),
+    "statement": ("", "counter", "further", "missing"),
     "reply_part": ("",),
     "decision": ("",),
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from beredning.intake import facts
 from beredning.intake.bits import Bit
 from beredning.intake.clauses import clauses_first
+from beredning.intake.loose import day_in
 from beredning.intake.making import Making
 from beredning.intake.outline import Part
 from beredning.intake.prose import prose
@@ -51,10 +52,20 @@ def _parted(bits: Sequence[Bit]) -> tuple[list[Bit], list[Bit]]:
     return list(bits), []
 
 
+def _in_own_words(bits: Sequence[Bit], making: Making) -> list[Decision]:
+    """What the board decided in words of its own: its name and a verb, and no formula; all else is lost."""
+    name = making.register.profile.board
+    if not bits or not bits[0].text.startswith(f"{name} beslut"):
+        making.lose(bits)
+        return []
+    day = day_in(bits[0].text)
+    making.happened(day, EventKind.DECIDED, name)
+    return [Decision(instance=name, date=day, text=prose(bits))]
+
+
 def _decisions(bits: Sequence[Bit], known: frozenset[str], making: Making) -> list[Decision]:
     starts = [place for place, bit in enumerate(bits) if bit.kind in ("decision", "proposal")]
-    making.lose(bits[: starts[0] if starts else len(bits)])
-    out = []
+    out = _in_own_words(bits[: starts[0] if starts else len(bits)], making)
     for start, stop in zip(starts, [*starts[1:], len(bits)], strict=False):
         opening = bits[start]
         assert opening.found is not None

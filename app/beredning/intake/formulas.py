@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from beredning.intake.hints import plausible
-from beredning.intake.loose import near
+from beredning.intake.loose import joint, near
 from beredning.matter.register import Register
 from beredning.wording.headings import known_heading
 from beredning.wording.reading import recognise
@@ -44,7 +44,7 @@ def read(text: str, register: Register) -> Found | None:
     """What the tables read in a whole sentence, or None."""
     if not plausible(text):
         return None
-    got = recognise(text, register) or near(text, register)
+    got = joint(text) or recognise(text, register) or near(text, register)
     if got is None or got.formula in _PASSED_OVER:
         return None
     return Found(_KINDS.get(got.formula, got.formula), got.facts, got.variant)

@@ -52,6 +52,16 @@ _SOURCES = (
 _KINDS = {"pm": PaperKind.PM, "utlåtande": PaperKind.REPORT, "tjänsteskrivelse": PaperKind.OFFICERS_LETTER}
 
 
+def joint(text: str) -> Recognised | None:
+    """A sentence that says two things of the preparation: `har initierats av A och remitterats till B och C`."""
+    found = _JOINT.match(text) if len(text) <= LONGEST else None
+    if found is None:
+        return None
+    first, second = split(found["first"]).value, split(found["second"]).value
+    roles = (_ROLES[found["role"]], _ROLES[found["other"]])
+    return Recognised(roles[0], {"bodies": first, "also": roles[1], "others": second}, "", "near")
+
+
 def near(text: str, register: Register) -> Recognised | None:
     """What a sentence says that is one of the tables' but for its form; None for other text."""
     if len(text) > LONGEST:
@@ -152,11 +162,11 @@ def _outcome(found: re.Match[str], register: Register) -> Facts | None:
 
 def _reply(found: re.Match[str], _: Register) -> Facts:
     owner = found["owner"]
-    return {"by": owner, "form": _REPLY_FORMS.get(found["form"], ReplyForm.OPINION), "dated": _day(found[0])}
+    return {"by": owner, "form": _REPLY_FORMS.get(found["form"], ReplyForm.OPINION), "dated": day_in(found[0])}
 
 
 def _decided(found: re.Match[str], _: Register) -> Facts:
-    return {"body": found["who"], "date": _day(found[0])}
+    return {"body": found["who"], "date": day_in(found[0])}
 
 
 def _prepared(found: re.Match[str], _: Register) -> Facts | None:
@@ -164,13 +174,20 @@ def _prepared(found: re.Match[str], _: Register) -> Facts | None:
     return {"bodies": names} if all(0 < len(name) <= 120 for name in names) else None
 
 
-def _day(text: str) -> date | None:
+def day_in(text: str) -> date | None:
+    """The first day that a text names."""
     found = _DAY.search(text)
     got = DateGap().read(found[0]) if found else None
     return got.value if got else None
 
 
 _BODY = r"[A-ZÅÄÖ][\w&:-]*(?: [\w&:,-]+){0,8}?"
+_ROLES = {"initierats": "initiated", "remitterats": "referred", "beretts": "prepared"}
+_JOINT = re.compile(
+    r"Ärende\w{1,2} har (?P<role>initierats|remitterats|beretts) (?:av|till|inom) (?P<first>[^.:;]{3,600}?),? "
+    r"(?:och|samt) (?:har )?(?:därefter |sedan )?(?P<other>initierats|remitterats|beretts) (?:av|till|inom) "
+    r"(?P<second>[^:;]{3,800}?)\.$"
+)
 _DECIDES = r"(?:\s+för egen del)?\s+beslutar?\b[^.]{0,60}?"
 _MATTER = r"(?:Ärende\w{1,2}|Remiss\w{2,4}|Motion\w{2,4}|Förslaget|Skrivelsen)\s+(?:har|är|blev)?\s*"
 _DOCUMENTS = "|".join((*_REPLY_FORMS, "yttrande", "remissvar", "remissyttrande", "svar", "skrivelse"))

@@ -37,7 +37,7 @@ def memorandum(bits: Sequence[Bit], making: Making) -> Matter:
     """The matter that a memorandum is about, its sentences not yet settled."""
     for bit in bits:
         if bit.found and bit.kind in PREPARING:
-            making.bodies.learn(bit.found.names("bodies"))
+            making.bodies.learn(bit.found.names("bodies") + bit.found.names("others"))
     parts = outline(bits, making.bodies)
 
     def of(*zones: Zone) -> list[Part]:

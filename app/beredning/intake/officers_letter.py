@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from beredning.intake import facts
 from beredning.intake.arrange import arranged
@@ -17,6 +17,7 @@ from beredning.intake.prose import heads, is_heading, prose
 from beredning.intake.signatures import office_signature
 from beredning.intake.tail import attachments
 from beredning.matter.things import Matter, Origin, Paper, PaperKind, Proposal, Section, Signature, Subject
+from beredning.wording.titles import lowered
 
 _NAME = re.compile(r"TJÄNSTESKRIVELSE|Tjänsteskrivelse")
 _NUMBER = re.compile(r"\(?(?:Dnr|dnr|Diarienr|Diarienummer|Ärendenummer)[.:]?\s*(?P<number>[^()]{3,60}?)\)?$")
@@ -28,7 +29,8 @@ _ABOUT = re.compile(
     r"|\d{4}-\d\d-\d\d$|\S+@\S+$|\d[\d\s/-]{5,}$|(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}$"
 )
 _PROPOSES = re.compile(
-    r"(?P<who>[A-ZÅÄÖ][\w&-]*(?: [\w&-]+){0,6}?) (?:föreslår|föreslås|beslutar|rekommenderas|rekommenderar)\b"
+    r"(?P<who>[A-ZÅÄÖ][\w&-]*(?: [\w&-]+){0,6}?) (?P<verb>föreslår|föreslås|beslutar|besluta|rekommenderas)\b"
+    r"(?: (?:att )?(?P<whom>[\w&-]+(?: [\w&-]+){0,4}?) (?:att )?(?:besluta|beslutar)\b)?"
 )
 _DECIDES = re.compile(r"[A-ZÅÄÖ][\w&-]*(?: [\w&-]+){0,6}? (?:beslutar|besluta)(?: för egen del)?\s*[.:]?$")
 _HEADS_ANOTHER = re.compile(r"förslag till (?:beslut i )?(?:kommunfullmäktige|kommunstyrelsen|beslut)\w*:?$")
@@ -200,7 +202,7 @@ def _proposals(stretch: _Stretch, making: Making) -> list[Proposal]:
             below.append(bit)
             continue
         if opening is not None or below:
-            made = _proposal(opening, below)
+            made = _proposal(opening, below, making)
             if opening is not None:
                 making.saw(made.uid, "", opening)
             out.append(made)
@@ -220,12 +222,21 @@ def _opens(bit: Bit, *, first: bool) -> bool:
     )
 
 
-def _proposal(opening: Bit | None, below: Sequence[Bit]) -> Proposal:
+def _proposal(opening: Bit | None, below: Sequence[Bit], making: Making) -> Proposal:
+    """The clauses with who proposes them to whom: `Kommunstyrelsen beslutar` is what the office proposes to the board."""
     clauses = all_clauses(below)
+    office = making.register.profile.office
     if opening is not None and opening.found is not None:
-        return facts.proposal(opening.found, clauses)
+        made = facts.proposal(opening.found, clauses)
+        return made if made.to or made.own_part else replace(made, instance=office, to=(lowered(made.instance),))
     found = _PROPOSES.match(opening.text) if opening else None
-    return Proposal(instance=found["who"] if found else "", clauses=clauses)
+    if found is None:
+        return Proposal(instance="", clauses=clauses)
+    if found["verb"] == "föreslår":
+        return Proposal(
+            instance=found["who"], to=(lowered(found["whom"] or making.register.profile.board),), clauses=clauses
+        )
+    return Proposal(instance=office, to=(lowered(found["who"]),), clauses=clauses)
 
 
 def _signs(stretches: Sequence[_Stretch], number: int) -> bool:

@@ -51,12 +51,17 @@ def preparation(parts: Sequence[Part], making: Making) -> str:
 def listed(bit: Bit, making: Making) -> None:
     """The bodies of an `Ärendet har …` sentence become referrals of its role."""
     assert bit.found is not None
-    role = ReferralRole(bit.kind)
-    for name in bit.found.names("bodies"):
+    _listed(bit.found.names("bodies"), ReferralRole(bit.kind), making)
+    if also := bit.found.text("also"):
+        _listed(bit.found.names("others"), ReferralRole(also), making)
+    making.saw(making.paper, bit.kind, bit)
+
+
+def _listed(names: Sequence[str], role: ReferralRole, making: Making) -> None:
+    for name in names:
         place = making.bodies.by_key.get(key(name))
         if place is None or making.referrals[place].role is not role or key(making.referrals[place].body) != key(name):
             making.refer(name, role)
-    making.saw(making.paper, bit.kind, bit)
 
 
 def named(name: str, making: Making) -> int:

@@ -161,6 +161,8 @@ def _composed(matter: Matter, paper: Paper) -> Iterator[tuple[Thing, str]]:
     for (part, _), together in groupby(in_order(matter), key=lambda r: (answer_part(r), r.place)):
         if part:
             yield next(together), part
+    for decision in paper.decisions:
+        yield decision, ""
     for referral in matter.referrals:
         for reply in referral.reply:
             yield reply, ""
