@@ -126,9 +126,10 @@ def _execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan) -> None:
 
 
 def _known(connection: sqlite3.Connection, table: str, name: str) -> int:
-    connection.execute(f"INSERT OR IGNORE INTO {table} (name) VALUES (?)", (name,))
-    found: int = connection.execute(f"SELECT id FROM {table} WHERE name = ?", (name,)).fetchone()[0]
-    return found
+    found = connection.execute(f"SELECT id FROM {table} WHERE name = ?", (name,)).fetchone()
+    if found is None:
+        found = connection.execute(f"INSERT INTO {table} (name) VALUES (?) RETURNING id", (name,)).fetchone()
+    return int(found[0])
 
 
 def _reread(connection: sqlite3.Connection, plan: Plan) -> None:
