@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 # Libraries, and sqlite3 of the standard one: the rooms they live in. What is not named here lives nowhere.
 LIVES_IN: dict[str, tuple[str, ...]] = {
     "pikepdf": ("press",),
+    "reportlab": ("press",),
     "uharfbuzz": ("press",),
     "pyphen": ("press",),
     "lxml": ("intake", "press"),

@@ -15,7 +15,8 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from beredning.matter.things import Matter, Paper, PaperKind
+from beredning.matter.choices import PaperKind
+from beredning.matter.things import Matter, Paper
 from beredning.store.connect import PRAGMAS
 from beredning.store.file import File, create, open_file
 from beredning.work.registers import register_of

@@ -15,7 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import NoReturn
 
-from beredning.matter.things import Matter, Paper, PaperKind, Statement, StatementKind, Subject
+from beredning.matter.choices import PaperKind, StatementKind
+from beredning.matter.things import Matter, Paper, Statement, Subject
 from beredning.store.file import File, create, open_file
 from tests.store.trees import REGISTER
 

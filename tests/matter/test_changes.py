@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beredning.matter.changes import Move, Remove, Set, Splice, apply, diff, inverted, splice
-from beredning.matter.things import Clause, Matter, Paper, PaperKind, Proposal, Subject
+from beredning.matter.choices import PaperKind
+from beredning.matter.things import Clause, Matter, Paper, Proposal, Subject
 from tests.store.trees import alike, edited, matter
 
 

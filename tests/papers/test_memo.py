@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from beredning.matter.choices import PaperKind
 from beredning.matter.declare import FieldType, Thing, kind_of, spec
-from beredning.matter.things import Clause, Matter, Paper, PaperKind, RepeatedProposal
+from beredning.matter.things import Clause, Matter, Paper, RepeatedProposal
 from beredning.matter.tree import find, put, walk
 from beredning.papers import tree
 from beredning.papers.memo import memo

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from beredning.matter.things import Event, EventKind, SignedFor
+from beredning.matter.choices import EventKind, SignedFor
+from beredning.matter.things import Event
 from beredning.papers.stages import default_stage
 from tests.papers.examples import Example, council_report, older_paper, seed, state_referral
 

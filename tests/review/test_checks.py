@@ -8,24 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from beredning.matter.choices import EventKind, PaperKind, ReferralStatus, StatementKind
 from beredning.matter.codec import matter_from_json
 from beredning.matter.register import Body, BodyKind, Party, Person, Profile, Register, Seat
 from beredning.matter.things import (
     Attachment,
     Clause,
     Event,
-    EventKind,
     Ground,
     Matter,
-    PaperKind,
     Presenter,
     PrintedHeading,
     Referral,
-    ReferralStatus,
     RepeatedProposal,
     Signatory,
     Statement,
-    StatementKind,
 )
 from beredning.matter.tree import walk
 from beredning.resources import sample

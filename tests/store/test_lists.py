@@ -6,19 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from beredning.matter.choices import EventKind, PaperKind, ReferralStatus
 from beredning.matter.declare import kinds, spec
 from beredning.matter.meeting import AgendaItem, Meeting
 from beredning.matter.message import UserError
-from beredning.matter.things import (
-    Event,
-    EventKind,
-    Matter,
-    Paper,
-    PaperKind,
-    Referral,
-    ReferralStatus,
-    Subject,
-)
+from beredning.matter.things import Event, Matter, Paper, Referral, Subject
 from beredning.store.file import open_file
 from beredning.store.schema import FIELD
 from beredning.store.views import OWN

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from beredning.matter.things import Matter, Paper, PaperKind, Statement, StatementKind, Subject
+from beredning.matter.choices import PaperKind, StatementKind
+from beredning.matter.things import Matter, Paper, Statement, Subject
 from beredning.store.file import File, Hit, open_file
 from beredning.store.passages import best
 from beredning.store.search import sought

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from beredning.matter.choices import PaperKind, StatementKind
 from beredning.matter.declare import new_uid
 from beredning.matter.message import UserError
 from beredning.matter.register import Person, Register
-from beredning.matter.things import Matter, Paper, PaperKind, Signatory, Statement, StatementKind, Subject
+from beredning.matter.things import Matter, Paper, Signatory, Statement, Subject
 from beredning.store.file import File, create, open_file
 from tests.store.trees import REGISTER, alike, edited, matter, thing
 

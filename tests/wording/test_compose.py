@@ -5,6 +5,17 @@ from datetime import date
 
 import pytest
 
+from beredning.matter.choices import (
+    OriginKind,
+    PaperKind,
+    ReferralRole,
+    ReferralStatus,
+    ReplyForm,
+    SentenceState,
+    SignedFor,
+    StatementKind,
+    TextState,
+)
 from beredning.matter.declare import Thing
 from beredning.matter.register import Profile, Register
 from beredning.matter.things import (
@@ -14,27 +25,18 @@ from beredning.matter.things import (
     Ground,
     Matter,
     Origin,
-    OriginKind,
     Outcome,
     Paper,
-    PaperKind,
     Presenter,
     Proposal,
     Referral,
-    ReferralRole,
-    ReferralStatus,
     RepeatedProposal,
-    ReplyForm,
     ReplyPart,
     Sentence,
-    SentenceState,
     Signatory,
     Signature,
-    SignedFor,
     Statement,
-    StatementKind,
     Subject,
-    TextState,
 )
 from beredning.matter.tree import walk
 from beredning.wording.compose import answer_part, automatic, joint, sentence

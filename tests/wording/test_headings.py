@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from beredning.matter.things import Attachment, Matter, Paper, PaperKind, Presenter, PrintedHeading, Subject
+from beredning.matter.choices import PaperKind
+from beredning.matter.things import Attachment, Matter, Paper, Presenter, PrintedHeading, Subject
 from beredning.wording.headings import HEADINGS, heading, known_heading
 
 PAPER = Paper(kind=PaperKind.PM, presenters=(Presenter(name="Anna Berg"),))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beredning.matter.things import PaperKind, ReplyForm, StatementKind
+from beredning.matter.choices import PaperKind, ReplyForm, StatementKind
 from beredning.wording.formula import Formula, Line
 from beredning.wording.names import Signer, Signers
 from beredning.wording.reading import FORMULAS

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from beredning.matter.things import OriginKind, PaperKind
+from beredning.matter.choices import OriginKind, PaperKind
 from beredning.wording.names import Signer, Signers
 from tests.wording.rows import Row, holds, row
 

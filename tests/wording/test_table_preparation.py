@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from beredning.matter.things import ReplyForm
+from beredning.matter.choices import ReplyForm
 from tests.wording.rows import Row, holds, row
 
 DAY = date(2018, 3, 28)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beredning.matter.things import StatementKind
+from beredning.matter.choices import StatementKind
 from beredning.wording.names import Signer, Signers
 from beredning.wording.references import Reference
 from beredning.wording.statements import strong_start

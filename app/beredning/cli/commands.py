@@ -84,10 +84,10 @@ def _tell(made: "Imported | keeping.Refused", face: Face) -> None:
 def list_(given: Arguments, face: Face) -> int:
     """`list`: matters, or meetings."""
     if given.meetings:
-        rows = [listing.meeting_row(row) for row in keeping.meetings(given.file)]
-        face.rows(rows, as_json=given.json, line=lambda r: f"{r['meeting']}  {r['items']}")
+        meetings = map(listing.meeting_row, keeping.meetings(given.file))
+        face.rows(meetings, as_json=given.json, line=lambda r: f"{r['meeting']}  {r['items']}")
     else:
-        rows = [listing.matter_row(row) for row in keeping.matters(given.file, given.limit)]
+        rows = map(listing.matter_row, keeping.matters(given.file, given.limit))
         face.rows(rows, as_json=given.json, line=_matter_line)
     return DONE
 

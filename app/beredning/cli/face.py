@@ -33,12 +33,16 @@ class Face:
         print(text, end="" if text.endswith("\n") else "\n")
 
     def rows(self, rows: Iterable[Any], *, as_json: bool, line: Callable[[Any], str]) -> None:
-        """Rows as JSON, or a line each."""
-        if as_json:
-            self.json(list(rows))
-        else:
+        """Rows as a JSON array, or a line each; written as they come, so that a long list begins at once."""
+        if not as_json:
             for row in rows:
                 print(line(row))
+            return
+        begun = False
+        for row in rows:
+            print("," if begun else "[", json.dumps(row, ensure_ascii=False), sep="\n")
+            begun = True
+        print("]" if begun else "[]")
 
     def json(self, value: object) -> None:
         """A value as JSON, readable as it stands."""

@@ -1,6 +1,6 @@
 """What was decided and said when the board met, and the council: the paper's second life."""
 
-from beredning.matter.things import SignedFor
+from beredning.matter.choices import SignedFor
 from beredning.papers.setting import Blocks, Setting, line
 from beredning.papers.signatures import signatures
 from beredning.papers.statements import decision, statement

@@ -1,6 +1,6 @@
 """A tjänsteskrivelse: the officers' letter that other municipalities' matters begin with."""
 
-from beredning.matter.things import SignedFor
+from beredning.matter.choices import SignedFor
 from beredning.papers.clauses import clauses
 from beredning.papers.front import designation, titles
 from beredning.papers.preparation import preparation

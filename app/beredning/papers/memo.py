@@ -1,7 +1,8 @@
 """A matter's paper as it stands: PM, utlåtande or tjänsteskrivelse, in the order of DOMAIN.md section 2."""
 
+from beredning.matter.choices import PaperKind, SignedFor
 from beredning.matter.register import Register
-from beredning.matter.things import Matter, Paper, PaperKind, SignedFor
+from beredning.matter.things import Matter, Paper
 from beredning.papers import tree
 from beredning.papers.board import board, council
 from beredning.papers.front import designation, proposals, repeated, titles

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from beredning.matter.things import Signature, SignedFor
+from beredning.matter.choices import SignedFor
+from beredning.matter.things import Signature
 from beredning.papers.setting import Blocks, Setting
 from beredning.papers.tree import Para, Role, Span
 

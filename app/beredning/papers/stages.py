@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from beredning.matter.choices import EventKind, SignedFor
 from beredning.matter.register import Register
-from beredning.matter.things import EventKind, Matter, Paper, SignedFor
+from beredning.matter.things import Matter, Paper
 
 Stage = Literal["before", "after"]
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from beredning.matter.choices import EventKind, SignedFor
 from beredning.matter.message import say
-from beredning.matter.things import EventKind, Paper, SignedFor
+from beredning.matter.things import Paper
 from beredning.review.case import Case
 from beredning.review.finding import Finding, Severity
 

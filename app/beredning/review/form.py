@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from beredning.matter.choices import PaperKind
 from beredning.matter.fold import fold
 from beredning.matter.message import say
-from beredning.matter.things import Clause, PaperKind
+from beredning.matter.things import Clause
 from beredning.matter.tree import find, walk
 from beredning.review.case import Case
 from beredning.review.finding import Finding, Severity

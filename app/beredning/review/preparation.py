@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from beredning.matter.choices import ReferralRole, ReferralStatus
 from beredning.matter.message import say
-from beredning.matter.things import ReferralRole, ReferralStatus
 from beredning.review.case import Case
 from beredning.review.dates import signed_on
 from beredning.review.finding import Finding, Severity

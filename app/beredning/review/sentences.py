@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from beredning.matter.choices import SentenceState
 from beredning.matter.message import say
-from beredning.matter.things import SentenceState
 from beredning.matter.tree import find
 from beredning.review.case import Case
 from beredning.review.finding import Finding, Severity

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from beredning.matter.choices import StatementKind, TextState
 from beredning.matter.message import say
-from beredning.matter.things import Statement, StatementKind, TextState
+from beredning.matter.things import Statement
 from beredning.matter.tree import find
 from beredning.review.case import Case
 from beredning.review.finding import Finding, Severity

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from beredning.matter.choices import ReferralStatus
 from beredning.matter.meeting import Meeting
-from beredning.matter.things import Matter, ReferralStatus
+from beredning.matter.things import Matter
 from beredning.store.connect import transaction
 from beredning.store.held import EventFact, MatterRow, MeetingRow
 from beredning.store.rows import Names, build, load

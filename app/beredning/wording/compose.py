@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from beredning.matter.choices import SentenceState
 from beredning.matter.declare import Thing
 from beredning.matter.register import Register
-from beredning.matter.things import Matter, Paper, Sentence, SentenceState, Statement
+from beredning.matter.things import Matter, Paper, Sentence, Statement
 from beredning.wording.facts import Said, said
 from beredning.wording.headings import heading, known_heading
 from beredning.wording.joint import answer_part, joint

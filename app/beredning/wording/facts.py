@@ -5,24 +5,20 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
+from beredning.matter.choices import OriginKind, ReferralRole, ReplyForm, SignedFor, TextState
 from beredning.matter.declare import Thing, kind_of
 from beredning.matter.register import Register
 from beredning.matter.things import (
     Decision,
     Matter,
-    OriginKind,
     Outcome,
     Paper,
     Proposal,
     Referral,
-    ReferralRole,
-    ReplyForm,
     ReplyPart,
     Signature,
-    SignedFor,
     Statement,
     Subject,
-    TextState,
 )
 from beredning.wording import closing, opening, preparation, proposals, replies, statements
 from beredning.wording.formula import Formula

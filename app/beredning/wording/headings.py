@@ -1,6 +1,7 @@
 """The headings of a paper's sections, in the forms that papers have had, and which section a heading opens."""
 
-from beredning.matter.things import Matter, Paper, PaperKind
+from beredning.matter.choices import PaperKind
+from beredning.matter.things import Matter, Paper
 
 # Section: its automatic heading, then the others it has been known under.
 HEADINGS: dict[str, tuple[str, ...]] = {

@@ -2,7 +2,8 @@
 
 from itertools import groupby
 
-from beredning.matter.things import Matter, Referral, ReferralRole, ReferralStatus, ReplyForm
+from beredning.matter.choices import ReferralRole, ReferralStatus, ReplyForm
+from beredning.matter.things import Matter, Referral
 
 
 def answer_part(referral: Referral) -> str:

@@ -1,6 +1,6 @@
 """The head of a paper: its designation, the annex line above it, where each subject came from, who presents it."""
 
-from beredning.matter.things import OriginKind, PaperKind
+from beredning.matter.choices import OriginKind, PaperKind
 from beredning.wording.dates import DateGap
 from beredning.wording.divisions import DivisionsGap, RegistryNumbersGap
 from beredning.wording.formula import Formula, Line

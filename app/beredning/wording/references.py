@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from beredning.matter.things import StatementKind
+from beredning.matter.choices import StatementKind
 from beredning.wording.formula import NO_VARIANT, Gap, Got
 from beredning.wording.gaps import InstanceGap
 from beredning.wording.lists import join, split

@@ -1,6 +1,6 @@
 """The sentences before a reply: whose document of which day, or what a board decided at its meeting."""
 
-from beredning.matter.things import ReplyForm
+from beredning.matter.choices import ReplyForm
 from beredning.wording.dates import DateGap
 from beredning.wording.formula import Formula, Line
 from beredning.wording.gaps import ChoiceGap, GenitiveGap, InstanceGap

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from beredning.matter.choices import StatementKind, TextState
 from beredning.matter.register import Register
-from beredning.matter.things import Matter, Paper, Signatory, Statement, StatementKind, TextState
+from beredning.matter.things import Matter, Paper, Signatory, Statement
 from beredning.wording.resolving import describe, statements
 from beredning.wording.signers import Signer, Signers
 from beredning.wording.statements import WITHOUT_GROUNDS

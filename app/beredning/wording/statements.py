@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from beredning.matter.things import StatementKind
+from beredning.matter.choices import StatementKind
 from beredning.wording.formula import Formula, Line
 from beredning.wording.gaps import ChoiceGap, PatternGap
 from beredning.wording.names import SignersGap

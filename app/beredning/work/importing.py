@@ -8,11 +8,12 @@ from typing import Literal
 from beredning.intake.draft import Draft, draft
 from beredning.intake.read import read
 from beredning.intake.source import Source
+from beredning.matter.choices import PaperKind, VersionReason
 from beredning.matter.fold import fold_words
 from beredning.matter.message import Message, UserError, packed, say
 from beredning.matter.register import Register
 from beredning.matter.text import plain, serialise
-from beredning.matter.things import Matter, Paper, PaperKind, Version, VersionReason
+from beredning.matter.things import Matter, Paper, Version
 from beredning.papers.memo import memo
 from beredning.press.plain import text as plain_text
 from beredning.review.checks import review_matter

@@ -1,8 +1,9 @@
 """What is done with a file as a whole: made, filled, listed, searched, checked, undone. One verb for both faces."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,10 +54,10 @@ def import_papers(path: Path, sources: Sequence[Path], decision: "Decision | Non
     return told
 
 
-def matters(path: Path, limit: int | None = None) -> list[MatterRow]:
-    """The file's matters, as the list shows them."""
+def matters(path: Path, limit: int | None = None) -> Iterator[MatterRow]:
+    """The file's matters, the latest changed first, as they are read: a long list begins at once."""
     with open_file(path) as file:
-        return file.rows(limit=limit)
+        yield from islice(file.each_row(), limit)
 
 
 def meetings(path: Path) -> list[MeetingRow]:

@@ -10,30 +10,32 @@ from functools import cache, partial
 from random import Random
 from typing import Literal
 
+from beredning.matter.choices import (
+    EventKind,
+    OriginKind,
+    PaperKind,
+    ReferralRole,
+    ReferralStatus,
+    ReplyForm,
+    StatementKind,
+)
 from beredning.matter.register import BodyKind, Register
 from beredning.matter.things import (
     Clause,
     Compilation,
     Event,
-    EventKind,
     Ground,
     Matter,
     Origin,
-    OriginKind,
     Outcome,
     Paper,
-    PaperKind,
     Presenter,
     Proposal,
     Referral,
-    ReferralRole,
-    ReferralStatus,
-    ReplyForm,
     ReplyPart,
     Signatory,
     Signature,
     Statement,
-    StatementKind,
     Subject,
 )
 from beredning.matter.tree import renamed

@@ -2,29 +2,31 @@
 
 from datetime import date
 
+from beredning.matter.choices import (
+    EventKind,
+    PaperKind,
+    ReferralRole,
+    ReferralStatus,
+    ReplyForm,
+    SignedFor,
+    StatementKind,
+)
 from beredning.matter.things import (
     Attachment,
     Clause,
     Compilation,
     Decision,
     Event,
-    EventKind,
     Ground,
     Matter,
     Outcome,
     Paper,
-    PaperKind,
     Presenter,
     Proposal,
     Referral,
-    ReferralRole,
-    ReferralStatus,
-    ReplyForm,
     ReplyPart,
     Signature,
-    SignedFor,
     Statement,
-    StatementKind,
     Subject,
 )
 from beredning.work.registers import register_of

@@ -1,16 +1,7 @@
 """Another municipality's tjänsteskrivelse."""
 
-from beredning.matter.things import (
-    Clause,
-    Matter,
-    Paper,
-    PaperKind,
-    Proposal,
-    Section,
-    Signature,
-    SignedFor,
-    Subject,
-)
+from beredning.matter.choices import PaperKind, SignedFor
+from beredning.matter.things import Clause, Matter, Paper, Proposal, Section, Signature, Subject
 from beredning.work.registers import register_of
 from tests.papers.examples.shared import Example, paragraphs
 

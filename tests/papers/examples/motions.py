@@ -2,26 +2,21 @@
 
 from datetime import date
 
+from beredning.matter.choices import EventKind, OriginKind, PaperKind, ReferralStatus, ReplyForm, StatementKind
 from beredning.matter.things import (
     Compilation,
     Event,
-    EventKind,
     Ground,
     Matter,
     Origin,
-    OriginKind,
     Outcome,
     Paper,
-    PaperKind,
     Presenter,
     Proposal,
     Referral,
-    ReferralStatus,
-    ReplyForm,
     ReplyPart,
     Signature,
     Statement,
-    StatementKind,
     Subject,
 )
 from beredning.work.registers import register_of

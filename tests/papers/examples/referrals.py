@@ -2,29 +2,24 @@
 
 from datetime import date
 
+from beredning.matter.choices import EventKind, OriginKind, PaperKind, ReferralStatus, ReplyForm, StatementKind
 from beredning.matter.things import (
     Attachment,
     Clause,
     Compilation,
     Event,
-    EventKind,
     Matter,
     Origin,
-    OriginKind,
     Outcome,
     Paper,
-    PaperKind,
     Presenter,
     PrintedHeading,
     Proposal,
     Referral,
-    ReferralStatus,
-    ReplyForm,
     ReplyPart,
     Section,
     Signature,
     Statement,
-    StatementKind,
     Subject,
 )
 from beredning.work.registers import register_of

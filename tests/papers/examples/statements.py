@@ -2,28 +2,30 @@
 
 from datetime import date
 
+from beredning.matter.choices import (
+    EventKind,
+    OriginKind,
+    PaperKind,
+    ReferralRole,
+    ReferralStatus,
+    ReplyForm,
+    StatementKind,
+)
 from beredning.matter.things import (
     Clause,
     Compilation,
     Event,
-    EventKind,
     Ground,
     Matter,
     Origin,
-    OriginKind,
     Outcome,
     Paper,
-    PaperKind,
     Presenter,
     Proposal,
     Referral,
-    ReferralRole,
-    ReferralStatus,
-    ReplyForm,
     ReplyPart,
     Signature,
     Statement,
-    StatementKind,
     Subject,
 )
 from beredning.work.registers import register_of

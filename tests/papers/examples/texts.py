@@ -2,21 +2,18 @@
 
 from datetime import date
 
+from beredning.matter.choices import EventKind, PaperKind, ReferralRole, ReferralStatus
 from beredning.matter.things import (
     Attachment,
     Clause,
     Compilation,
     Event,
-    EventKind,
     Matter,
     Outcome,
     Paper,
-    PaperKind,
     Presenter,
     Proposal,
     Referral,
-    ReferralRole,
-    ReferralStatus,
     Signature,
     Subject,
 )
