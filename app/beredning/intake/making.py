@@ -6,8 +6,9 @@ from datetime import date
 
 from beredning.intake.bits import Bit
 from beredning.intake.bodies import Bodies
+from beredning.matter.choices import EventKind, ReferralRole
 from beredning.matter.register import Register
-from beredning.matter.things import Event, EventKind, Referral, ReferralRole
+from beredning.matter.things import Event, Referral
 from beredning.wording.references import Reference
 
 
@@ -64,8 +65,12 @@ class Making:
         self.lost.extend(bits)
 
     def head(self, section: str, bit: Bit | None) -> None:
-        """A section's heading as printed."""
-        if bit is not None:
+        """A section's heading as printed; a second one of the same section has no place."""
+        if bit is None:
+            return
+        if any(section == known for known, _ in self.headings):
+            self.lose([bit])
+        else:
             self.headings.append((section, bit.text))
 
     def refer(self, name: str, role: ReferralRole) -> int:

@@ -16,7 +16,8 @@ from beredning.intake.preparation import preparation
 from beredning.intake.prose import heads, is_heading, prose
 from beredning.intake.signatures import office_signature
 from beredning.intake.tail import attachments
-from beredning.matter.things import Matter, Origin, Paper, PaperKind, Proposal, Section, Signature, Subject
+from beredning.matter.choices import PaperKind
+from beredning.matter.things import Matter, Origin, Paper, Proposal, Section, Signature, Subject
 from beredning.wording.titles import lowered
 
 _NAME = re.compile(r"TJÄNSTESKRIVELSE|Tjänsteskrivelse")
@@ -223,7 +224,7 @@ def _opens(bit: Bit, *, first: bool) -> bool:
 
 
 def _proposal(opening: Bit | None, below: Sequence[Bit], making: Making) -> Proposal:
-    """The clauses with who proposes them to whom: `Kommunstyrelsen beslutar` is what the office proposes to the board."""
+    """Clauses with who proposes them to whom: `Kommunstyrelsen beslutar` is what the office proposes to the board."""
     clauses = all_clauses(below)
     office = making.register.profile.office
     if opening is not None and opening.found is not None:
