@@ -4,6 +4,15 @@ from datetime import date
 
 import hypothesis.strategies as st
 
+from beredning.matter.choices import (
+    OriginKind,
+    PaperKind,
+    ReferralRole,
+    ReferralStatus,
+    ReplyForm,
+    SignedFor,
+    StatementKind,
+)
 from beredning.matter.things import (
     Attachment,
     Clause,
@@ -12,22 +21,15 @@ from beredning.matter.things import (
     Ground,
     Matter,
     Origin,
-    OriginKind,
     Outcome,
     Paper,
-    PaperKind,
     Presenter,
     Proposal,
     Referral,
-    ReferralRole,
-    ReferralStatus,
-    ReplyForm,
     ReplyPart,
     Signatory,
     Signature,
-    SignedFor,
     Statement,
-    StatementKind,
     Subject,
 )
 

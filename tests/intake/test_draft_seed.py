@@ -7,8 +7,8 @@ import pytest
 
 from beredning.intake.draft import Draft, draft
 from beredning.intake.source import Piece, Source
+from beredning.matter.choices import SentenceState
 from beredning.matter.codec import to_json
-from beredning.matter.things import SentenceState
 from beredning.resources import sample
 from tests.intake.drafts import STOCKHOLM, drafted, lost_words
 from tests.intake.seeds import SEED, SHAPES, read_text

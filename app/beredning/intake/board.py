@@ -12,7 +12,8 @@ from beredning.intake.outline import Part
 from beredning.intake.prose import prose
 from beredning.intake.signatures import signature
 from beredning.intake.statements import statements
-from beredning.matter.things import Decision, EventKind, Signature, SignedFor, Statement
+from beredning.matter.choices import EventKind, SignedFor
+from beredning.matter.things import Decision, Signature, Statement
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,9 @@ from beredning.intake.preparation import answered, named
 from beredning.intake.prose import prose
 from beredning.intake.statements import statements
 from beredning.matter.blocks import SubHeading
+from beredning.matter.choices import EventKind, ReferralStatus, ReplyForm
 from beredning.matter.text import parse, serialise
-from beredning.matter.things import (
-    Compilation,
-    EventKind,
-    ReferralStatus,
-    ReplyForm,
-    ReplyPart,
-)
+from beredning.matter.things import Compilation, ReplyPart
 
 _EVENTS = {
     ReplyForm.OFFICERS_REPORT: EventKind.OFFICERS_REPORT,

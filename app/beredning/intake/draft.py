@@ -11,11 +11,12 @@ from beredning.intake.officers_letter import is_letter, letter
 from beredning.intake.prose import prose
 from beredning.intake.settle import settled
 from beredning.intake.source import Source
+from beredning.matter.choices import SentenceState
 from beredning.matter.declare import new_uid
 from beredning.matter.fold import words
 from beredning.matter.message import Message
 from beredning.matter.register import Register
-from beredning.matter.things import Matter, SentenceState
+from beredning.matter.things import Matter
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,8 @@
 from collections.abc import Iterator
 
 from beredning.intake.formulas import Found
-from beredning.matter.things import (
-    Clause,
-    Decision,
-    Ground,
-    Origin,
-    OriginKind,
-    Outcome,
-    Presenter,
-    Proposal,
-    ReplyForm,
-    Signatory,
-    Statement,
-    TextState,
-)
+from beredning.matter.choices import OriginKind, ReplyForm, TextState
+from beredning.matter.things import Clause, Decision, Ground, Origin, Outcome, Presenter, Proposal, Signatory, Statement
 from beredning.wording.genitive import bases
 from beredning.wording.names import Signers
 from beredning.wording.references import Reference, ReferencesGap

@@ -8,7 +8,8 @@ from beredning.intake import facts
 from beredning.intake.bits import Bit
 from beredning.intake.clauses import all_clauses
 from beredning.intake.making import Making
-from beredning.matter.things import Origin, PaperKind, Presenter, Proposal, Subject
+from beredning.matter.choices import PaperKind
+from beredning.matter.things import Origin, Presenter, Proposal, Subject
 
 TITLE_LENGTH = 400
 

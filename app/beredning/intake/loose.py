@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from beredning.matter.choices import OriginKind, PaperKind, ReplyForm, StatementKind
 from beredning.matter.register import Register
-from beredning.matter.things import OriginKind, PaperKind, ReplyForm, StatementKind
 from beredning.wording.dates import DateGap
 from beredning.wording.lists import split
 from beredning.wording.names import Signer, Signers, SignersGap

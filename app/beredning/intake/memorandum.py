@@ -15,17 +15,16 @@ from beredning.intake.prose import prose
 from beredning.intake.signatures import signature
 from beredning.intake.statements import statements
 from beredning.intake.tail import attachments, outcome
+from beredning.matter.choices import PaperKind, SignedFor
 from beredning.matter.fold import fold
 from beredning.matter.things import (
     Clause,
     Matter,
     Paper,
-    PaperKind,
     Proposal,
     RepeatedProposal,
     Section,
     Signature,
-    SignedFor,
     Statement,
     Subject,
 )

@@ -8,7 +8,7 @@ from beredning.intake.bodies import key, looks_like_body
 from beredning.intake.making import Making, Told
 from beredning.intake.outline import PREPARING, Part
 from beredning.intake.prose import prose
-from beredning.matter.things import ReferralRole, ReferralStatus
+from beredning.matter.choices import ReferralRole, ReferralStatus
 
 STATUSES = {
     "abstained": ReferralStatus.ABSTAINED,

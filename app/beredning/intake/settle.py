@@ -5,19 +5,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from beredning.intake.making import Making
+from beredning.matter.choices import SentenceState, SignedFor
 from beredning.matter.declare import Thing
 from beredning.matter.fold import fold
 from beredning.matter.register import Register
-from beredning.matter.things import (
-    Ground,
-    Matter,
-    Paper,
-    PrintedHeading,
-    Sentence,
-    SentenceState,
-    SignedFor,
-    Statement,
-)
+from beredning.matter.things import Ground, Matter, Paper, PrintedHeading, Sentence, Statement
 from beredning.matter.tree import map_things, walk
 from beredning.wording import compose
 from beredning.wording.headings import HEADINGS

@@ -6,7 +6,8 @@ from datetime import date
 
 from beredning.intake.bits import Bit
 from beredning.intake.making import Making
-from beredning.matter.things import EventKind, Signature, SignedFor
+from beredning.matter.choices import EventKind, SignedFor
+from beredning.matter.things import Signature
 
 NAME_LENGTH = 80
 _SMALL = frozenset({"af", "av", "von", "de", "der", "van", "la", "och"})

@@ -10,7 +10,8 @@ from beredning.intake.clauses import all_clauses, clauses_first
 from beredning.intake.making import Making
 from beredning.intake.outline import URGES
 from beredning.intake.prose import prose
-from beredning.matter.things import Clause, Statement, TextState
+from beredning.matter.choices import TextState
+from beredning.matter.things import Clause, Statement
 
 _KIND_ALONE = re.compile(
     r"(?:Reservation(?:er)?|Särskil(?:t|da) (?:uttalande|yttrande)[nt]?|Ersättaryttranden?)(?: \(\w{1,4}\)| \d)?:?$",
