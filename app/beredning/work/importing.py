@@ -57,12 +57,12 @@ def complete(drafted: Draft, source: Source, register: Register) -> Draft:
         held.update(fold_words(left))
     lost = []
     for piece in source.pieces:
-        words = Counter(fold_words(f"{piece.label} {piece.text}"))
-        if missing := words - held:
+        missing = False
+        for word, count in Counter(fold_words(f"{piece.label} {piece.text}")).items():
+            missing = missing or held[word] < count
+            held[word] -= min(count, held[word])
+        if missing:
             lost.append(piece.text)
-            held.subtract(words - missing)
-        else:
-            held.subtract(words)
     if not lost:
         return drafted
     leftover = (*drafted.leftover, *lost)
