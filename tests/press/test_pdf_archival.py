@@ -47,7 +47,10 @@ def test_the_same_paper_is_the_same_bytes_in_another_process() -> None:
     env = {"PYTHONPATH": ":".join(sys.path)}
     runs = {
         subprocess.run(
-            [sys.executable, "-c", script], env=env | {"PYTHONHASHSEED": seed}, check=True, capture_output=True
+            [sys.executable, "-c", script],
+            env=env | {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": seed},  # ReportLab looks at the second
+            check=True,
+            capture_output=True,
         ).stdout
         for seed in ("1", "2")
     }
@@ -65,10 +68,24 @@ def test_the_catalogue_says_what_the_paper_is() -> None:
         assert meta["dc:title"] == "Medlemskap i Nordic Safe Cities"
         assert (meta.pdfa_status, meta["pdfuaid:part"]) == ("2A", "1")
         assert file.Root.PageLabels.Nums[1].S == "/D"
+        assert {str(page.Tabs) for page in file.pages} == {"/S"}
         with file.open_outline() as outline:
             [top] = outline.root
             assert top.title == "Medlemskap i Nordic Safe Cities"
             assert [entry.title for entry in top.children][:3] == ["Ärendet", "Beredning", "Mina synpunkter"]
+
+
+def test_the_outline_counts_all_that_is_below_each_entry() -> None:
+    def below(entry: Any) -> int:
+        total, kid = 0, entry.get("/First")
+        while kid is not None:
+            total += 1 + below(kid)
+            kid = kid.get("/Next")
+        assert int(entry.get("/Count", 0)) == total
+        return total
+
+    with pikepdf.open(io.BytesIO(pdf(everything()).data)) as file:
+        assert below(file.Root.Outlines) == len([e for level in "123456" for e in _elements(file, f"/H{level}")]) > 5
 
 
 def test_every_font_is_embedded_and_only_with_what_is_used() -> None:

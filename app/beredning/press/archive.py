@@ -6,18 +6,20 @@ PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once; PDF/A wants the schem
 import re
 from html import escape  # the one in xml.sax loads urllib and ssl: 50 ms of every start
 
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
+
 from beredning.papers.tree import Paper
 from beredning.resources import resource
 
-from .file import File, text_string
+from .objects import Document, Stream
 
 _PRODUCER = "Beredning"
 _DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 
 
-def write_metadata(file: File, paper: Paper) -> int:
-    """The number of the XMP stream; its dates are the paper's own."""
-    when = _date(paper)
+def metadata(paper: Paper) -> Stream:
+    """The XMP stream; its dates are the paper's own."""
+    when = f"{paper.dated}T00:00:00Z" if _DATE.match(paper.dated) else ""
     text = _XMP.format(
         title=_clean(_title(paper)),
         author=_clean(paper.author),
@@ -26,39 +28,50 @@ def write_metadata(file: File, paper: Paper) -> int:
         producer=_PRODUCER,
         dates=f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>" if when else "",
     )
-    return file.add_stream(text.encode(), b"/Type/Metadata/Subtype/XML", compress=False)
+    return Stream(text.encode(), {"Type": "/Metadata", "Subtype": "/XML"}, compress=False)
 
 
-def write_info(file: File, paper: Paper) -> int:
-    """The number of the information dictionary, which must say the same as the XMP."""
-    entries = [b"/Title" + text_string(_title(paper))]
-    if paper.author:
-        entries.append(b"/Author" + text_string(paper.author))
-    if paper.subject:
-        entries.append(b"/Subject" + text_string(paper.subject))
-    entries += [b"/Creator(Beredning)", b"/Producer(Beredning)"]
-    if _date(paper):
-        stamp = paper.dated.replace("-", "").encode()
-        entries += [b"/CreationDate(D:%b000000Z)" % stamp, b"/ModDate(D:%b000000Z)" % stamp]
-    return file.add(b"<<" + b"".join(entries) + b">>")
+class Info(PDFInfo):
+    """The information dictionary, which must say the same as the XMP."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__()
+        self.title, self.author, self.subject = _title(paper), paper.author, paper.subject
+        self.creator = self.producer = _PRODUCER
+        self._date = f"D:{paper.dated.replace('-', '')}000000Z" if _DATE.match(paper.dated) else ""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """What is known, and no more: ReportLab would add `anonymous` and a date of its own."""
+        known = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Creator": self.creator,
+            "Producer": self.producer,
+            "CreationDate": self._date,
+            "ModDate": self._date,
+        }
+        written: bytes = PDFDictionary({key: PDFString(text) for key, text in known.items() if text}).format(document)
+        return written
 
 
-def write_intent(file: File) -> int:
-    """The number of the output intent: sRGB, from the profile under resources/colour."""
-    profile = file.add_stream(resource("colour", "srgb.icc").read_bytes(), b"/N 3")
-    return file.add(
-        b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
-        b"/DestOutputProfile %d 0 R>>" % profile
+def intent(document: Document) -> PDFDictionary:
+    """The output intent: sRGB, from the profile under resources/colour."""
+    name = PDFString("sRGB IEC61966-2.1")
+    return PDFDictionary(
+        {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFA1",
+            "OutputConditionIdentifier": name,
+            "Info": name,
+            "DestOutputProfile": document.Reference(Stream(resource("colour", "srgb.icc").read_bytes(), {"N": 3})),
+        }
     )
 
 
 def _title(paper: Paper) -> str:
     """A file must have a title, also one that is printed before its paper has."""
     return paper.title.strip() or paper.running_mark.strip() or "–"
-
-
-def _date(paper: Paper) -> str:
-    return f"{paper.dated}T00:00:00Z" if _DATE.match(paper.dated) else ""
 
 
 def _clean(text: str) -> str:

@@ -9,8 +9,10 @@ import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from .file import File, escape
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFTrueTypeFont
+
 from .fonts import Face, face
+from .objects import Document, Stream
 
 
 class Codes(dict[str, bytes]):
@@ -42,24 +44,29 @@ class Codes(dict[str, bytes]):
                 simple = _is_simple(char)
                 name = self._ink.name(owner) if simple else self._ink.wide_name(owner, char)
                 if simple and owner is self._own:
-                    out.append(escape(char.encode("cp1252")))
+                    out.append(_escape(char.encode("cp1252")))
                     continue
                 self._ink.note(owner, char)
-                code = b"(%b)" % escape(char.encode("cp1252")) if simple else b"<%04X>" % ord(char)
+                code = b"(%b)" % _escape(char.encode("cp1252")) if simple else b"<%04X>" % ord(char)
                 out.append(b")]TJ/%b %g Tf[%b]TJ/%b %g Tf[(" % (name, self._size, code, home, self._size))
         return b"".join(out)
+
+
+def _escape(raw: bytes) -> bytes:
+    """Bytes as they may stand within the parentheses of a string."""
+    return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
 
 
 def _plain(word: str, own: Face) -> bytes:
     raw = word.encode("cp1252")
     cuts = own.cuts.get(word)
     if cuts is None:
-        return escape(raw)
+        return _escape(raw)
     out, at = [], 0
     for position, move in cuts:
-        out += [escape(raw[at:position]), b")%d(" % move]
+        out += [_escape(raw[at:position]), b")%d(" % move]
         at = position
-    out.append(escape(raw[at:]))
+    out.append(_escape(raw[at:]))
     return b"".join(out)
 
 
@@ -114,18 +121,18 @@ class Ink:
             used.codes[size] = Codes(self, own, size)
         return used.codes[size]
 
-    def write(self, file: File) -> bytes:
-        """Embeds what was used; the font resources of every page."""
-        entries = []
+    def embed(self, document: Document) -> None:
+        """Puts what was used into the file, among the font resources of every page."""
         for name, used in self._used.items():
             own = face(name)
             chars = used.extra.union(" ", *(word for codes in used.codes.values() for word in codes))
             simple = frozenset(c for c in chars if _is_simple(c) and own.glyph(c) is not None)
-            embedded = _embed(file, own, simple | used.wide)
-            entries.append(b"/%b %d 0 R" % (used.name, _simple_font(file, own, simple, *embedded)))
+            embedded = _embed(document, own, simple | used.wide)
+            plain = _simple_font(document, own, simple, *embedded)
+            document.fonts[used.name.decode()] = document.Reference(plain)
             if used.wide:
-                entries.append(b"/%bw %d 0 R" % (used.name, _wide_font(file, own, sorted(used.wide), *embedded)))
-        return b"<<" + b"".join(entries) + b">>"
+                wide = _wide_font(document, own, sorted(used.wide), *embedded)
+                document.fonts[f"{used.name.decode()}w"] = document.Reference(wide)
 
 
 @lru_cache(maxsize=32)
@@ -134,50 +141,63 @@ def _program(name: str, chars: frozenset[str]) -> tuple[bytes, int]:
     return zlib.compress(raw, 6), len(raw)
 
 
-def _embed(file: File, own: Face, chars: frozenset[str]) -> tuple[bytes, int]:
-    """The font's name with its subset's tag, and the number of its descriptor."""
+def _embed(document: Document, own: Face, chars: frozenset[str]) -> tuple[str, PDFObjectReference]:
+    """The font's name with its subset's tag, and its descriptor."""
     data, length = _program(own.name, chars)
     digest = hashlib.md5("".join(sorted(chars)).encode(), usedforsecurity=False).digest()
-    tag = bytes(65 + byte % 26 for byte in digest[:6])
-    name = tag + b"+" + own.name.replace("_", "-").encode()
-    program = file.add_stream(data, b"/Filter/FlateDecode/Length1 %d" % length, compress=False)
-    facts = "".join(f"/{key} {value}" for key, value in own.description().items()).encode()
-    descriptor = b"<</Type/FontDescriptor/FontName/%b/Flags 32%b/FontFile2 %d 0 R>>" % (name, facts, program)
-    return name, file.add(descriptor)
+    name = "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + own.name.replace("_", "-")
+    program = Stream(data, {"Filter": "/FlateDecode", "Length1": length})
+    entries = {"Type": "/FontDescriptor", "FontName": f"/{name}", "Flags": 32, **own.description()}
+    return name, document.Reference(PDFDictionary(entries | {"FontFile2": document.Reference(program)}))
 
 
-def _simple_font(file: File, own: Face, chars: frozenset[str], name: bytes, descriptor: int) -> int:
+def _simple_font(
+    document: Document, own: Face, chars: frozenset[str], name: str, descriptor: PDFObjectReference
+) -> PDFTrueTypeFont:
     codes = {char.encode("cp1252")[0]: char for char in chars}
-    first, last = min(codes), max(codes)
-    widths = b" ".join(
-        b"%d" % round(own.advance(codes[c]) * 1000) if c in codes else b"0" for c in range(first, last + 1)
+    font = PDFTrueTypeFont()
+    font.BaseFont, font.Encoding, font.FontDescriptor = name, "/WinAnsiEncoding", descriptor
+    font.FirstChar, font.LastChar = min(codes), max(codes)
+    font.Widths = PDFArray(
+        [round(own.advance(codes[c]) * 1000) if c in codes else 0 for c in range(font.FirstChar, font.LastChar + 1)]
     )
-    unicode = _to_unicode(file, [(f"{code:02X}", codes[code]) for code in sorted(codes)], "00", "FF")
-    return file.add(
-        b"<</Type/Font/Subtype/TrueType/BaseFont/%b/Encoding/WinAnsiEncoding/FirstChar %d/LastChar %d"
-        b"/Widths[%b]/FontDescriptor %d 0 R/ToUnicode %d 0 R>>" % (name, first, last, widths, descriptor, unicode)
-    )
+    pairs = [(f"{code:02X}", codes[code]) for code in sorted(codes)]
+    font.ToUnicode = document.Reference(_to_unicode(pairs, "00", "FF"))
+    return font
 
 
-def _wide_font(file: File, own: Face, chars: list[str], name: bytes, descriptor: int) -> int:
+def _wide_font(
+    document: Document, own: Face, chars: list[str], name: str, descriptor: PDFObjectReference
+) -> PDFDictionary:
     glyphs = bytearray(2 * (ord(chars[-1]) + 1))
     for char in chars:
         glyphs[2 * ord(char) : 2 * ord(char) + 2] = (own.glyph(char) or 0).to_bytes(2)
-    to_glyph = file.add_stream(bytes(glyphs))
-    widths = b"".join(b"%d[%d]" % (ord(char), round(own.advance(char) * 1000)) for char in chars)
-    descendant = file.add(
-        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%b"
-        b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        b"/W[%b]/CIDToGIDMap %d 0 R/FontDescriptor %d 0 R>>" % (name, widths, to_glyph, descriptor)
+    widths = [part for char in chars for part in (ord(char), f"[{round(own.advance(char) * 1000)}]")]
+    descendant = PDFDictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType2",
+            "BaseFont": f"/{name}",
+            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+            "W": PDFArray(widths),
+            "CIDToGIDMap": document.Reference(Stream(bytes(glyphs))),
+            "FontDescriptor": descriptor,
+        }
     )
-    unicode = _to_unicode(file, [(f"{ord(char):04X}", char) for char in chars], "0000", "FFFF")
-    return file.add(
-        b"<</Type/Font/Subtype/Type0/BaseFont/%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
-        % (name, descendant, unicode)
+    pairs = [(f"{ord(char):04X}", char) for char in chars]
+    return PDFDictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": f"/{name}",
+            "Encoding": "/Identity-H",
+            "DescendantFonts": PDFArray([document.Reference(descendant)]),
+            "ToUnicode": document.Reference(_to_unicode(pairs, "0000", "FFFF")),
+        }
     )
 
 
-def _to_unicode(file: File, pairs: list[tuple[str, str]], low: str, high: str) -> int:
+def _to_unicode(pairs: list[tuple[str, str]], low: str, high: str) -> Stream:
     rows = [f"<{code}> <{char.encode('utf-16-be').hex().upper()}>" for code, char in pairs]
     blocks = [rows[at : at + 100] for at in range(0, len(rows), 100)]
     text = "\n".join(
@@ -190,4 +210,4 @@ def _to_unicode(file: File, pairs: list[tuple[str, str]], low: str, high: str) -
             "endcmap CMapName currentdict /CMap defineresource pop end end",
         ]
     )
-    return file.add_stream(text.encode())
+    return Stream(text.encode())

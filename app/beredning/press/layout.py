@@ -20,11 +20,14 @@ from beredning.papers.tree import (
 from .flow import Label, Paragraph, Slot
 from .look import MM, Look, Style, styles
 from .tables import table_rows
-from .tags import Node
+from .tags import Node, owned
 from .text import set_balanced, set_text, text_of
 
 _NARROWEST = 0.3  # of the measure: nothing is set narrower
-_KINDS = {"clauses": b"/Decimal", "numbers": b"/Decimal", "bullets": b"/Disc"}
+_KINDS = {
+    kind: owned("List", "ListNumbering", name)
+    for kind, name in (("clauses", "Decimal"), ("numbers", "Decimal"), ("bullets", "Disc"))
+}
 
 
 class Layout:
@@ -116,7 +119,7 @@ class Layout:
             inset = self._inset(left, width, self._indent)
             self._blocks(listing.items[0].blocks, parent, *inset, quoted=quoted)
         else:
-            node = parent.child("L", b"/A<</O/List/ListNumbering%b>>" % _KINDS[listing.kind])
+            node = parent.child("L", _KINDS[listing.kind])
             hang = self._hang(listing.items, quoted)
             for item in listing.items:
                 self._item(item, node, left, hang, width, quoted=quoted)

@@ -8,10 +8,11 @@ from beredning.papers.tree import Spans, Table
 
 from .flow import Cell, Row
 from .look import MM, Look, Style
-from .tags import Node
+from .tags import Node, owned
 from .text import set_text, text_of
 
 _FIGURES = re.compile(r"^[+−–-]?[\d\s.,%]+(?:kr|tkr|mnkr|mdkr|%)?$")
+_SCOPE = owned("Table", "Scope", "Column")
 _TALLEST = 0.25  # of the page: a head that is taller is not repeated
 _RULE, _LAST_RULE, _HEAD_RULE = (0.25, 0.65), (0.4, 0.3), (0.6, 0.2)
 
@@ -29,7 +30,7 @@ def table_rows(table: Table, look: Look, node: Node, left: float, width: float) 
         parent = node.child("TR")
         made = []
         for column in range(columns):
-            own = parent.child(role, b"/A<</O/Table/Scope/Column>>" if role == "TH" else b"")
+            own = parent.child(role, _SCOPE) if role == "TH" else parent.child(role)
             spans = cells[column] if column < len(cells) else ()
             block = set_text(spans, replace(style, align=aligns[column]), widths[column])
             made.append(Cell(block, edges[column], own))

@@ -3,25 +3,47 @@
 Everything that is drawn is either content of a node, or an artifact.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .file import File, text_string
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFString
+
+from .objects import Document
+
+Attributes = tuple[tuple[str, PDFObject], ...]
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class Node(PDFObject):
     """A structure element. Its kids are nodes and marked contents (page index, mark) in reading order."""
 
     role: str
-    attributes: bytes = b""
+    attributes: Attributes = ()
     kids: list["Node | tuple[int, int]"] = field(default_factory=list)
-    number: int = 0
+    reference: bytes = b""
+    parent: bytes = b""
+    pages: Sequence[bytes] = ()
 
-    def child(self, role: str, attributes: bytes = b"") -> "Node":
+    def child(self, role: str, attributes: Attributes = ()) -> "Node":
         """A new last kid."""
         node = Node(role, attributes)
         self.kids.append(node)
         return node
+
+    def format(self, document: Document) -> bytes:
+        """The element as ReportLab writes it; by hand, for a long paper has ten thousand."""
+        own = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
+        kids = []
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                kids.append(kid.reference)
+            elif kid[0] == own:
+                kids.append(b"%d" % kid[1])
+            else:
+                kids.append(b"<</Type/MCR/Pg %b/MCID %d>>" % (self.pages[kid[0]], kid[1]))
+        place = b"" if own is None else b"/Pg " + self.pages[own]
+        more = b"".join(b"/%b %b" % (key.encode(), value.format(document)) for key, value in self.attributes)
+        return b"<</S/%b/P %b%b%b/K[%b]>>" % (self.role.encode(), self.parent, place, more, b" ".join(kids))
 
 
 class Marks:
@@ -41,48 +63,28 @@ class Marks:
         return b"/%b<</MCID %d>>BDC" % (node.role.encode(), mark)
 
 
-def language(tag: str) -> bytes:
+def language(tag: str) -> Attributes:
     """The attribute that says in which language a node is."""
-    return b"/Lang" + text_string(tag)
+    return (("Lang", PDFString(tag)),)
 
 
-def write_tree(file: File, root: Node, marks: Marks, pages: list[int]) -> int:
-    """Writes the tree below `root` (the Document element); the number of the structure tree root."""
-    tree = file.reserve()
-    _number(file, root)
-    stack = [(root, tree)]
+def owned(owner: str, key: str, name: str) -> Attributes:
+    """The attribute of a list or a table (`owner`) that says what name a key has (ISO 32000-1, 14.8.5)."""
+    return (("A", PDFDictionary({"O": f"/{owner}", key: f"/{name}"})),)
+
+
+def structure(document: Document, root: Node, marks: Marks, pages: Sequence[bytes]) -> PDFDictionary:
+    """The structure tree root over `root` (the Document element); `pages` are how the pages are referred to."""
+    tree = PDFDictionary({"Type": "/StructTreeRoot"})
+    stack = [(root, document.refer(tree))]
     while stack:
         node, parent = stack.pop()
-        file.put(node.number, _element(node, parent, pages))
-        stack.extend((kid, node.number) for kid in node.kids if isinstance(kid, Node))
-    lists = [file.add(b"[" + b" ".join(b"%d 0 R" % node.number for node in owners) + b"]") for owners in marks.pages]
-    nums = b" ".join(b"%d %d 0 R" % pair for pair in enumerate(lists))
-    parents = file.add(b"<</Nums[%b]>>" % nums)
-    file.put(
-        tree,
-        b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>"
-        % (root.number, parents, len(lists)),
-    )
+        node.reference, node.parent, node.pages = document.refer(node), parent, pages
+        stack.extend((kid, node.reference) for kid in reversed(node.kids) if isinstance(kid, Node))
+    nums: list[object] = []
+    for number, owners in enumerate(marks.pages):
+        nums += [number, document.Reference(PDFArray([node.reference for node in owners]))]
+    tree["K"] = root.reference
+    tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(nums)}))
+    tree["ParentTreeNextKey"] = len(marks.pages)
     return tree
-
-
-def _number(file: File, root: Node) -> None:
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        node.number = file.reserve()
-        stack.extend(kid for kid in reversed(node.kids) if isinstance(kid, Node))
-
-
-def _element(node: Node, parent: int, pages: list[int]) -> bytes:
-    own = next((kid[0] for kid in node.kids if isinstance(kid, tuple)), None)
-    kids = []
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            kids.append(b"%d 0 R" % kid.number)
-        elif kid[0] == own:
-            kids.append(b"%d" % kid[1])
-        else:
-            kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (pages[kid[0]], kid[1]))
-    place = b"" if own is None else b"/Pg %d 0 R" % pages[own]
-    return b"<</S/%b/P %d 0 R%b%b/K[%b]>>" % (node.role.encode(), parent, place, node.attributes, b" ".join(kids))
