@@ -65,6 +65,17 @@ def test_these_may_part(word: str, following: str) -> None:
     assert tie(word, following, opening=False) < UNBOUND
 
 
+def test_a_line_seldom_ends_within_a_short_name() -> None:
+    def parted(first: str, last: str) -> int:
+        texts = [text.split() for text in seed_paragraphs() if len(text) > 400]
+        named = [
+            " ".join([*words[:at], first, last, *words[at:]]) for words in texts for at in range(5, len(words) - 5)
+        ]
+        return sum(any(line.endswith(f" {first}") for line in _set(text)) for text in named)
+
+    assert parted("Karin", "Alm") < parted("karin", "alm") / 4
+
+
 @pytest.mark.parametrize("measure", range(150, 420, 37))
 def test_no_line_of_the_seed_ends_at_a_hyphen_of_its_own_or_parts_what_is_bound(measure: float) -> None:
     for text in seed_paragraphs():

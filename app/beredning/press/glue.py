@@ -17,6 +17,7 @@ _UNITS = _words(
 _FIRST = _words("§ §§ kap. nr Nr nr. s. sid. ca cirka prop. Prop. bet. SOU Ds dnr Dnr kl. (alla (båda (samtliga den")
 _SMALL = _words("i å")
 _LONGEST = 40  # characters: nothing longer is a number, a unit or a party
+_SHORT_NAME = 20  # letters: a person's first and last name, mostly
 _MAYBE = re.compile(r"^[a-h]\)$|[\d§%(]|-$|^[–—-]$|^[^\W\d_]\.$|^[A-ZÅÄÖÉ].*\w$")
 _NUMBER = re.compile(r"^[(]?[\d.,:/–-]*\d$")
 _THREE = re.compile(r"^\d{3}(?!\d)")
@@ -39,7 +40,7 @@ def tie(word: str, following: str, *, opening: bool) -> float:
     if word in _SMALL:
         return 40.0
     if following[0].isupper() and word[0].isupper() and word[-1].isalpha() and not opening:
-        return 60.0  # a name
+        return 200.0 if len(word) + len(following) <= _SHORT_NAME else 60.0  # a short name costs what a hyphen does
     return 30.0 if word.isdigit() else 0.0
 
 
