@@ -3,10 +3,11 @@
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from beredning.papers.tree import Heading, Paper, PaperBlock, Quote, Role, Title
+from beredning.papers.tree import Heading, Item, Listing, Paper, PaperBlock, Quote, Role, Title
 from beredning.press.boxes import Box
 from beredning.press.look import LARGE, MM, Look
 from beredning.press.pdf import pdf
@@ -46,6 +47,23 @@ def test_no_heading_ends_a_page_and_no_line_stands_alone(lengths: list[int], loo
         assert _pages_of(boxes, f"h{number}")[-1] == pages[0]
         for page in set(pages):
             assert pages.count(page) >= min(2, len(pages))
+
+
+@pytest.mark.parametrize(("name", "spaced"), [("KARIN WANNGÅRD", True), ("Karin Alm", False), ("Utredare", False)])
+def test_only_capitals_are_letterspaced_in_a_signature(name: str, spaced: bool) -> None:
+    [box] = pdf(paper(para(name, Role.SIGNATURE))).boxes
+    assert (box.stretch[1] > 0) == spaced
+
+
+@pytest.mark.parametrize("look", [Look(), LARGE, Look(justified=True, spaced=True)])
+def test_clauses_without_numbers_stand_apart(look: Look) -> None:
+    items = tuple(Item("", (para(SENTENCE * 2, thing=thing),)) for thing in ("first", "second"))
+    boxes = pdf(paper(Listing(items, "clauses")), look).boxes
+    first, second = (
+        [box for box in boxes if box.origin and box.origin.thing == thing] for thing in ("first", "second")
+    )
+    assert first[-2].y0 - first[-1].y0 == pytest.approx(look.text.leading)
+    assert first[-1].y0 - second[0].y0 > 1.4 * look.text.leading
 
 
 @settings(max_examples=25, deadline=None)

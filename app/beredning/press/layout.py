@@ -1,6 +1,7 @@
 """Blocks → boxes: where everything stands on the measure, what keeps together, and the nodes of the structure tree."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from beredning.papers.tree import (
     Heading,
@@ -23,6 +24,7 @@ from .tables import table_rows
 from .tags import Node, owned
 from .text import set_balanced, set_text, text_of
 
+_APART = 0.5  # of a line, between clauses that nothing but space tells apart
 _NARROWEST = 0.3  # of the measure: nothing is set narrower
 _KINDS = {
     kind: owned("List", "ListNumbering", name)
@@ -79,6 +81,8 @@ class Layout:
         quoted: bool,
     ) -> None:
         style = self._styles.paragraph(para.role, quoted)
+        if style.tracking and not text_of(para.spans).isupper():  # only capitals bear letterspacing
+            style = replace(style, tracking=0.0)
         together = style.together
         first = 0.0
         if para.role is Role.BODY and isinstance(before, Para) and before.role is Role.BODY:
@@ -112,7 +116,9 @@ class Layout:
 
     def _listing(self, listing: Listing, parent: Node, left: float, width: float, *, quoted: bool) -> None:
         line = (self._look.quote if quoted else self._look.text).leading
-        apart = line * (0.3 if listing.kind == "clauses" else 0.0)
+        apart = 0.0
+        if listing.kind == "clauses":
+            apart = line * (0.3 if all(item.label for item in listing.items) else _APART)
         nested = parent.role == "LBody"
         self._space(line * (0.1 if nested else 0.3))
         if len(listing.items) == 1 and not listing.items[0].label:  # a single clause is no list, only set in
