@@ -16,6 +16,7 @@ from beredning.store.schema import FIELD
 from beredning.store.views import OWN
 
 MERGED = Matter(
+    uid="4" * 32,
     subjects=(
         Subject(registry_number="KS 2018/550", title="Ett", deadline=date(2018, 5, 1)),
         Subject(registry_number="Dnr 312-1209/2006", title="Två", deadline=date(2018, 4, 1)),

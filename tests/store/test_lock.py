@@ -78,6 +78,7 @@ def test_the_lock_of_an_earlier_process_of_the_same_number_is_taken_over(path: P
         ('{"pid": 1}', "cannot be read"),
         ("\u0000\u0001", "cannot be read"),
     ],
+    ids=["elsewhere", "empty", "list", "half", "noise"],
 )
 def test_a_lock_from_elsewhere_or_unreadable_is_respected(path: Path, text: str, sentence: str) -> None:
     lock_path(path).write_text(text, encoding="utf-8")
