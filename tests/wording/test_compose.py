@@ -148,7 +148,7 @@ COMPOSED: list[tuple[Thing, str, str]] = [
         "att kommunfullmäktige beslutar enligt ovan, följande.",
     ),
     (PAPER.signed[0], "", "Stockholm den 11 januari 2017"),
-    (PAPER.signed[0], "names", "KARIN WANNGÅRD och ROGER MOGERT"),
+    (PAPER.signed[0], "names", "KARIN WANNGÅRD\nROGER MOGERT"),
     (PAPER.signed[0], "on_behalf", ""),
     (BY_BOARD, "on_behalf", "På kommunstyrelsens vägnar:"),
     (PAPER.outcome or PAPER, "", "Borgarrådsberedningen tillstyrker föredragande borgarrådens förslag."),

@@ -82,6 +82,8 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {
     "motion": st.just(True),
     "place": st.sampled_from(["Stockholm", "Upplands Väsby", "Malmö"]),
     "names": several(["Karin Wanngård", "Anna König Jerlmyr", "Carl von Essen", "Ann-Margarethe Livh"]),
+    "attested": several(["Ulrika Gunnarsson", "Carl von Essen"]),
+    "others": several(BODIES),
     "stance": st.sampled_from(["tillstyrker", "avstyrker", "bordlägger"]),
     "presenter": st.sampled_from(["borgarrådets", "borgarrådens", "kommunalrådets"]),
 }

@@ -15,8 +15,10 @@ CLOSING = [
     row("names", "ANNA KÖNIG JERLMYR", names=("Anna König Jerlmyr",)),
     row("names", "ANN-MARGARETHE LIVH", names=("Ann-Margarethe Livh",)),
     row("names", "CARL VON ESSEN", names=("Carl von Essen",)),
-    row("names", "KARIN WANNGÅRD och ROGER MOGERT", names=("Karin Wanngård", "Roger Mogert")),
-    row("names", "KARIN WANNGÅRD\nROGER MOGERT", "lines", names=("Karin Wanngård", "Roger Mogert")),
+    row("names", "KARIN WANNGÅRD\nROGER MOGERT", names=("Karin Wanngård", "Roger Mogert")),
+    row("names", "KARIN WANNGÅRD och ROGER MOGERT", "och", names=("Karin Wanngård", "Roger Mogert")),
+    row("names", "KARIN WANNGÅRD, ROGER MOGERT", "commas", names=("Karin Wanngård", "Roger Mogert")),
+    row("names", "KARIN WANNGÅRD\nUlrika Gunnarsson", names=("Karin Wanngård",), attested=("Ulrika Gunnarsson",)),
     row("on_behalf", "På kommunstyrelsens vägnar:", owner="kommunstyrelsens"),
     row("on_behalf", "På kommunstyrelsens vägnar", "no-colon", owner="kommunstyrelsens"),
     row(

@@ -56,6 +56,23 @@ PREPARATION = [
         subject="one",
         bodies=("socialnämnden", "kulturnämnden", "samtliga stadsdelsnämnder"),
     ),
+    row(
+        "initiated",
+        "Ärendet har initierats av stadsbyggnadsnämnden och remitterats till stadsledningskontoret och SISAB.",
+        subject="one",
+        bodies=("stadsbyggnadsnämnden",),
+        also="referred",
+        others=("stadsledningskontoret", "SISAB"),
+    ),
+    row(
+        "initiated",
+        "Ärendet har initierats av trafikkontoret och har beretts av stadsledningskontoret.",
+        "har",
+        subject="one",
+        bodies=("trafikkontoret",),
+        also="prepared",
+        others=("stadsledningskontoret",),
+    ),
     row("prepared", "Ärendet har beretts av stadsledningskontoret.", subject="one", bodies=("stadsledningskontoret",)),
     row(
         "referred",

@@ -42,6 +42,8 @@ def board(parts: Sequence[Part], names: Sequence[str], known: frozenset[str], ma
             more, above = statements(rest, making.register.profile.board, making, known)
             said.extend(more)
             making.lose(above)
+    if (decisions or said or signed) and not any(part.heading for part in parts):
+        making.headings.append(("board", ""))
     return Board(tuple(decisions), tuple(said), tuple(signed))
 
 

@@ -45,11 +45,12 @@ def settled(matter: Matter, making: Making) -> Matter:
                 else _fixed(matter, paper, things[of], part, text, variant, making.register)
             )
             fixed.extend([sentence] if sentence else [])
-    fixed.extend(
-        Sentence(of=thing.uid, part=part, state=SentenceState.LOCKED)
+    unsaid = (
+        _fixed(matter, paper, thing, part, "", "", making.register)
         for thing, part in _composed(matter, paper)
-        if (thing.uid, part) not in found and _automatic(matter, paper, thing, part, making.register) != ""
+        if (thing.uid, part) not in found
     )
+    fixed.extend(sentence for sentence in unsaid if sentence)
     return replace(matter, papers=(replace(paper, sentences=tuple(fixed)),))
 
 
@@ -101,13 +102,20 @@ def _fixed(
 ) -> Sentence | None:
     if _automatic(matter, paper, thing, part, register) == fold(text):
         return None
-    if variant:
-        other = Sentence(of=thing.uid, part=part, state=SentenceState.VARIANT, variant=variant)
-        trial = replace(paper, sentences=(other,))
-        composed = compose.sentence(replace(matter, papers=(trial,)), trial, thing, part, register=register)
-        if fold(composed.text) == fold(text):
-            return other
+    known = _known_form(matter, paper, thing, part, text, variant, register)
+    if known is not None:
+        return Sentence(of=thing.uid, part=part, state=SentenceState.VARIANT, variant=known)
     return Sentence(of=thing.uid, part=part, state=SentenceState.LOCKED, text=text)
+
+
+def _known_form(
+    matter: Matter, paper: Paper, thing: Thing, part: str, text: str, shown: str, register: Register
+) -> str | None:
+    """The variant in which the facts give these words; None for others, and where a source left too few facts."""
+    try:
+        return compose.variant_of(matter, paper, thing, part, text, shown, register=register)
+    except KeyError:
+        return None
 
 
 def _automatic(matter: Matter, paper: Paper, thing: Thing, part: str, register: Register) -> str | None:

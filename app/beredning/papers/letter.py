@@ -31,10 +31,10 @@ def _proposed(setting: Setting) -> Blocks:
     """The clauses; a sentence stands before them only where it says to whom they are proposed."""
     given = setting.paper.proposals
     blocks = tuple(b for one in given for b in (*(setting.sentence(one) if one.to else ()), *clauses(one.clauses)))
-    return (setting.heading("proposal"), *blocks) if blocks else ()
+    return (*setting.heading("proposal"), *blocks) if blocks else ()
 
 
 def _recipients(setting: Setting) -> Blocks:
     paper = setting.paper
-    blocks = tuple(Para(Role.BODY, spans) for spans in listed(paper, "recipients", paper.recipients))
-    return (setting.heading("recipients"), *blocks) if blocks else ()
+    blocks = tuple(Para(Role.ATTACHMENT, spans) for spans in listed(paper, "recipients", paper.recipients))
+    return (*setting.heading("recipients"), *blocks) if blocks else ()

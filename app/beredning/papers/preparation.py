@@ -20,7 +20,7 @@ def preparation(setting: Setting) -> Blocks:
         *prose(paper, "preparation", paper.preparation),
         *(block for referral in in_order(setting.matter) for block in _said(setting, referral)),
     )
-    return (*((setting.heading("preparation"), *blocks) if blocks else ()), *further(setting, "preparation"))
+    return (*((*setting.heading("preparation"), *blocks) if blocks else ()), *further(setting, "preparation"))
 
 
 def _said(setting: Setting, referral: Referral) -> Blocks:
@@ -39,11 +39,11 @@ def compilation(setting: Setting) -> Blocks:
     case = prose(given, "case", given.case, level=4) if given else ()
     prepared = prose(given, "preparation", given.preparation, level=4) if given else ()
     blocks = (
-        *((setting.heading("compilation_case", level=3), *case) if case else ()),
-        *((setting.heading("compilation_preparation", level=3), *prepared) if prepared else ()),
+        *((*setting.heading("compilation_case", level=3), *case) if case else ()),
+        *((*setting.heading("compilation_preparation", level=3), *prepared) if prepared else ()),
         *(block for one in _replied(setting.matter) for block in _reply(setting, one)),
     )
-    return (setting.heading("compilation", new_page=True), *blocks) if blocks else ()
+    return (*setting.heading("compilation", new_page=True), *blocks) if blocks else ()
 
 
 def _replied(matter: Matter) -> list[Referral]:

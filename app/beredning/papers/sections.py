@@ -13,7 +13,7 @@ COMMON = ("proposals", "summary", "preparation", "views")
 def section(setting: Setting, name: str, thing: Thing, text: str) -> Blocks:
     """A common section if its field says anything, and what follows it."""
     blocks = prose(thing, name, text)
-    return (*((setting.heading(name), *blocks) if blocks else ()), *further(setting, name))
+    return (*((*setting.heading(name), *blocks) if blocks else ()), *further(setting, name))
 
 
 def further(setting: Setting, after: str) -> Blocks:
@@ -31,7 +31,7 @@ def attachments(setting: Setting) -> Blocks:
     listed = enclosed(setting)
     if not listed:
         return ()
-    return (setting.heading("attachments"), *_titles(listed))
+    return (*setting.heading("attachments"), *_titles(listed))
 
 
 def enclosed(setting: Setting) -> tuple[Attachment, ...]:

@@ -50,8 +50,8 @@ class Setting:
         spans = self.spans(thing, part)
         return (Para(role, spans),) if spans else ()
 
-    def heading(self, section: str, *, level: int = 2, new_page: bool = False) -> Heading:
-        """The heading of a section, the usual one or the one that this paper has."""
+    def heading(self, section: str, *, level: int = 2, new_page: bool = False) -> Blocks:
+        """The heading of a section, the usual one or the one that this paper has; nothing where it has an empty one."""
         printed = next((h for h in self.paper.headings if h.section == section), None)
         text = compose.heading(self.matter, self.paper, section)
         origin = (
@@ -59,4 +59,4 @@ class Setting:
             if printed
             else Origin(self.paper.uid, f"heading/{section}", 0, len(text))
         )
-        return Heading(level, (Span(text, origin),), new_page)
+        return (Heading(level, (Span(text, origin),), new_page),) if text else ()

@@ -19,7 +19,11 @@ def _signature(setting: Setting, one: Signature) -> Blocks:
     return (
         *setting.sentence(one, role=Role.PLACE),
         *setting.sentence(one, "on_behalf", role=Role.PLACE),
-        *(Para(Role.SIGNATURE, (name,)) for span in setting.spans(one, "names") for name in _lines(span)),
+        *(
+            Para(Role.OFFICE if line.text in one.titles else Role.SIGNATURE, (line,))
+            for span in setting.spans(one, "names")
+            for line in _lines(span)
+        ),
     )
 
 

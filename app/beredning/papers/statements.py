@@ -17,7 +17,12 @@ def statement(setting: Setting, given: Statement, *, level: int = 3) -> Blocks:
         counter = (*setting.sentence(given, "counter"), *clauses(given.clauses))
         if given.text:
             counter += setting.sentence(given, "further")
-    return (*setting.sentence(given, role=Role.STATEMENT), *counter, *quotation(given, given.text, level=level))
+    return (
+        *setting.sentence(given, role=Role.STATEMENT),
+        *counter,
+        *quotation(given, given.text, level=level),
+        *setting.sentence(given, "missing"),
+    )
 
 
 def quotation(thing: Statement | ReplyPart, text: str, *, level: int) -> Blocks:

@@ -45,6 +45,7 @@ class Role(Enum):
     STATEMENT = "statement"  # Reservation anfördes av ...; its kind is a strong span
     PLACE = "place"  # Stockholm den 11 april 2018
     SIGNATURE = "signature"  # KARIN WANNGÅRD
+    OFFICE = "office"  # Kommundirektör: the title on the line under a name
     ATTACHMENT = "attachment"  # one numbered title
 
 

@@ -5,6 +5,7 @@ import re
 from beredning.wording.dates import DateGap
 from beredning.wording.formula import Formula, Gap, Got, Line
 from beredning.wording.gaps import ChainGap, ChoiceGap, GenitiveGap, InstanceGap, PatternGap
+from beredning.wording.lists import join
 
 _PARTICLES = frozenset({"VON", "AF", "DE", "VAN", "DER", "DEN", "LA", "LE", "DA", "DI"})
 _CAPITALS = re.compile(r"[A-ZÅÄÖÉÜ][A-ZÅÄÖÉÜ.'’-]*(?: [A-ZÅÄÖÉÜ][A-ZÅÄÖÉÜ.'’-]*){1,5}")
@@ -12,33 +13,50 @@ _AS_WRITTEN = re.compile(r"[A-ZÅÄÖÉÜ][\w'’-]+(?: (?:[A-ZÅÄÖÉÜ][\w'�
 
 
 class SignedNamesGap(Gap):
-    """Names under a paper, in capitals: `KARIN WANNGÅRD`; variant `as-written`: `Karin Wanngård`; `lines`, `commas`."""
+    """Names under a paper, one a line, in capitals: `KARIN WANNGÅRD`.
 
-    variants = frozenset({"as-written", "lines", "commas"})
+    Variants: `as-written` `Karin Wanngård`, `och` `A och B` on one line, `commas` `A, B`.
+    """
+
+    variants = frozenset({"as-written", "och", "commas"})
 
     def write(self, value: tuple[str, ...], variant: frozenset[str]) -> str:
         """The names."""
         names = value if "as-written" in variant else tuple(name.upper() for name in value)
-        if "lines" in variant:
-            return "\n".join(names)
-        *head, last = names
-        joint = ", " if "commas" in variant else " och "
-        return f"{', '.join(head)}{joint}{last}" if head else last
+        if "commas" in variant:
+            return ", ".join(names)
+        return join(names) if "och" in variant else "\n".join(names)
 
     def read(self, text: str) -> Got | None:
         """The names, told from their capitals: a capital for each word but `von` and its like."""
         if len(text) > 400:
             return None
-        lines = "\n" in text
-        joint = "\n" if lines else ", "
-        last_joint = not lines and " och " in text
+        joint = "\n" if "\n" in text else ", "
+        last_joint = joint == ", " and " och " in text
         found = (text.replace(" och ", ", ") if last_joint else text).split(joint)
-        variant = {"lines"} if lines else {"commas"} if len(found) > 1 and not last_joint else set()
+        variant = {"och"} if last_joint else {"commas"} if len(found) > 1 and joint == ", " else set()
         if all(_CAPITALS.fullmatch(name) for name in found):
             return Got(tuple(_cased(name) for name in found), frozenset(variant))
         if all(_AS_WRITTEN.fullmatch(name) for name in found):
             return Got(tuple(found), frozenset(variant | {"as-written"}))
         return None
+
+
+class AttestedGap(Gap):
+    """Those who sign below as names are written, one a line; variant `capitals`."""
+
+    variants = frozenset({"capitals"})
+
+    def write(self, value: tuple[str, ...], variant: frozenset[str]) -> str:
+        """The names."""
+        return "\n".join(name.upper() for name in value) if "capitals" in variant else "\n".join(value)
+
+    def read(self, text: str) -> Got | None:
+        """The names; those in capitals are read with the ones above them."""
+        found = tuple(text.split("\n"))
+        if len(text) > 400 or not all(_AS_WRITTEN.fullmatch(n) and not _CAPITALS.fullmatch(n) for n in found):
+            return None
+        return Got(found)
 
 
 def _cased(name: str) -> str:
@@ -55,7 +73,12 @@ SIGNATURE = Formula(
     {"place": PatternGap(r"[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*){0,2}", 60), "date": DateGap()},
     (Line("{place} {date}"), Line("{place}, {date}", "comma"), Line("{place} {date}.", "stop")),
 )
-NAMES = Formula("names", {"names": SignedNamesGap()}, (Line("{names}"),))
+# Facts: names, attested (those who sign below the one who presided).
+NAMES = Formula(
+    "names",
+    {"names": SignedNamesGap(), "attested": AttestedGap()},
+    (Line("{names}\n{attested}"), Line("{names}")),
+)
 ON_BEHALF = Formula(
     "on_behalf",
     {"owner": GenitiveGap()},

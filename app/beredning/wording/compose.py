@@ -1,19 +1,33 @@
 """The sentences of a paper, composed from its facts; a sentence that somebody fixed stands as it was fixed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations, product
 from typing import Literal
 
 from beredning.matter.choices import SentenceState
 from beredning.matter.declare import Thing
+from beredning.matter.fold import fold
 from beredning.matter.register import Register
 from beredning.matter.things import Matter, Paper, Sentence, Statement
 from beredning.wording.facts import Said, said
 from beredning.wording.headings import heading, known_heading
 from beredning.wording.joint import answer_part, joint
+from beredning.wording.references import ReferencesGap
 from beredning.wording.resolving import resolve
 from beredning.wording.statements import strong_start
 
-__all__ = ["Composed", "answer_part", "automatic", "heading", "joint", "known_heading", "resolve", "sentence"]
+__all__ = [
+    "Composed",
+    "answer_part",
+    "automatic",
+    "heading",
+    "joint",
+    "known_heading",
+    "resolve",
+    "sentence",
+    "variant_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +55,42 @@ def automatic(matter: Matter, paper: Paper, thing: Thing, part: str = "", *, reg
     return _written(said(matter, paper, thing, part, register))
 
 
+def variant_of(
+    matter: Matter, paper: Paper, thing: Thing, part: str, text: str, shown: str, *, register: Register
+) -> str | None:
+    """The variant in which the facts give these words, None when there is none.
+
+    It is the one that reading the words has shown, or that and what only the facts can show: `reservationen av (M)`
+    says that the form is another one to whoever knows whose reservation is meant.
+    """
+    what = said(matter, paper, thing, part, register)
+    if isinstance(what, str):
+        return None
+    wanted = fold(text)
+    return next((variant for variant in _variants(what, shown) if fold(what.write(variant)) == wanted), None)
+
+
+def _variants(what: Said, shown: str) -> Iterator[str]:
+    singles = sorted(what.formula.names - set(shown.split()))
+    references = [name for name in singles if name in ReferencesGap.variants]
+    more = [*product(what.other, singles), *combinations(references, 2)]
+    for names in ((), *((name,) for name in (*what.other, *singles)), *more):
+        if variant := " ".join(sorted({*shown.split(), *names})):
+            yield variant
+
+
 def _composed(matter: Matter, paper: Paper, thing: Thing, part: str, register: Register) -> Composed:
     fixed = _fixed(paper, thing, part)
     if fixed is not None and fixed.state is SentenceState.LOCKED:
         return Composed(fixed.text, "locked")
     what = said(matter, paper, thing, part, register)
     if fixed is not None and isinstance(what, Said) and fixed.variant:
-        names = [name for name in fixed.variant.split() if name in what.formula.names]
-        return Composed(what.formula.write(" ".join(names), **what.facts), "variant", fixed.variant)
+        return Composed(what.write(fixed.variant), "variant", fixed.variant)
     return Composed(_written(what), "automatic")
 
 
 def _written(what: Said | str) -> str:
-    return what if isinstance(what, str) else what.formula.write(**what.facts)
+    return what if isinstance(what, str) else what.write()
 
 
 def _fixed(paper: Paper, thing: Thing, part: str) -> Sentence | None:

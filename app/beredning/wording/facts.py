@@ -1,7 +1,7 @@
 """From things to formulas: which formula says a part of a thing, and with which facts."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Any
 
@@ -26,15 +26,24 @@ from beredning.wording.genitive import genitive
 from beredning.wording.instances import chain, chain_from, same, whole_chain, within
 from beredning.wording.joint import bodies, joint
 from beredning.wording.statement_facts import announced_only, is_several, signers, statement_facts
-from beredning.wording.titles import plural
+from beredning.wording.titles import plural, raised
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A formula and the facts it says."""
+    """A formula and the facts it says; `other`: sentences that some papers have in its place, by a variant's name."""
 
     formula: Formula
     facts: Mapping[str, Any]
+    other: "Mapping[str, Said | str]" = field(default_factory=dict)
+
+    def write(self, variant: str = "") -> str:
+        """The sentence; names of variants that nothing here knows are left alone."""
+        names = variant.split()
+        for name, instead in self.other.items():
+            if name in names:
+                return instead if isinstance(instead, str) else instead.write(variant)
+        return self.formula.write(" ".join(name for name in names if name in self.formula.names), **self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +91,16 @@ def _proposal(_: _In, proposal: Proposal) -> Said | str:
 
 
 def _repeat(at: _In, proposal: Proposal) -> Said | str:
-    if not proposal.instance:
-        return ""
+    first = _proposal(at, proposal)
+    if isinstance(first, str):
+        return first
     facts = {
         "speaker": number(len(at.paper.presenters) > 1),
         "chain": whole_chain(at.paper, proposal, at.register),
         "own_part": proposal.own_part,
         "condition": proposal.condition,
     }
-    return Said(proposals.REPEAT, facts)
+    return Said(proposals.REPEAT, facts, {"again": first})
 
 
 def number(several: bool) -> str:
@@ -100,15 +110,23 @@ def number(several: bool) -> str:
 
 def _prepared(formula: Formula, role: ReferralRole) -> Callable[[_In, Paper], Said | str]:
     def say(at: _In, _: Paper) -> Said | str:
-        found = bodies(at.matter, role)
-        return Said(formula, {"subject": number(len(at.matter.subjects) > 1), "bodies": found}) if found else ""
+        if not (found := bodies(at.matter, role)):
+            return ""
+        facts = {"subject": number(len(at.matter.subjects) > 1), "bodies": found}
+        joined = {
+            f"and-{also}": Said(formula, {**facts, "also": also.value, "others": others})
+            for also in ReferralRole
+            if also is not role and (others := bodies(at.matter, also))
+        }
+        return Said(formula, facts, {"unsaid": "", **joined})
 
     return say
 
 
 def _together(formula: Formula) -> Callable[[_In, Referral], Said]:
     def say(at: _In, referral: Referral) -> Said:
-        return Said(formula, {"bodies": tuple(r.body for r in joint(at.matter, referral))})
+        first, *others = (r.body for r in joint(at.matter, referral))
+        return Said(formula, {"bodies": (raised(first), *others)})
 
     return say
 
@@ -133,7 +151,11 @@ def _names(_: _In, signature: Signature) -> Said | str:
         # Officers sign as written, each with a title on the next line.
         signed = zip_longest(signature.names, signature.titles, fillvalue="")
         return "\n".join(line for one in signed for line in one if line)
-    return Said(closing.NAMES, {"names": signature.names}) if signature.names else ""
+    if not signature.names:
+        return ""
+    # Below the name of whoever presides the minutes' secretary signs as names are written.
+    count = 1 if signature.for_ is SignedFor.BOARD else len(signature.names)
+    return Said(closing.NAMES, {"names": signature.names[:count], "attested": signature.names[count:]})
 
 
 def _on_behalf(at: _In, signature: Signature) -> Said | str:
@@ -173,7 +195,7 @@ def _counter(at: _In, thing: Statement) -> Said:
 
 
 def _further(_: _In, thing: Statement) -> Said:
-    return Said(statements.FURTHER, {"speaker": number(is_several(thing))})
+    return Said(statements.FURTHER, {"speaker": number(is_several(thing))}, {"unsaid": ""})
 
 
 def _missing(_: _In, thing: Statement) -> Said | str:

@@ -13,9 +13,10 @@ _COMMON = re.compile(
 
 
 def within(name: str) -> str:
-    """The name inside a sentence: kommunstyrelsen, kommunstyrelsens arbetsutskott, but Farsta stadsdelsnämnd."""
-    first = name.split(" ", 1)[0]
-    return lowered(name) if _COMMON.search(first) and not first.isupper() else name
+    """The name inside a sentence: kommunstyrelsen, miljö- och hälsoskyddsnämnden, but Farsta stadsdelsnämnd."""
+    first, *others = name.split(" ")
+    named_by = others[1] if first.endswith("-") and others[1:] and others[0] == "och" else first
+    return lowered(name) if _COMMON.search(named_by) and not first.isupper() else name
 
 
 def same(one: str | None, other: str | None) -> bool:

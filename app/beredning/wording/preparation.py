@@ -7,6 +7,7 @@ from beredning.wording.lists import ListGap
 SUBJECT = ChoiceGap(
     {"one": "Ärendet", "several": "Ärendena"},
     {
+        "singular": {"several": "Ärendet"},
         "motion": {"one": "Motionen", "several": "Motionerna"},
         "remiss": {"one": "Remissen", "several": "Remisserna"},
         "skrivelse": {"one": "Skrivelsen", "several": "Skrivelserna"},
@@ -14,9 +15,21 @@ SUBJECT = ChoiceGap(
         "hemställan": {"one": "Hemställan"},
     },
 )
-GAPS = {"subject": SUBJECT, "bodies": ListGap()}
+GAPS = {"subject": SUBJECT, "bodies": ListGap(), "others": ListGap()}
+_VERBS = {"initiated": "initierats av", "referred": "remitterats till", "prepared": "beretts av"}
 
-# Facts of the three: subject ("one", "several" matters), bodies.
+
+def _and(role: str) -> tuple[Line, ...]:
+    """A sentence that says two things of the preparation: `har initierats av A och remitterats till B`."""
+    return tuple(
+        Line(f"{{subject}} har {_VERBS[role]} {{bodies}}{joint}{_VERBS[also]} {{others}}.", variant, also=also)
+        for variant, joint in (("", " och "), ("har", " och har "), ("samt-verb", " samt "), ("comma", ", "))
+        for also in _VERBS
+        if also != role
+    )
+
+
+# Facts of the three: subject ("one", "several" matters), bodies; with `also` (another of the three) its bodies, others.
 INITIATED = Formula(
     "initiated",
     GAPS,
@@ -25,6 +38,7 @@ INITIATED = Formula(
         Line("{subject} initierades av {bodies}.", "past"),
         Line("{subject} är initierat av {bodies}.", "is"),
         Line("{subject} har väckts av {bodies}.", "väckts"),
+        *_and("initiated"),
     ),
 )
 REFERRED = Formula(
@@ -37,6 +51,7 @@ REFERRED = Formula(
         Line("{subject} har skickats på remiss till {bodies}.", "skickats"),
         Line("{subject} har remitterats för yttrande till {bodies}.", "yttrande"),
         Line("{subject} har varit remitterat till {bodies}.", "varit"),
+        *_and("referred"),
     ),
 )
 PREPARED = Formula(
@@ -47,6 +62,7 @@ PREPARED = Formula(
         Line("{subject} bereddes av {bodies}.", "past"),
         Line("{subject} har beretts inom {bodies}.", "inom"),
         Line("{subject} har beretts i samråd med {bodies}.", "samråd"),
+        *_and("prepared"),
     ),
 )
 

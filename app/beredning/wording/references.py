@@ -1,7 +1,7 @@
 """References to other statements: `Moderaternas och Liberalernas gemensamma reservation i borgarrådsberedningen`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from beredning.matter.choices import StatementKind
@@ -15,12 +15,14 @@ class Reference:
     """Another statement as a sentence names it.
 
     `owners` are genitives (`Moderaternas`), or, when `by_sign`, party signs in parentheses. `instance` as printed.
+    `signs` are those of the same parties, for a sentence that names them so.
     """
 
     owners: tuple[str, ...]
     kind: StatementKind
     instance: str | None = None
     by_sign: bool = False
+    signs: tuple[str, ...] = field(default=(), compare=False)
 
 
 # Whose it is, and by whom it is: Moderaternas särskilda uttalande, det särskilda uttalandet av (M).
@@ -38,6 +40,8 @@ SIGNED = {
     StatementKind.SUBSTITUTE_STATEMENT: "ersättaryttrandet",
     StatementKind.MINUTES_NOTE: "protokollsanteckningen",
 }
+# By those who sign here: sin reservation, sitt särskilda uttalande.
+OWN = {kind: f"{'sin' if words[-1] == 'n' else 'sitt'} {words}" for kind, words in OWNED.items()}
 _KIND_OF = {words: kind for table in (OWNED, SIGNED) for kind, words in table.items()}
 _OWNER = re.compile(r"[A-ZÅÄÖ][\w:-]*(?: [\w:-]+){0,3}(?<=[sxz])")
 _SIGN = re.compile(r"\([^()]{1,12}\)")
@@ -48,9 +52,13 @@ _KINDS = re.compile("|".join(sorted(_KIND_OF, key=len, reverse=True)))
 
 
 class ReferencesGap(Gap):
-    """References in a list. Variants: `not-joint` (`Moderaternas och Liberalernas reservation`), `samt`."""
+    """References in a list.
 
-    variants = frozenset({"not-joint", "samt"})
+    Variants: `not-joint` `Moderaternas och Liberalernas reservation`, `samt`, `by-sign` `reservationen av (M) och (L)`,
+    `no-instance` (where it was made is left out), `own` `sin reservation` (of those who sign).
+    """
+
+    variants = frozenset({"not-joint", "samt", "by-sign", "no-instance", "own"})
 
     def write(self, value: tuple[Reference, ...], variant: frozenset[str]) -> str:
         """The references in words."""
@@ -76,9 +84,11 @@ class ReferencesGap(Gap):
 
 
 def _written(reference: Reference, variant: frozenset[str]) -> str:
-    where = f" i {reference.instance}" if reference.instance else ""
-    if reference.by_sign:
-        owners = join(tuple(f"({sign})" for sign in reference.owners))
+    where = f" i {reference.instance}" if reference.instance and "no-instance" not in variant else ""
+    if "own" in variant:
+        return f"{OWN[reference.kind]}{where}"
+    if reference.by_sign or ("by-sign" in variant and reference.signs):
+        owners = join(tuple(f"({sign})" for sign in (reference.owners if reference.by_sign else reference.signs)))
         return f"{SIGNED[reference.kind]} av {owners}{where}"
     joint = "gemensamma " if len(reference.owners) > 1 and "not-joint" not in variant else ""
     return f"{join(reference.owners)} {joint}{OWNED[reference.kind]}{where}"

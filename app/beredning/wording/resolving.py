@@ -38,7 +38,7 @@ def describe(paper: Paper, statement: Statement, register: Register) -> Referenc
     if all(s.party and s.party not in "-–" for s in statement.signatories):
         signs = tuple(dict.fromkeys(s.party or "" for s in statement.signatories))
         if names := genitives(register, signs, paper_day(paper)):
-            return Reference(tuple(dict.fromkeys(names)), statement.kind, instance)
+            return Reference(tuple(dict.fromkeys(names)), statement.kind, instance, signs=signs)
         return Reference(signs, statement.kind, instance, by_sign=True)
     people = tuple(genitive(s.name) for s in statement.signatories)
     return Reference(people, statement.kind, instance)
