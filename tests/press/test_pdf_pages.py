@@ -79,6 +79,20 @@ def test_a_signature_stands_with_what_it_signs(length: int) -> None:
     assert _pages_of(boxes, "name") == _pages_of(boxes, "place") == _pages_of(boxes, f"p{length - 1}")[-1:]
 
 
+def test_an_official_title_stands_close_under_its_name() -> None:
+    made = paper(
+        para(SENTENCE, thing="text"),
+        para("Karin Alm", Role.SIGNATURE, "name"),
+        para("Kommundirektör", Role.OFFICE, "title"),
+        para("Henrik Ståhl", Role.SIGNATURE, "next"),
+    )
+    text, name, title, following = (
+        [box for box in pdf(made).boxes if box.origin and box.origin.thing == thing][-1].y0
+        for thing in ("text", "name", "title", "next")
+    )
+    assert name - title < 1.3 * Look().text.leading < title - following < text - name
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.integers(15, 60))
 def test_a_statements_sentence_stands_with_its_text(length: int) -> None:

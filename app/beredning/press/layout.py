@@ -25,6 +25,9 @@ from .tags import Node, owned
 from .text import set_balanced, set_text, text_of
 
 _APART = 0.5  # of a line, between clauses that nothing but space tells apart
+_TO_SIGN = 1.5  # lines, between what is signed and the place or the name
+_PAIRS = {(Role.SIGNATURE, Role.OFFICE), (Role.OUTCOME, Role.STATEMENT)}
+_SIGNED = (Role.PLACE, Role.SIGNATURE, Role.OFFICE)
 _NARROWEST = 0.3  # of the measure: nothing is set narrower
 _KINDS = {
     kind: owned("List", "ListNumbering", name)
@@ -56,9 +59,13 @@ class Layout:
                 case Para():
                     self._para(block, before, after, parent, left, width, quoted=quoted)
                 case Title():
+                    if isinstance(before, Para) and before.role not in (Role.ANNEX, Role.DESIGNATION):
+                        self._space(self._look.text.leading * 1.25)  # one more subject of a merged matter
                     self._heading(1, self._styles.title, block.spans, parent, left, width)
                 case Heading():
                     self._fresh = self._fresh or block.new_page
+                    if isinstance(before, Title):
+                        self._space(self._look.text.leading)
                     style = self._styles.part if block.new_page else self._styles.heading(block.level)
                     self._heading(block.level, style, block.spans, parent, left, width)
                 case Listing():
@@ -90,10 +97,13 @@ class Layout:
                 self._space(style.type.leading * 0.5)
             else:
                 first = self._indent
-        elif para.role is Role.PLACE and self.slots:  # a signature never stands alone on a page
-            self.slots[-1] = self.slots[-1]._replace(loose=False)
+        elif para.role in _SIGNED and self.slots and not (isinstance(before, Para) and before.role in _SIGNED):
+            self.slots[-1] = self.slots[-1]._replace(loose=False)  # a signature never stands alone on a page
+            self._space(style.type.leading * _TO_SIGN)
         if para.role is Role.STATEMENT:
             together = isinstance(after, Quote)
+        elif isinstance(after, Para) and (para.role, after.role) in _PAIRS:
+            together = True
         elif isinstance(after, Listing | Table):  # what announces a list stays with it
             together = together or parent.role == "LBody" or text_of(para.spans).rstrip().endswith((":", "följande."))
         self._set(para.spans, style, parent, "P", left, width, first=first, together=together)
@@ -104,7 +114,7 @@ class Layout:
 
     def _quote(self, quote: Quote, parent: Node, left: float, width: float) -> None:
         node = parent.child("BlockQuote")
-        self._space(self._look.text.leading * 0.3)
+        self._space(self._look.text.leading * 0.35)
         self._blocks(quote.blocks, node, *self._inset(left, width, self._indent), quoted=True)
         self._pending = max(self._pending, self._look.text.leading * 0.75)
 
@@ -116,11 +126,10 @@ class Layout:
 
     def _listing(self, listing: Listing, parent: Node, left: float, width: float, *, quoted: bool) -> None:
         line = (self._look.quote if quoted else self._look.text).leading
-        apart = 0.0
+        apart, nested = 0.0, parent.role == "LBody"
         if listing.kind == "clauses":
-            apart = line * (0.3 if all(item.label for item in listing.items) else _APART)
-        nested = parent.role == "LBody"
-        self._space(line * (0.1 if nested else 0.3))
+            apart = line * (_APART if not all(item.label for item in listing.items) else 0.1 if nested else 0.25)
+        self._space(line * (0.1 if nested else 0.25))
         if len(listing.items) == 1 and not listing.items[0].label:  # a single clause is no list, only set in
             inset = self._inset(left, width, self._indent)
             self._blocks(listing.items[0].blocks, parent, *inset, quoted=quoted)
@@ -130,7 +139,7 @@ class Layout:
             for item in listing.items:
                 self._item(item, node, left, hang, width, quoted=quoted)
                 self._space(apart)
-        self._space(line * (0.1 if nested else 0.6))
+        self._space(line * (0.1 if nested else 0.5))
 
     def _hang(self, items: Sequence[Item], quoted: bool) -> float:
         style = self._styles.paragraph(Role.FORMULA, quoted)

@@ -146,34 +146,33 @@ def styles(look: Look) -> Styles:
     line = look.text.leading
     serif, sans = look.serif, look.sans
     text = Style(look.text, serif, hyphenated=look.hyphenated, justified=look.justified)
-    apart = replace(text, before=line * 0.75, after=line * 0.75)
-    formula = replace(text, before=line * 0.5, after=line * 0.3, together=True, hyphenated=False, justified=False)
-    designation = Style(look.designation, sans, strong=True, after=line * 0.3, grey=0.25)
+    plain = replace(text, hyphenated=False, justified=False)
+    formula = replace(plain, before=line * 0.5, after=line * 0.25, together=True)
+    designation = Style(look.designation, sans, strong=True, after=line * 0.25, grey=0.25)
     roles = {
         Role.DESIGNATION: replace(designation, together=True),
         Role.ANNEX: replace(designation, strong=False, together=True),
-        Role.ORIGIN: replace(text, after=line * 0.6, hyphenated=False, justified=False),
+        Role.ORIGIN: replace(plain, after=line * 0.5),
         Role.BODY: text,
         Role.FORMULA: formula,
-        Role.OUTCOME: replace(apart, hyphenated=False, justified=False),
-        Role.STATEMENT: replace(apart, after=line * 0.4, hyphenated=False, justified=False),
-        Role.PLACE: replace(apart, before=line * 0.9, together=True, hyphenated=False, justified=False),
-        Role.SIGNATURE: replace(
-            apart, before=line * 0.7, after=line, hyphenated=False, justified=False, tracking=look.text.size * 0.07
-        ),
-        Role.ATTACHMENT: replace(text, before=line * 0.2, hyphenated=False, justified=False),
+        Role.OUTCOME: replace(plain, before=line * 1.5, after=line),  # what follows no heading needs more than a line
+        Role.STATEMENT: replace(plain, before=line, after=line * 0.35),
+        Role.PLACE: replace(plain, before=line, together=True),
+        Role.SIGNATURE: replace(plain, before=line * 0.75, after=line * 0.2, tracking=look.text.size * 0.07),
+        Role.OFFICE: replace(plain, before=line * 0.2, after=line * 0.2),
+        Role.ATTACHMENT: replace(plain, before=line * 0.25),
     }
-    heading = Style(look.section, sans, strong=True, before=line * 1.1, after=line * 0.25, together=True)
+    heading = Style(look.section, sans, strong=True, before=line * 1.25, after=line * 0.25, together=True)
     return Styles(
         look,
         roles,
         {role: replace(style, type=look.quote) if style.type is look.text else style for role, style in roles.items()},
-        Style(look.title, sans, strong=True, before=line * 0.1, after=line * 0.55, together=True),
+        Style(look.title, sans, strong=True, before=line * 0.1, after=line * 0.5, together=True),
         replace(heading, type=look.part, after=line * 0.5),
         (
             heading,
-            replace(heading, type=look.subsection, before=line * 0.9, after=line * 0.15),
-            replace(heading, type=look.text, family=serif, before=line * 0.7, after=0.0),
-            replace(heading, type=look.text, family=serif, strong=False, emphasis=True, before=line * 0.7, after=0.0),
+            replace(heading, type=look.subsection, before=line * 1.15, after=line * 0.15),
+            replace(heading, type=look.text, family=serif, before=line * 0.75, after=0.0),
+            replace(heading, type=look.text, family=serif, strong=False, emphasis=True, before=line * 0.75, after=0.0),
         ),
     )
