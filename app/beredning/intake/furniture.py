@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from beredning.intake.lines import RawLine, squeezed
@@ -36,7 +36,16 @@ def running_lines(raw: Sequence[RawLine]) -> frozenset[int]:
     numbered = _numbered(raw)
     edges = _edges(raw)
     repeated = _repeated(raw, edges | _beside(raw, numbered), bool(numbered))
-    return frozenset(numbered | repeated)
+    return frozenset(numbered.union(repeated, _first_line_again(raw)))
+
+
+def _first_line_again(raw: Sequence[RawLine]) -> Iterator[int]:
+    """The lines that begin a later page with the paper's own first line."""
+    filled = [place for place, line in enumerate(raw) if line.text.strip()]
+    first = squeezed(raw[filled[0]].text).strip() if filled else ""
+    for before, place in pairwise(filled):
+        if raw[place].page != raw[before].page and squeezed(raw[place].text).strip() == first and len(first) > 3:
+            yield place
 
 
 def _numbered(raw: Sequence[RawLine]) -> set[int]:

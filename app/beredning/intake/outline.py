@@ -59,6 +59,23 @@ def outline(bits: Sequence[Bit], bodies: Bodies) -> list[Part]:
     return walk.parts
 
 
+def _prepared_at(bits: Sequence[Bit]) -> int:
+    """The place of the heading over the preparation; -1 where no heading says so before the paper is signed.
+
+    A sentence of the preparation above it tells of somebody else's: that the government has referred the matter.
+    """
+    for at, bit in enumerate(bits):
+        if bit.kind in ("outcome", "place", "repeat"):
+            break
+        if bit.whole and not bit.kind and bit.piece.kind not in ("item", "table"):
+            sections = sections_of(bit.text)
+            if "compilation" in sections:
+                break
+            if "preparation" in sections:
+                return at
+    return -1
+
+
 class _Walk:
     """One walk down the paper: where it stands, and what it has passed."""
 
@@ -69,6 +86,7 @@ class _Walk:
         self.seen = {Zone.FRONT}
         self.section_level = 0
         self.replied: set[str] = set()
+        self.prepared_at = _prepared_at(bits)
 
     @property
     def zone(self) -> Zone:
@@ -240,7 +258,7 @@ class _Walk:
     def in_texts(self, kind: str, at: int) -> Zone | None:
         if kind == "presenters" and self.zone is Zone.FRONT:
             return Zone.PRESENTERS
-        if kind in PREPARING and Zone.PREPARATION not in self.seen:
+        if kind in PREPARING and Zone.PREPARATION not in self.seen and at > self.prepared_at:
             return Zone.PREPARATION
         if kind in URGES and self.zone not in (Zone.FRONT, Zone.PRESENTERS, Zone.REPEAT):
             return Zone.REPEAT

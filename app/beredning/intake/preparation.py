@@ -45,7 +45,22 @@ def preparation(parts: Sequence[Part], making: Making) -> str:
             (free if current is None else bits.setdefault(current, [])).append(bit)
     for place, said in bits.items():
         making.change(place, summary=prose(said), status=ReferralStatus.ANSWERED)
-    return prose(free)
+    free.extend(_announced(making))
+    return prose(sorted(free, key=lambda bit: (bit.at, bit.start)))
+
+
+def _announced(making: Making) -> list[Bit]:
+    """Sentences that only announce what bodies say further down: they belong to the text of no body."""
+    spoken = {place for told in making.told if told.bit is None for place in told.places}
+    kept: list[Told] = []
+    out: list[Bit] = []
+    for told in making.told:
+        if told.bit is None or spoken.isdisjoint(told.places):
+            kept.append(told)
+        else:
+            out.append(told.bit)
+    making.told = kept
+    return out
 
 
 def listed(bit: Bit, making: Making) -> None:
@@ -84,7 +99,8 @@ def answered(bit: Bit, making: Making, *, again: bool = False) -> bool:
         making.change(place, status=STATUSES[bit.kind])
     if not again and places:
         making.told.append(Told(tuple(places), bit))
-        making.told_of.update(places)
+        # What an office answered may be told further down, in a paragraph of the body's own.
+        making.told_of.update(places if bit.kind != "office" else ())
     return True
 
 
