@@ -7,10 +7,14 @@ from typing import Any
 from beredning.wording.formula import NO_VARIANT, Gap, Got
 from beredning.wording.instances import within
 from beredning.wording.titles import lowered, raised
+from beredning.wording.words import core
 
 
 class ChoiceGap(Gap):
-    """One of a few wordings. `other` holds, per variant, the words that differ from the automatic ones."""
+    """One of a few wordings. `other` holds, per variant, the words that differ from the automatic ones.
+
+    `words` are those of all wordings, as they are compared.
+    """
 
     def __init__(self, words: Mapping[Any, str], other: Mapping[str, Mapping[Any, str]] | None = None) -> None:
         self._words = words
@@ -20,6 +24,7 @@ class ChoiceGap(Gap):
         for variant, table in {**{name: self._other[name] for name in self._other}, "": words}.items():
             names = frozenset({variant}) if variant else NO_VARIANT
             self._values.update({text: Got(value, names) for value, text in table.items()})
+        self.words = frozenset(core(word) for text in self._values for word in text.split())
 
     def texts(self) -> Iterable[tuple[str, Got]]:
         """Every wording with what it says."""

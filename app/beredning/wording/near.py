@@ -4,6 +4,7 @@ The words are laid beside the words of a line; where they fit but for a slip or 
 place and its gaps are read as ever. What comes of it is never said to be the sentence that was found.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -18,7 +19,13 @@ LONGEST = 2000
 """Code points; a sentence with a slip is a sentence, not a page."""
 MOST_WORDS = 300
 MOST_CANDIDATES = 12
+TELLING = 2
+"""A line is looked at where one of its rarest words stands: so many of them, since one may have slipped."""
+TELLING_LENGTH = 4
+"""Code points; shorter words of a choice tell nothing."""
 MOST_CHOICES = 160
+MOST_GAPS = 3
+"""A line with more says several things at once; with a slip in it too, it is left to whoever reads the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,15 @@ class Nearness:
     """The lines of some formulas, found by the words that set them apart."""
 
     def __init__(self, formulas: Iterable[Formula]) -> None:
-        self._by_word: dict[str, list[_Pattern]] = {}
-        lines = ((formula, line) for formula in formulas for line in formula.lines)
-        for rank, (formula, line) in enumerate(lines):
-            for pattern in _patterns(formula, line, rank):
-                for word in pattern.telling:
-                    self._by_word.setdefault(word, []).append(pattern)
+        self._lines = [(formula, line) for formula in formulas for line in formula.lines if len(line.gaps) <= MOST_GAPS]
+        self._patterns: dict[int, tuple[_Pattern, ...]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        bare = [frozenset(_cores(" ".join(line.literals))) for _, line in self._lines]
+        common = Counter(word for words in bare for word in words)
+        for rank, (formula, line) in enumerate(self._lines):
+            rare = sorted(bare[rank], key=lambda word: (common[word], word))[:TELLING]
+            for word in {*rare, *_chosen_words(formula, line)}:
+                self._by_word.setdefault(word, []).append(rank)
 
     def read(self, text: str) -> Near | None:
         """The nearest sentence of the tables, None when there is none near enough."""
@@ -58,14 +68,29 @@ class Nearness:
         return best
 
     def _candidates(self, cores: frozenset[str]) -> list["_Pattern"]:
+        ranks = {rank for word in cores & self._by_word.keys() for rank in self._by_word[word]}
         found: dict[_Pattern, int] = {}
-        for word in cores & self._by_word.keys():
-            for pattern in self._by_word[word]:
-                if pattern not in found and (lacking := len(pattern.words - cores)) <= pattern.allowed:
+        for rank in ranks:
+            for pattern in self._patterns_of(rank):
+                if (lacking := len(pattern.words - cores)) <= pattern.allowed:
                     found[pattern] = lacking
         # Most words in common first; among equals the automatic form, then the order of the tables.
         ranked = sorted(found, key=lambda p: (2 * found[p] - len(p.words), p.rank))
         return ranked[:MOST_CANDIDATES]
+
+    def _patterns_of(self, rank: int) -> tuple["_Pattern", ...]:
+        """The line with its choices made; made when first wanted, for most lines never are."""
+        if rank not in self._patterns:
+            made = _patterns(*self._lines[rank], rank)
+            self._patterns[rank] = tuple(pattern for pattern in made if len(pattern.words) > 1)
+        return self._patterns[rank]
+
+
+def _chosen_words(formula: Formula, line: Line) -> Iterator[str]:
+    """The words of a line's choices that may tell it from others."""
+    for gap in (formula.gaps[name] for name in line.gaps):
+        if isinstance(gap, ChoiceGap):
+            yield from (word for word in gap.words if len(word) >= TELLING_LENGTH)
 
 
 def _patterns(formula: Formula, line: Line, rank: int) -> Iterator["_Pattern"]:
@@ -94,7 +119,6 @@ class _Pattern:
             places += [""] if choice is None else _cores(choice)
         self.places = tuple(places)
         self.words = frozenset(place for place in places if place)
-        self.telling = sorted(self.words, key=len)[-2:] if len(self.words) > 1 else []
         count = sum(1 for place in places if place)
         self.allowed = 2 if count > 4 else 1 if count > 2 else 0
 
