@@ -7,11 +7,12 @@ from typing import Any
 
 import pypdfium2
 
-from beredning.intake.hyphens import vocabulary
+from beredning.intake.hyphens import SOFT, vocabulary
 from beredning.intake.labels import private_bullets
 from beredning.intake.limits import PAGES
-from beredning.intake.pdf_lines import PageReader, soft_or_plain
-from beredning.intake.pdf_page import Page, furniture_of, in_order
+from beredning.intake.pdf_lines import PageReader
+from beredning.intake.pdf_marks import Continuations, is_our_own
+from beredning.intake.pdf_page import Page, artifacts_of, furniture_of, in_order, over_all_pages
 from beredning.intake.pdf_paragraphs import Group, Grouper
 from beredning.intake.pdf_pieces import pieces_of
 from beredning.intake.pdf_shape import Shape, body_size
@@ -39,7 +40,10 @@ def read_pdf(data: bytes, name: str) -> Source:
                 name=name,
             )
         )
-    removed = furniture_of(pages, heights, body_size(pages))
+    if any(line.marks for page in pages for line in page):
+        removed = [artifacts_of(page) for page in pages]
+    else:
+        removed = furniture_of(pages, heights, body_size(pages))
     kept = [[line for at, line in enumerate(page) if at not in out] for page, out in zip(pages, removed, strict=True)]
     if not any(kept):
         removed, kept = [frozenset()] * len(pages), pages
@@ -78,15 +82,21 @@ def _lines(data: bytes, name: str) -> tuple[list[Page], list[float], list[str]]:
             raise UserError(
                 say("{name} is too long to read: {n} pages, at most {limit}.", name=name, n=count, limit=PAGES)
             )
-        hyphen = soft_or_plain(str(document.get_metadata_value("Producer")))
+        own = is_our_own(str(document.get_metadata_value("Producer")))
+        hyphen = SOFT if own else "-"
+        continuations, last = Continuations(), -1
         pages: list[Page] = []
         heights: list[float] = []
         texts: list[str] = []
         for number in range(count):
             page = document[number]
             try:
-                lines, text = PageReader(page, number + 1, hyphen).lines()
-                pages.append(in_order(lines))
+                lines, text = PageReader(page, number + 1, hyphen, marked=own).lines()
+                found = in_order(lines)
+                if own:
+                    found = over_all_pages(found, last, goes_on=number > 0 and continuations.goes_on(page))
+                    last = max((mark for line in found for mark in line.marks or ()), default=-1)
+                pages.append(found)
                 heights.append(page.get_height())
                 texts.append(text)
             finally:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from beredning.intake.hyphens import SOFT
+from beredning.intake.pdf_marks import is_label, mark_of
 
 _SEGMENT = re.compile("[^\r\n\ufffe]+")
 _WORD = re.compile(r"\S+")
@@ -23,6 +23,7 @@ _SPACED_OUT = re.compile(r"\S(?: +\S){3,}")
 _BOLD = re.compile(r"bold|black|heavy|demi|fet\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|slanted", re.IGNORECASE)
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
+_LONGEST_LABEL = 16
 
 
 class Face(NamedTuple):
@@ -53,7 +54,9 @@ class Stretch(NamedTuple):
 class PdfLine(NamedTuple):
     """One line: its text, its stretches from left to right, where it stands (y upwards), its type size; all in points.
 
-    Where pdfium says that the line ends with a hyphen, the text ends with `-` or a soft hyphen.
+    Where pdfium says that the line ends with a hyphen, the text ends with `-` or a soft hyphen. `marks` are the marked
+    contents that hold its first and its last sign, where they are asked for; -1 is an artifact. `label` is how many
+    code points the list label takes that they show, with the space after it.
     """
 
     text: str
@@ -64,13 +67,16 @@ class PdfLine(NamedTuple):
     bottom: float
     top: float
     size: float
+    marks: tuple[int, int] | None = None
+    label: int = 0
 
 
 class PageReader:
-    """Reads the lines of one open page; `hyphen` is what pdfium's sign for a line-final hyphen becomes."""
+    """Reads the lines of one open page; `hyphen` is what pdfium's sign for a line-final hyphen becomes, and `marked`
+    asks for the marks."""
 
-    def __init__(self, page: Any, number: int, hyphen: str) -> None:
-        self._page, self._number, self._hyphen = page, number, hyphen
+    def __init__(self, page: Any, number: int, hyphen: str, *, marked: bool = False) -> None:
+        self._page, self._number, self._hyphen, self._marked = page, number, hyphen, marked
         self._rect = pdfium.FS_RECTF()
         self._rect_ref = ctypes.byref(self._rect)
         self._matrix = pdfium.FS_MATRIX()
@@ -128,7 +134,21 @@ class PageReader:
         if _SPACED_OUT.fullmatch(body):
             body = self._closed_up(raw, body, first)
             stretches = (Stretch(body, left, right, face),)
-        return PdfLine(" ".join(body.split()), stretches, self._number, left, right, bottom, top, round(size, 1))
+        line = PdfLine(" ".join(body.split()), stretches, self._number, left, right, bottom, top, round(size, 1))
+        if not self._marked:
+            return line
+        marks = mark_of(one), mark_of(other)
+        label = 0
+        if (marks[0] != marks[1] or len(body) <= _LONGEST_LABEL) and is_label(one):
+            label = self._label(raw, body, first, marks[0])
+        return line._replace(marks=marks, label=label)
+
+    def _label(self, raw: Any, body: str, first: int, mark: int) -> int:
+        words = [word[0] for word in _WORD.finditer(body) if self._mark(raw, first + word.start()) == mark]
+        return len(" ".join(words)) + 1
+
+    def _mark(self, raw: Any, at: int) -> int:
+        return mark_of(pdfium.FPDFText_GetTextObject(raw, at))
 
     def _stretches(self, raw: Any, body: str, first: int, last: int, size: float) -> Iterator[Stretch]:
         signs: list[str] = []
@@ -204,8 +224,3 @@ def _describe(font: Any) -> Face:
         bool(_BOLD.search(name)) or (flags > 0 and bool(flags & _FORCE_BOLD)),
         bool(_ITALIC.search(name)) or bool(slanted) or (flags > 0 and bool(flags & _ITALIC_FLAG)),
     )
-
-
-def soft_or_plain(producer: str) -> str:
-    """What pdfium's sign for a line-final hyphen stands for: our own papers end no line at a word's own hyphen."""
-    return SOFT if producer == "Beredning" else "-"

@@ -14,6 +14,7 @@ _EDGE_ROWS = 4
 _ZONE = 0.16  # of the page's height
 _SMALLER, _SMALL, _OFF = 0.92, 0.85, 1.6  # times the body's size, and the type size apart
 _HEAD_NUMBER = re.compile(r"(?!(?:Bilaga|Kapitel|Avsnitt|Del|Punkt|§)\b)(\S.{0,99}) (\d{1,4})|(\d{1,4}) (\D.{0,99})")
+_MARKS = 1 << 20  # more than a page can have
 _DESIGNATION = re.compile(r"\b(?:Dnr|PM|Utlåtande|Tjänsteskrivelse)\b")
 
 
@@ -43,6 +44,8 @@ def _one(row: list[PdfLine]) -> PdfLine:
         stretches=tuple(stretch for line in row for stretch in line.stretches),
         left=row[0].left,
         right=max(line.right for line in row),
+        marks=(row[0].marks[0], row[-1].marks[1]) if row[0].marks and row[-1].marks else None,
+        label=row[0].label,
     )
 
 
@@ -127,3 +130,26 @@ def _stands_off(page: Page, place: int, inward: int) -> bool:
         return True
     line, following = page[place], page[inner]
     return abs(line.bottom - following.bottom) > _OFF * max(line.size, following.size)
+
+
+def over_all_pages(page: Page, before: int, *, goes_on: bool) -> Page:
+    """The lines of a page with marks that are unique in the document, or with none when nothing on it is marked.
+
+    `before` is the mark of the last page's last line; the first one takes it over when its paragraph goes on.
+    """
+    seen = [mark for line in page for mark in line.marks or () if mark >= 0]
+    if not seen:
+        return [line._replace(marks=None) for line in page]
+    first, base = min(seen), page[0].page * _MARKS
+
+    def unique(mark: int) -> int:
+        if mark < 0:
+            return mark
+        return before if goes_on and mark == first else base + mark
+
+    return [line._replace(marks=(unique(line.marks[0]), unique(line.marks[1]))) for line in page if line.marks]
+
+
+def artifacts_of(page: Page) -> frozenset[int]:
+    """The places of the lines that the page itself says are furniture."""
+    return frozenset(at for at, line in enumerate(page) if line.marks and line.marks[1] < 0)

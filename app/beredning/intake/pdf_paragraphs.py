@@ -40,8 +40,8 @@ class Grouper:
         """The next line in reading order."""
         last = self.groups[-1] if self.groups else None
         before = last.lines[-1] if last else None
-        label = self._label(line, last, before)
-        if last and before and label is None and not last.cells and self._joins(last, before, line):
+        label = _marked_label(line) if line.marks else self._label(line, last, before)
+        if last and before and not last.cells and label is None and self._joins(last, before, line):
             last.lines.append(line)
             return
         apart = before is None or new_page or self._shape.apart(before, line)
@@ -83,6 +83,8 @@ class Grouper:
         return self._shape.room(a) - 0.22 * a.size - width
 
     def _joins(self, group: Group, a: PdfLine, b: PdfLine) -> bool:
+        if a.marks and b.marks:
+            return a.marks[1] == b.marks[0]
         if abs(a.size - b.size) > 0.06 * a.size:
             return False
         low, ended = goes_on_low(b.text), ends_sentence(a.text)
@@ -137,3 +139,11 @@ class Grouper:
     def _centred(self, a: PdfLine, b: PdfLine) -> bool:
         inside = min(self._shape.left(a), self._shape.left(b)) > a.size
         return inside and a.page == b.page and abs(a.left + a.right - b.left - b.right) < 3
+
+
+def _marked_label(line: PdfLine) -> Label | None:
+    """The label of a line in one of our own papers, where it is a marked content of its own."""
+    if not line.label:
+        return None
+    printed, usual = line.text[: line.label].strip(), label_of(line.text)
+    return usual if usual and usual.length == line.label else Label(printed, "", line.label, True)

@@ -1,6 +1,7 @@
 """Groups of PDF lines become pieces: headings by their face, items by their label, runs in their styles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from beredning.intake.hyphens import SOFT, Vocabulary, weave_runs
 from beredning.intake.labels import Depths
@@ -33,7 +34,11 @@ def pieces_of(groups: Sequence[Group], shape: Shape, words: Vocabulary, *, dirty
             continue
         level = levels[at]
         lines = group.lines if level else _unlabelled(group)
-        runs, cut = weave_runs([_runs(line, shape) for line in lines], words)
+        styled = [_runs(line, shape) for line in lines]
+        if styled and styled[-1][-1].text.endswith(SOFT):
+            # No word goes on after a paragraph's end: the hyphen is the word's own.
+            styled[-1] = (*styled[-1][:-1], replace(styled[-1][-1], text=f"{styled[-1][-1].text[:-1]}-"))
+        runs, cut = weave_runs(styled, words)
         joined += cut
         if dirty or len(runs) > 1:
             runs, _ = tidy(runs)

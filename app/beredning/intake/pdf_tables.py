@@ -40,8 +40,8 @@ def _cells(line: PdfLine) -> list[Stretch]:
         else:
             cells.append(stretch)
     label = label_of(f"{cells[0].text} ")
-    if len(cells) == 2 and label and len(cells[0].text) <= label.length:
-        return [cells[1]._replace(text=line.text, left=cells[0].left)]
+    if line.label or (len(cells) == 2 and label and len(cells[0].text) <= label.length):
+        return [cells[-1]._replace(text=line.text, left=cells[0].left)]
     return cells
 
 
