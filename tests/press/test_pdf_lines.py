@@ -43,7 +43,7 @@ def _set(text: str, measure: float = MEASURE, *, formula: bool = False) -> list[
         ("§", "5"), ("1", "200"), ("200", "kr"), ("den", "11"), ("11", "april"), ("16", "maj"), ("(alla", "M)"),
         ("Brinck", "(M)"), ("Edholm", "(L)."), ("A.", "Svensson"), ("trafik-", "och"), ("2018", "–"), ("50", "%"),
         ("8", "kap."), ("kap.", "5"), ("5", "§"), ("12", "mnkr,"), ("(båda", "MP)"), ("Dnr", "KS"),
-        ("rapport", "2."), ("punkt", "a)"), ("avsnitt", "3.1."),
+        ("rapport", "2."), ("bilaga", "1"), ("Bilaga", "6:7"), ("punkt", "a)"), ("avsnitt", "3.1."),
     ],
 )  # fmt: skip
 def test_these_stand_on_one_line(word: str, following: str) -> None:
@@ -54,6 +54,7 @@ def test_these_stand_on_one_line(word: str, following: str) -> None:
     ("word", "following"),
     [
         ("den", "som"),
+        ("bilaga", "till"),
         ("2016", "som"),
         ("extremism", "(oavsett"),
         ("makt-miljön", "och"),
@@ -89,13 +90,18 @@ def test_no_line_of_the_seed_ends_at_a_hyphen_of_its_own_or_parts_what_is_bound(
                 assert tie(words[line.last], words[line.last + 1], opening=False) < UNBOUND, text
 
 
+def test_a_word_of_some_length_may_end_a_paragraph_rather_than_leave_the_line_before_it_short() -> None:
+    shown = _set("Kulturnämnden anser att motionerna är besvarade genom det goda arbete som redan pågår.")
+    assert shown[-1] == "redan pågår."
+
+
 @pytest.mark.parametrize("text", [text for text in seed_paragraphs() if len(text) > 200])
 def test_the_seeds_lines_are_even_and_its_paragraphs_have_no_lost_last_word(text: str) -> None:
     block = set_text((Span(text),), BODY, MEASURE)
     assert block is not None
     measure = MEASURE / BODY.type.size
     assert max(line.lack for line in block.lines[:-1]) < 0.22 * measure
-    assert block.lines[-1].lack < 0.86 * measure
+    assert block.lines[-1].lack < 0.87 * measure
     assert len([line for line in block.lines if line.stop]) <= max(1, len(block.lines) / 4)
     assert not block.lines[-2].stop
 

@@ -15,6 +15,7 @@ _UNITS = _words(
     "kr kronor tkr mnkr mdkr miljoner miljarder tusen procent % ‰ m m² m³ km km² ha kg ton l st år kWh MWh GWh MW"
 )
 _FIRST = _words("§ §§ kap. nr Nr nr. s. sid. ca cirka prop. Prop. bet. SOU Ds dnr Dnr kl. (alla (båda (samtliga den")
+_NUMBERED = _words("bilaga Bilaga bilagorna punkt punkterna artikel avsnitt kapitel sida tabell figur tertialrapport")
 _SMALL = _words("i å")
 _LONGEST = 40  # characters: nothing longer is a number, a unit or a party
 _SHORT_NAME = 20  # letters: a person's first and last name, mostly
@@ -40,7 +41,7 @@ def tie(word: str, following: str, *, opening: bool) -> float:
     if word in _SMALL:
         return 40.0
     if following[0].isupper() and word[0].isupper() and word[-1].isalpha() and not opening:
-        return 200.0 if len(word) + len(following) <= _SHORT_NAME else 60.0  # a short name costs what a hyphen does
+        return 300.0 if len(word) + len(following) <= _SHORT_NAME else 60.0  # a short name costs more than a hyphen
     return 30.0 if word.isdigit() else 0.0
 
 
@@ -51,6 +52,8 @@ def _bound(word: str, following: str) -> bool:
         return False
     if word in _FIRST:
         return word != "den" or following[0].isdigit()
+    if word in _NUMBERED and following[0].isdigit():
+        return True
     if _PARTY.match(following) or _LABEL.match(following):
         return True
     if _NUMBER.match(word):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 UNBOUND = 1e5
 UNJOINED = 1e7
-_SHORT = 18.0  # hundredths of the measure: a last line shorter than this looks lost
+_SHORT = 13.0  # hundredths of the measure: a last line shorter than this looks lost
 _INFINITE = float("inf")
 
 
@@ -27,7 +27,7 @@ class Taste(NamedTuple):
     short_tail: float
 
 
-RAGGED = Taste((15.0, 22.0, 50.0, 1000.0), 200.0, 300.0, 900.0)
+RAGGED = Taste((15.0, 22.0, 50.0, 1000.0), 250.0, 300.0, 500.0)
 JUSTIFIED = Taste((4.0, 9.0, 50.0, 1000.0), 20.0, 40.0, 60.0)
 
 Cut = tuple[int, float, float]
