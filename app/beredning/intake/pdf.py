@@ -20,6 +20,7 @@ from beredning.intake.pdf_tables import table_at
 from beredning.intake.source import Mended, Source
 from beredning.matter.message import Message, UserError, say, say_many
 
+_CELLS = ("TH", "TD")
 _UNCLEAN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200d\u2028\u2029\u2060\ufeff\ufdd0-\ufdef\ud800-\udfff]"
 )
@@ -123,7 +124,8 @@ def _flow(pages: Sequence[Page], shape: Shape) -> tuple[list[Group], int]:
     for page in pages:
         at = 0
         while at < len(page):
-            found = table_at(page, at) if len(page[at].stretches) > 1 else None
+            wide = len(page[at].stretches) > 1 and (not page[at].marks or page[at].role in _CELLS)
+            found = table_at(page, at) if wide else None
             if found is None:
                 grouper.add(page[at], new_page=at == 0 and page is not pages[0])
                 at += 1

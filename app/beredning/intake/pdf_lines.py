@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from beredning.intake.pdf_marks import is_label, mark_of
+from beredning.intake.pdf_marks import mark_of, role_of
 
 _SEGMENT = re.compile("[^\r\n\ufffe]+")
 _WORD = re.compile(r"\S+")
@@ -23,7 +23,6 @@ _SPACED_OUT = re.compile(r"\S(?: +\S){3,}")
 _BOLD = re.compile(r"bold|black|heavy|demi|fet\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|slanted", re.IGNORECASE)
 _FORCE_BOLD, _ITALIC_FLAG = 1 << 18, 1 << 6
-_LONGEST_LABEL = 16
 
 
 class Face(NamedTuple):
@@ -55,8 +54,8 @@ class PdfLine(NamedTuple):
     """One line: its text, its stretches from left to right, where it stands (y upwards), its type size; all in points.
 
     Where pdfium says that the line ends with a hyphen, the text ends with `-` or a soft hyphen. `marks` are the marked
-    contents that hold its first and its last sign, where they are asked for; -1 is an artifact. `label` is how many
-    code points the list label takes that they show, with the space after it.
+    contents that hold its first and its last sign, where they are asked for; -1 is an artifact. `role` is the
+    structure type that the first one names, `label` how many code points a list label takes, with the space after it.
     """
 
     text: str
@@ -68,6 +67,7 @@ class PdfLine(NamedTuple):
     top: float
     size: float
     marks: tuple[int, int] | None = None
+    role: str = ""
     label: int = 0
 
 
@@ -82,6 +82,7 @@ class PageReader:
         self._matrix = pdfium.FS_MATRIX()
         self._matrix_ref = ctypes.byref(self._matrix)
         self._faces: dict[int, Face] = {}
+        self._known = -1, ""
 
     def lines(self) -> tuple[list[PdfLine], str]:
         """The page's lines in the order they were drawn, and its text as pdfium has it."""
@@ -138,10 +139,11 @@ class PageReader:
         if not self._marked:
             return line
         marks = mark_of(one), mark_of(other)
-        label = 0
-        if (marks[0] != marks[1] or len(body) <= _LONGEST_LABEL) and is_label(one):
-            label = self._label(raw, body, first, marks[0])
-        return line._replace(marks=marks, label=label)
+        if marks[0] != self._known[0]:
+            self._known = marks[0], role_of(one)
+        role = self._known[1]
+        label = self._label(raw, body, first, marks[0]) if role == "Lbl" else 0
+        return line._replace(marks=marks, role=role, label=label)
 
     def _label(self, raw: Any, body: str, first: int, mark: int) -> int:
         words = [word[0] for word in _WORD.finditer(body) if self._mark(raw, first + word.start()) == mark]

@@ -16,13 +16,13 @@ def mark_of(one: Any) -> int:
     return int(pdfium.FPDFPageObj_GetMarkedContentID(one)) if one else -1
 
 
-def is_label(one: Any) -> bool:
-    """Whether a page object is marked as the label of a list item."""
+def role_of(one: Any) -> str:
+    """The structure type that a page object is marked with: `P`, `H2`, `Lbl`, `TD`; empty when it is not marked."""
     if not one or pdfium.FPDFPageObj_CountMarks(one) < 1:
-        return False
-    name, length = (ctypes.c_ushort * 8)(), ctypes.c_ulong()
-    pdfium.FPDFPageObjMark_GetName(pdfium.FPDFPageObj_GetMark(one, 0), name, 16, ctypes.byref(length))
-    return bytes(name).startswith("Lbl\0".encode("utf-16-le"))
+        return ""
+    name, length = (ctypes.c_ushort * 16)(), ctypes.c_ulong()
+    pdfium.FPDFPageObjMark_GetName(pdfium.FPDFPageObj_GetMark(one, 0), name, 32, ctypes.byref(length))
+    return bytes(name).decode("utf-16-le", "replace").split("\0", 1)[0]
 
 
 class Continuations:

@@ -45,6 +45,7 @@ def _one(row: list[PdfLine]) -> PdfLine:
         left=row[0].left,
         right=max(line.right for line in row),
         marks=(row[0].marks[0], row[-1].marks[1]) if row[0].marks and row[-1].marks else None,
+        role=row[0].role,
         label=row[0].label,
     )
 

@@ -132,6 +132,8 @@ def _all_bold(group: Group, shape: Shape) -> bool:
 
 
 def _is_heading(group: Group, shape: Shape) -> bool:
+    if group.lines[0].marks:
+        return group.lines[0].role.startswith("H")
     if group.cells or len(group.lines) > _MOST_LINES or (group.label and group.label.printed == "•"):
         return False
     text = " ".join(line.text for line in group.lines)

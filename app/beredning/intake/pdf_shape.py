@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Self
 
-from beredning.intake.measure import ends_sentence
+from beredning.intake.measure import ends_sentence, goes_on_low
 from beredning.intake.pdf_lines import Face, PdfLine
 from beredning.intake.pdf_page import Page
 
 _FEW = 3
 _APART, _CLEARLY = 1.13, 0.25
 _SHARE = 0.2
+_LONG = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Shape:
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Self:
         """The shape of pages without their furniture."""
-        faces, steps = Counter[Face](), dict[float, Counter[float]]()
+        faces, steps, within = Counter[Face](), dict[float, Counter[float]](), dict[float, Counter[float]]()
         lefts: list[float | None] = [None, None]
         rights: dict[tuple[int, float], float] = {}
         for page in pages:
@@ -44,9 +45,13 @@ class Shape:
                 rights[side, line.size] = max(rights.get((side, line.size), 0.0), line.right)
             for a, b in pairwise(page):
                 if a.size == b.size:
-                    steps.setdefault(a.size, Counter())[round(2 * (a.bottom - b.bottom)) / 2] += 1
+                    step = round(2 * (a.bottom - b.bottom)) / 2
+                    steps.setdefault(a.size, Counter())[step] += 1
+                    if _goes_on(a, b):
+                        within.setdefault(a.size, Counter())[step] += 1
         left = tuple(edge if edge is not None else (lefts[1 - n] or 0.0) for n, edge in enumerate(lefts))
-        pitches = {size: _usual(size, counts) for size, counts in steps.items()}
+        # Where most paragraphs are one line, the commonest distance is that of paragraphs.
+        pitches = {size: _usual(size, within.get(size) or counts) for size, counts in steps.items()}
         face = faces.most_common(1)[0][0] if faces else Face("", 0, False, False)
         shape = cls(body_size(pages), face, (left[0], left[1]), rights, pitches, False)
         return replace(shape, marked=shape._marks_paragraphs(pages))
@@ -102,6 +107,14 @@ def body_size(pages: Sequence[Page]) -> float:
         for line in page:
             sizes[line.size] += len(line.text)
     return max((size for size, count in sizes.items() if count >= _SHARE * sizes.total()), default=10.0)
+
+
+def _goes_on(a: PdfLine, b: PdfLine) -> bool:
+    """Whether two lines surely are of one paragraph, so that their distance is that of lines."""
+    if a.marks and b.marks:
+        return a.marks[1] == b.marks[0]
+    carried = goes_on_low(b.text) and not ends_sentence(a.text)
+    return carried and len(a.text) > _LONG and not b.text.startswith("att ")
 
 
 def _usual(size: float, counts: Counter[float]) -> float:
