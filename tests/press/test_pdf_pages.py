@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from beredning.papers.tree import Heading, Item, Listing, Paper, PaperBlock, Quote, Role, Title
+from beredning.papers.tree import Heading, Item, Listing, Paper, PaperBlock, Quote, Role, Table, Title
 from beredning.press.boxes import Box
 from beredning.press.look import LARGE, MM, Look
 from beredning.press.pdf import pdf
@@ -135,6 +135,21 @@ def test_figures_are_right_aligned() -> None:
     boxes = pdf(paper(Title(plain("T")), table(12))).boxes
     edges = {round(box.x1, 1) for box in boxes if re.fullmatch(r"\d+ 200", box.text)}
     assert len(edges) == 1
+
+
+def test_a_table_of_few_words_does_not_spread_over_the_measure() -> None:
+    head = (plain("År"), plain("Antal"))
+    rows = tuple((plain(f"20{year}"), plain(str(year * 3))) for year in range(10, 14))
+    boxes = pdf(paper(Table(head, rows))).boxes
+    assert max(box.x1 for box in boxes) < Look().left(0) + Look().measure * MM / 2
+
+
+def test_no_figure_of_a_table_is_parted_and_rows_named_by_years_begin_at_the_left() -> None:
+    head = tuple(plain(f"Kolumn med rubrik {number}") for number in range(5))
+    rows = tuple((plain(f"201{year}"), *[plain("12 345 100,5")] * 3, plain("Kommentar " * 9)) for year in range(4))
+    boxes = pdf(paper(Table(head, rows)), LARGE).boxes
+    assert sum(box.text == "12 345 100,5" for box in boxes) == 12
+    assert {round(box.x0, 1) for box in boxes if box.text.startswith("201")} == {round(LARGE.left(0), 1)}
 
 
 def test_headings_never_skip_a_level_in_the_tree() -> None:

@@ -14,6 +14,8 @@ from .text import set_text, text_of
 _FIGURES = re.compile(r"^[+−–-]?[\d\s.,%]+(?:kr|tkr|mnkr|mdkr|%)?$")
 _SCOPE = owned("Table", "Scope", "Column")
 _TALLEST = 0.25  # of the page: a head that is taller is not repeated
+_AIR = 3.0  # em: more between columns and the eye loses its row
+_NEARLY = 0.8  # of the measure: a table that is as wide may as well fill it
 _RULE, _LAST_RULE, _HEAD_RULE = (0.25, 0.65), (0.4, 0.3), (0.6, 0.2)
 
 
@@ -34,8 +36,9 @@ def table_rows(table: Table, look: Look, node: Node, left: float, width: float) 
             spans = cells[column] if column < len(cells) else ()
             block = set_text(spans, replace(style, align=aligns[column]), widths[column])
             made.append(Cell(block, edges[column], own))
+        reach = edges[-1] + widths[-1] - left
         lines = max([1, *(len(cell.block.lines) for cell in made if cell.block)])
-        return Row(tuple(made), left, width, look.cell.leading, look.cell.size * 0.3, lines, rule, head)
+        return Row(tuple(made), left, reach, look.cell.leading, look.cell.size * 0.3, lines, rule, head)
 
     head = row(table.head, heading, "TH", _HEAD_RULE, None)
     repeated = head if head.height() < look.page[1] * MM * _TALLEST else None
@@ -50,6 +53,8 @@ def _align(table: Table, column: int) -> str:
     asked = table.align[column] if column < len(table.align) else ""
     if asked:
         return asked
+    if column == 0:  # years and numbers that name a row are read as words
+        return "left"
     cells = [text_of(row[column]).strip() for row in table.rows if column < len(row)]
     filled = [cell for cell in cells if cell]
     return "right" if filled and all(_FIGURES.match(cell) for cell in filled) else "left"
@@ -58,7 +63,10 @@ def _align(table: Table, column: int) -> str:
 def _columns(
     table: Table, columns: int, plain: Style, heading: Style, left: float, width: float, gap: float
 ) -> tuple[list[float], list[float]]:
-    """Left edges and widths: each column gets its longest word, and a share of the rest."""
+    """Left edges and widths: each column gets its longest word or figure, and a share of the rest.
+
+    A table that needs much less than the measure is narrower, so that its columns stand near each other.
+    """
     least, liked = [1.0] * columns, [1.0] * columns
     for cells, style in [(table.head, heading), *((row, plain) for row in table.rows)]:
         for column, spans in enumerate(cells):
@@ -68,14 +76,20 @@ def _columns(
             size = style.type.size
             pieces = block.pieces
             words = [pieces.face_of(i).widths[word] * size for i, word in enumerate(pieces.words)]
-            least[column] = max(least[column], *words)
             whole = max(block.measure - line.lack * size for line in block.lines)
+            figure = _FIGURES.match(text_of(spans).strip())
+            least[column] = max(least[column], *((whole,) if figure else words))
             liked[column] = max(liked[column], whole)
     room = width - gap * (columns - 1)
     if sum(least) > room:  # words wider than their columns are broken
         widths = [room * share / sum(least) for share in least]
     elif sum(liked) <= room:
-        widths = [share + (room - sum(liked)) * share / sum(liked) for share in liked]
+        spare = room - sum(liked)
+        airy = sum(liked) + columns * _AIR * plain.type.size
+        if airy < room * _NEARLY:
+            widths = [share + _AIR * plain.type.size for share in liked]
+        else:
+            widths = [share + spare * share / sum(liked) for share in liked]
     else:
         widths = _shared(least, liked, room)
     edges, at = [], left
