@@ -187,6 +187,14 @@ def test_a_page_is_filled_rather_than_leaving_two_lines_for_the_next() -> None:
         assert pages.count(pages[-1]) != 1, length
 
 
+def test_justification_makes_no_holes_between_few_words() -> None:
+    few = "Stadsbyggnadsnämndens förvaltning Stadsutvecklingsförvaltningen"
+    boxes = pdf(paper(para(few), para(SENTENCE * 4)), Look(justified=True, hyphenated=False, measure=100)).boxes
+    assert all(box.stretch[0] <= 0.5 * box.size for box in boxes)
+    assert boxes[0].stretch[0] == 0.0
+    assert sum(box.stretch[0] > 0.0 for box in boxes) > 3
+
+
 def test_a_paper_of_many_pages_is_the_sum_of_its_text() -> None:
     made: Paper = paper(Title(plain("T")), *(para(SENTENCE * 6, thing=f"p{n}") for n in range(60)))
     printed = pdf(made)

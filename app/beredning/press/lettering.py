@@ -10,6 +10,8 @@ from .lines import Line
 from .tags import Marks, Node, language
 from .text import Block
 
+_WIDEST = 0.5  # em that justification may add to a space
+
 
 class Spot(NamedTuple):
     """Where lines are drawn: the page, the left edge of their measure, the top of the first, the paragraph's indent."""
@@ -214,10 +216,12 @@ def _move(block: Block, line: int, spot: Spot, at: float) -> tuple[bytes, float]
 
 
 def _gap(block: Block, line: int, spaces: int) -> float:
-    """What justification adds to each space of a line, in points; nothing where the text itself ends the line."""
-    if line in block.hard or spaces < 1:
+    """What justification adds to each space of a line, in points; nothing where the text itself ends the line, or
+    where so few words stand that there would be holes between them."""
+    lack = max(block.lines[line].lack, 0.0)
+    if line in block.hard or lack > _WIDEST * spaces:
         return 0.0
-    return max(block.lines[line].lack, 0.0) * block.style.type.size / spaces
+    return lack * block.style.type.size / spaces if spaces else 0.0
 
 
 def _width(words: list[str], own: Face) -> float:

@@ -19,16 +19,17 @@ _INFINITE = float("inf")
 class Taste(NamedTuple):
     """What is worth what. A line's lack is counted in hundredths of the measure and squared; `passes` are the most a
     line may lack in each. A hyphen, one more right after it, and a short last line cost as much as a line that lacks
-    the square root."""
+    the square root; `tie` is the weight of what `ties` cost, beside which a justified line's holes are many."""
 
     passes: tuple[float, float, float, float]
     hyphen: float
     hyphen_again: float
     short_tail: float
+    tie: float
 
 
-RAGGED = Taste((15.0, 22.0, 50.0, 1000.0), 250.0, 300.0, 500.0)
-JUSTIFIED = Taste((4.0, 9.0, 50.0, 1000.0), 20.0, 40.0, 60.0)
+RAGGED = Taste((15.0, 22.0, 50.0, 1000.0), 250.0, 300.0, 500.0, 1.0)
+JUSTIFIED = Taste((4.0, 9.0, 50.0, 1000.0), 20.0, 40.0, 60.0, 0.1)
 
 Cut = tuple[int, float, float]
 
@@ -79,7 +80,7 @@ def break_lines(
     last = len(widths) - 1
     if total + indent <= measure:
         return [Line(0, 0, last, 0, measure - indent - total)]
-    breaks = _between(edges, spaces, ties, scale)
+    breaks = _between(edges, spaces, ties, scale, taste.tie)
     end, first = total * scale, 100.0 - indent * scale
     found = _fit(breaks, end, first, taste.passes[0], taste)
     if found is None or _is_poor(breaks, found, end):
@@ -100,7 +101,9 @@ def _is_poor(breaks: _Breaks, found: tuple[float, list[int]], end: float) -> boo
     return cost >= UNBOUND or end - breaks.reaches[chosen[-1]] + 100.0 < _SHORT
 
 
-def _between(edges: list[float], spaces: Sequence[float], ties: Mapping[int, float], scale: float) -> _Breaks:
+def _between(
+    edges: list[float], spaces: Sequence[float], ties: Mapping[int, float], scale: float, weight: float
+) -> _Breaks:
     """The places between pieces."""
     count = len(spaces) - 1
     starts = [edge * scale for edge in edges[1:-1]]
@@ -108,7 +111,7 @@ def _between(edges: list[float], spaces: Sequence[float], ties: Mapping[int, flo
     costs = [0.0] * count
     for piece, cost in ties.items():
         if piece < count:
-            costs[piece] = cost
+            costs[piece] = cost if cost >= UNBOUND else cost * weight
     return _Breaks(ends, [start + 100.0 for start in starts], costs, range(count), [0] * count)
 
 
