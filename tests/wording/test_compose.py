@@ -39,7 +39,7 @@ from beredning.matter.things import (
     Subject,
 )
 from beredning.matter.tree import walk
-from beredning.wording.compose import answer_part, automatic, joint, sentence
+from beredning.wording.compose import answer_part, automatic, joint, sentence, variant_of
 from beredning.wording.facts import parts
 from tests.wording.registers import STOCKHOLM
 
@@ -329,3 +329,63 @@ def test_every_part_of_a_bare_thing_can_be_composed() -> None:
             assert isinstance(sentence(matter, bare, placed.thing, part, register=STOCKHOLM).text, str)
             count += 1
     assert count > 100
+
+
+@pytest.mark.parametrize(
+    ("thing", "part", "words", "shown", "variant"),
+    [
+        (
+            IN_BOARD,
+            "",
+            "Reservation anfördes av Anna Berg (M) med hänvisning till reservationen av (M) i borgarrådsberedningen.",
+            "",
+            "by-sign",
+        ),
+        (
+            OWN,
+            "repeat",
+            "Kommunstyrelsen beslutar för egen del under förutsättning att kommunfullmäktige beslutar enligt ovan "
+            "följande.",
+            "no-commas",
+            "again no-commas",
+        ),
+        (PAPER, "referred", "", "", "unsaid"),
+        (
+            PAPER,
+            "referred",
+            "Ärendet har remitterats till trafiknämnden, Kulturnämnden, Svensk Handel, SL och PRO.",
+            "",
+            "singular",
+        ),
+        (FIRST, "further", "", "", "unsaid"),
+        (FIRST, "further", "Någonting helt annat.", "", None),
+    ],
+)
+def test_forms_that_only_the_facts_can_show_are_known(
+    thing: Thing, part: str, words: str, shown: str, variant: str | None
+) -> None:
+    register = STOCKHOLM
+    paper = replace(PAPER, statements=(replace(FIRST, signatories=(ANNA,)), *PAPER.statements[1:]))
+    matter = replace(MATTER, papers=(paper,))
+    found = variant_of(matter, paper, thing, part, words, shown, register=register)
+    assert found == variant
+    if variant:
+        fixed = replace(
+            paper,
+            sentences=(Sentence(of=thing.uid, part=part, state=SentenceState.VARIANT, variant=variant),),
+        )
+        composed = sentence(replace(matter, papers=(fixed,)), fixed, thing, part, register=register)
+        assert (composed.text, composed.state) == (words, "variant")
+
+
+def test_a_name_within_a_list_begins_a_sentence_with_a_capital() -> None:
+    referral = Referral(body="miljö- och hälsoskyddsnämnden", status=ReferralStatus.SILENT)
+    matter = replace(MATTER, referrals=(referral,))
+    assert sentence(matter, PAPER, referral, "silent", register=STOCKHOLM).text == (
+        "Miljö- och hälsoskyddsnämnden har inte inkommit med svar."
+    )
+
+
+def test_below_whoever_presides_the_board_others_sign_as_names_are_written() -> None:
+    signed = replace(BY_BOARD, names=("Karin Wanngård", "Ulrika Gunnarsson"))
+    assert sentence(MATTER, PAPER, signed, "names", register=STOCKHOLM).text == "KARIN WANNGÅRD\nUlrika Gunnarsson"

@@ -12,6 +12,8 @@ PM, REPORT, LETTER = PaperKind.PM, PaperKind.REPORT, PaperKind.OFFICERS_LETTER
 KS = ("KS 2018/550",)
 
 DESIGNATIONS = [
+    row("designation", "Tjänsteskrivelse Dnr KS 2018/550", "no-brackets", kind=LETTER, registry=KS),
+    row("designation", "PM 2003 RI (Dnr 1-2/2003)", kind=PM, number="2003", divisions=("I",), registry=("1-2/2003",)),
     row("designation", "PM Rotel I Dnr KS 2018/550", "no-brackets", kind=PM, divisions=("I",), registry=KS),
     row("designation", "PM Rotel I (Dnr KS 2018/550)", kind=PM, divisions=("I",), registry=KS),
     row(
@@ -153,6 +155,22 @@ ORIGINS = [
 
 WANNGARD = Signer("Karin Wanngård", role="borgarrådet")
 PRESENTERS = [
+    row(
+        "presenters",
+        "Föredragande stadsbyggnads- och kulturborgarrådet Roger Mogert anför följande.",
+        presenters=Signers((Signer("Roger Mogert", None, "stadsbyggnads- och kulturborgarrådet"),)),
+    ),
+    row(
+        "presenters",
+        "Föredragande finansborgarrådet Karin Wanngård och stadsbyggnads- och kulturborgarrådet Roger Mogert anför "
+        "följande.",
+        presenters=Signers(
+            (
+                Signer("Karin Wanngård", None, "finansborgarrådet"),
+                Signer("Roger Mogert", None, "stadsbyggnads- och kulturborgarrådet"),
+            )
+        ),
+    ),
     row("presenters", "Föredragande borgarrådet Karin Wanngård anför följande.", presenters=Signers((WANNGARD,))),
     row(
         "presenters",

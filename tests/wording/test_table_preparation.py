@@ -95,6 +95,14 @@ PREPARATION = [
         subject="one",
         bodies=("Sveriges Kommuner och Landsting", "Svensk Handel"),
     ),
+    row(
+        "prepared",
+        "Ärendet har beretts av stadsledningskontoret tillsammans med Stockholms Stadshus AB.",
+        "tillsammans",
+        subject="one",
+        bodies=("stadsledningskontoret", "Stockholms Stadshus AB"),
+    ),
+    row("silent", "SL och PRO har inte svarat på remissen.", "remissen svarat", bodies=("SL", "PRO")),
     row("abstained", "Kulturnämnden har avstått från yttrande.", bodies=("Kulturnämnden",)),
     row(
         "abstained",
@@ -151,6 +159,15 @@ REPLIES = [
         form=OPINION,
         dated=DAY,
     ),
+    row(
+        "reply",
+        "SL:s yttrande av den 28 mars 2018 är av i huvudsak följande lydelse.",
+        "av av-i",
+        owner="SL:s",
+        form=OPINION,
+        dated=DAY,
+    ),
+    row("reply", "PRO:s yttrande har i huvudsak följande lydelse:", "colon", owner="PRO:s", form=OPINION),
     row("reply", "PRO:s yttrande har i huvudsak följande lydelse.", owner="PRO:s", form=OPINION),
     row("reply", "Friends remissvar har i huvudsak följande lydelse.", "remissvar", owner="Friends", form=OPINION),
     row(

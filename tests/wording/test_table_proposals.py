@@ -7,6 +7,54 @@ from tests.wording.rows import Row, holds, row
 PREPARING, BOARD, COUNCIL = "borgarrådsberedningen", "kommunstyrelsen", "kommunfullmäktige"
 IF_COUNCIL = "under förutsättning att kommunfullmäktige beslutar enligt ovan"
 
+OFFICE = "Kommunledningskontoret"
+ENDING_IN_THE_VERB = [
+    row(
+        "proposal",
+        "Kommunledningskontoret föreslår kommunstyrelsen besluta",
+        "before-2010 verb",
+        instance=OFFICE,
+        chain=("kommunstyrelsen",),
+    ),
+    row(
+        "proposal",
+        "Kommunledningskontoret föreslår kommunstyrelsen besluta att",
+        "att before-2010",
+        instance=OFFICE,
+        chain=("kommunstyrelsen",),
+    ),
+    row(
+        "proposal",
+        "Kommunledningskontoret föreslår att kommunstyrelsen beslutar",
+        "verb",
+        instance=OFFICE,
+        chain=("kommunstyrelsen",),
+    ),
+    row("proposal", "Kommunstyrelsen beslutar", "verb", instance="Kommunstyrelsen"),
+    row("proposal", "Kommunstyrelsen beslutar för egen del att", "att", instance="Kommunstyrelsen", own_part=True),
+    row(
+        "proposal",
+        "Kommunstyrelsen för egen del beslutar följande.",
+        "own-first",
+        instance="Kommunstyrelsen",
+        own_part=True,
+    ),
+    row(
+        "proposal",
+        "För egen del beslutar kommunstyrelsen följande.",
+        "own-begun",
+        instance="Kommunstyrelsen",
+        own_part=True,
+    ),
+    row(
+        "repeat",
+        "Jag föreslår att borgarrådsberedningen föreslår kommunstyrelsen föreslå kommunfullmäktige besluta följande",
+        "first-newer half-older no-stop",
+        speaker="one",
+        chain=("borgarrådsberedningen", "kommunstyrelsen", "kommunfullmäktige"),
+    ),
+]
+
 PROPOSALS = [
     row(
         "proposal",
@@ -213,6 +261,6 @@ DECISIONS = [
 ]
 
 
-@pytest.mark.parametrize("given", PROPOSALS + REPEATS + DECISIONS, ids=str)
+@pytest.mark.parametrize("given", PROPOSALS + ENDING_IN_THE_VERB + REPEATS + DECISIONS, ids=str)
 def test_a_proposal_is_written_and_read(given: Row) -> None:
     holds(given)

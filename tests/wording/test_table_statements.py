@@ -73,6 +73,91 @@ KINDS = [
     ),
 ]
 
+OF_FP = Reference(("Folkpartiets",), RESERVATION, "borgarrådsberedningen")
+OF_BOTH_BY_SIGN = Reference(("M", "L"), RESERVATION, "borgarrådsberedningen", by_sign=True)
+OF_THREE = Signers(tuple(Signer(name, "M, C och FP") for name in ("Anna Berg", "Bo Ek", "Cia Dal")))
+
+OLDER_REFERENCES = [
+    row(
+        "statement",
+        "Reservation anfördes av Anna Berg (S) med hänvisning till folkpartiets reservation i borgarrådsberedningen.",
+        "small",
+        kind=RESERVATION,
+        signers=PLAIN,
+        references=(OF_FP,),
+    ),
+    row(
+        "statement",
+        "Reservation anfördes av Anna Berg (S) med hänvisning till reservation av (M) i trafiknämnden.",
+        "no-article",
+        kind=RESERVATION,
+        signers=PLAIN,
+        references=(BY_SIGN,),
+    ),
+    row(
+        "statement",
+        "Reservation anfördes av Anna Berg (S) med hänvisning till den gemensamma reservationen av (M) och (L) i "
+        "borgarrådsberedningen.",
+        "joint-signs",
+        kind=RESERVATION,
+        signers=PLAIN,
+        references=(OF_BOTH_BY_SIGN,),
+    ),
+    row(
+        "statement",
+        "Reservation anfördes av Anna Berg (S) till förmån för Bo Eks yrkande.",
+        "förmån",
+        kind=RESERVATION,
+        signers=PLAIN,
+        outside="Bo Eks yrkande",
+    ),
+    row(
+        "statement",
+        "Reservation anfördes av Anna Berg, Bo Ek och Cia Dal (alla M, C och FP) enligt följande.",
+        kind=RESERVATION,
+        signers=OF_THREE,
+        own=True,
+    ),
+    row(
+        "statement",
+        "Särskilt uttalande gjordes av Anna Berg (S) och hela (V) enligt följande.",
+        kind=STATEMENT,
+        signers=Signers((Signer("Anna Berg", "S"), Signer("hela", "V"))),
+        own=True,
+    ),
+    row(
+        "statement",
+        "Anna Berg (S) bifogar en skriftlig reservation.",
+        "bifogar",
+        kind=RESERVATION,
+        signers=PLAIN,
+        own=True,
+    ),
+    row(
+        "statement",
+        "Anna Berg (S) lämnar en protokollsanteckning.",
+        "lämnar",
+        kind=NOTE,
+        signers=PLAIN,
+        own=True,
+    ),
+    row(
+        "statement",
+        "Anna Berg (S) deltar ej i handläggning eller beslut på grund av jäv.",
+        "handläggning",
+        kind=CONFLICT,
+        signers=PLAIN,
+    ),
+    row(
+        "statement",
+        "Reservation anfördes av borgarrådet Anna Berg (M) med följande motivering.",
+        "motivering",
+        kind=RESERVATION,
+        signers=ANNA,
+        own=True,
+    ),
+]
+
 GROUNDS = [
     row("statement", "Reservation anfördes av borgarrådet Anna Berg (M).", kind=RESERVATION, signers=ANNA),
     row(
@@ -242,7 +327,7 @@ BETWEEN = [
 ]
 
 
-@pytest.mark.parametrize("given", KINDS + GROUNDS + VARIANTS + BETWEEN, ids=str)
+@pytest.mark.parametrize("given", KINDS + OLDER_REFERENCES + GROUNDS + VARIANTS + BETWEEN, ids=str)
 def test_a_statement_is_written_and_read(given: Row) -> None:
     holds(given)
 

@@ -107,6 +107,11 @@ OUTCOME = Formula(
         Line("{instance:preparing} {stance} {presenter} förslag.", "no-föredragande"),
         Line("{instance:preparing} {stance} ärendet.", "ärendet"),
         Line("{instance:preparing} {stance} förslaget till beslut.", "till-beslut"),
+        Line("{instance:preparing} för egen del {stance} föredragande {presenter} förslag.", "egen-del"),
+        Line("{instance:preparing} {stance} för egen del föredragande {presenter} förslag.", "egen-del-after"),
+        Line("{instance:preparing} delar föredragande {presenter} uppfattning.", "uppfattning", stance="delar"),
+        Line("{instance:preparing} delar föredragande {presenter} bedömning.", "bedömning", stance="delar"),
+        Line("{instance:preparing} delar föredragande {presenter} synpunkter.", "synpunkter", stance="delar"),
     ),
 )
 
@@ -123,6 +128,11 @@ DECISION = Formula(
         Line("{instance} delar {agrees} bedömning och beslutar följande.", "bedömning"),
         Line("{instance} delar {agrees} förslag och föreslår att {chain} beslutar följande.", "förslag"),
         Line("{instance} ansluter sig till {agrees} uppfattning och beslutar följande.", "ansluter"),
+        Line(
+            "{instance} ansluter sig till {agrees} uppfattning och föreslår att {chain} beslutar följande.", "ansluter"
+        ),
+        Line("{instance} beslutade enligt {agrees} förslag.", "enligt"),
+        Line("{instance} beslutar i enlighet med {agrees} förslag.", "i-enlighet"),
     ),
 )
 

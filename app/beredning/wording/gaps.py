@@ -98,6 +98,21 @@ class InstanceGap(Gap):
         return self.read(text) if _BODY.search(text) else None
 
 
+class BodyGap(InstanceGap):
+    """The name of an instance that looks like that of a body, for lines with few other words."""
+
+    def __init__(self) -> None:
+        super().__init__(capital=True)
+
+    def says(self, value: str) -> bool:
+        """Whether the name looks like that of a body."""
+        return bool(_BODY.search(value))
+
+    def read(self, text: str) -> Got | None:
+        """The name, when it looks like that of a body."""
+        return super().read(text) if _BODY.search(text) else None
+
+
 class BegunGap(Gap):
     """A text that begins the sentence here and stands within it elsewhere: its fact has a small first letter."""
 
@@ -131,22 +146,29 @@ class WithinGap(Gap):
 class ChainGap(Gap):
     """Instances that propose on to each other: `kommunstyrelsen föreslår att kommunfullmäktige`.
 
-    Variants: `before-2010` `kommunstyrelsen föreslå kommunfullmäktige`, `half-older` with `föreslår` alone.
+    Variants: `before-2010` `kommunstyrelsen föreslå kommunfullmäktige`, `half-older` with `föreslår` alone,
+    `first-newer` (`A föreslår B föreslå C`).
     """
 
-    variants = frozenset({"before-2010", "half-older"})
+    variants = frozenset({"before-2010", "half-older", "first-newer"})
     _links = (("before-2010", " föreslå "), ("", " föreslår att "), ("half-older", " föreslår "))
     _instance = InstanceGap()
 
     def write(self, value: tuple[str, ...], variant: frozenset[str]) -> str:
         """The instances in order."""
+        if "first-newer" in variant and len(value) > 2:
+            return f"{value[0]} föreslår {' föreslå '.join(value[1:])}"
         link = next((link for name, link in self._links if name in variant), self._links[1][1])
         return link.join(value)
 
     def read(self, text: str) -> Got | None:
         """The instances, when all can be such."""
-        name, link = next(((name, link) for name, link in self._links if link in text), self._links[1])
-        names = text.split(link)
+        first, newer, others = text.partition(" föreslår ")
+        if newer and " föreslå " in others:
+            names, name = [first, *others.split(" föreslå ")], "first-newer"
+        else:
+            name, link = next(((name, link) for name, link in self._links if link in text), self._links[1])
+            names = text.split(link)
         if not all(self._instance.read(one) for one in names):
             return None
         return Got(tuple(names), frozenset({name}) if name else NO_VARIANT)

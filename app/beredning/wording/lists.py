@@ -12,6 +12,7 @@ COMPOUNDS = (
     "Sveriges Kommuner och Regioner",
     "Trygghet och säkerhet",
 )
+_TOGETHER = " tillsammans med "
 _KEPT = "\ue000"  # stands for the `och` of a name while a list is cut
 _SUSPENDED = re.compile(r"(?<=-),? (?:och|eller|samt) |(?<=-), ")
 _SHARED = re.compile(
@@ -27,13 +28,16 @@ _COMPLETE = re.compile(
 def join(items: tuple[str, ...], variant: frozenset[str] = NO_VARIANT) -> str:
     """The items as a list; `samt` is the joint when the variant says so or an item has an `och` of its own.
 
-    Variants: `samt`, `och` (although an item has one of its own), `och-samt` (`A, B och C samt D`), `commas` (`A, B`).
+    Variants: `tillsammans` (`A tillsammans med B`), `samt`, `och` (although an item has one of its own), `och-samt`
+    (`A, B och C samt D`), `commas` (`A, B`).
     """
     *head, last = items
     if not head:
         return last
     if "commas" in variant:
         return ", ".join(items)
+    if "tillsammans" in variant:
+        return f"{join(tuple(head))}{_TOGETHER}{last}"
     if "och-samt" in variant and len(items) > 2:
         return f"{join(tuple(head))} samt {last}"
     own = any(" och " in _masked(item) for item in items)
@@ -43,6 +47,10 @@ def join(items: tuple[str, ...], variant: frozenset[str] = NO_VARIANT) -> str:
 
 def split(text: str) -> Got:
     """The items of a list and its variant; never fails, a text without a joint is one item."""
+    before, together, last = text.rpartition(_TOGETHER)
+    if together and _TOGETHER not in before:
+        got = split(before)
+        return Got((*got.value, last), got.variant | {"tillsammans"})
     masked = _SHARED.sub(_kept_together, _masked(text))
     head, joint, last = _parted(masked, " samt ")
     names = {"samt"}
@@ -63,7 +71,7 @@ def split(text: str) -> Got:
 class ListGap(Gap):
     """Names in a list, each of which can be a body's."""
 
-    variants = frozenset({"samt", "och", "och-samt", "commas"})
+    variants = frozenset({"tillsammans", "samt", "och", "och-samt", "commas"})
     _shape = re.compile(r"[^\W_][\w:&/().’'-]*(?:,? [\w:&/().’'-]+){0,9}")
     _verb = re.compile(
         r"\b(?:remitterats|beretts|initierats|till|samråd|har|är|att|ska|skall|som|inte|anser|föreslår|beslutar)\b"

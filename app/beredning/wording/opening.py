@@ -18,6 +18,7 @@ DESIGNATION = Formula(
     {
         "kind": KIND,
         "number": PatternGap(r"(?:19|20)\d\d:\d{0,4}", 9),
+        "number:year": PatternGap(r"(?:19|20)\d\d", 4),
         "divisions": DivisionsGap(),
         "divisions:short": DivisionsGap(short=True),
         "registry": RegistryNumbersGap(),
@@ -33,6 +34,8 @@ DESIGNATION = Formula(
         Line("{kind}"),
         Line("{kind} {number} {divisions:short} {registry}", "no-brackets"),
         Line("{kind} {divisions} {registry}", "no-brackets"),
+        Line("{kind} {registry}", "no-brackets"),
+        Line("{kind} {number:year} {divisions:short} ({registry})"),
     ),
 )
 

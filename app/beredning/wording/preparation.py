@@ -61,6 +61,7 @@ PREPARED = Formula(
         Line("{subject} har beretts av {bodies}."),
         Line("{subject} bereddes av {bodies}.", "past"),
         Line("{subject} har beretts inom {bodies}.", "inom"),
+        Line("{subject} har beretts gemensamt av {bodies}.", "gemensamt"),
         Line("{subject} har beretts i samråd med {bodies}.", "samråd"),
         *_and("prepared"),
     ),
@@ -96,6 +97,8 @@ SILENT = Formula(
         Line("{bodies} har ej inkommit med yttrande.", "ej yttrande"),
         Line("{bodies} har inte besvarat remissen.", "besvarat"),
         Line("{bodies} har inte svarat.", "svarat"),
+        Line("{bodies} har inte svarat på remissen.", "svarat remissen"),
+        Line("{bodies} har ej svarat.", "ej svarat"),
     ),
 )
 OFFICE = Formula(

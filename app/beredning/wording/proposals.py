@@ -1,7 +1,7 @@
 """Who proposes what to whom: the sentence before the clauses, on page one and, as said by the presenter, once more."""
 
 from beredning.wording.formula import Formula, Line
-from beredning.wording.gaps import BegunGap, ChainGap, ChoiceGap, InstanceGap, PatternGap, WithinGap
+from beredning.wording.gaps import BegunGap, BodyGap, ChainGap, ChoiceGap, InstanceGap, PatternGap, WithinGap
 
 CONDITION = PatternGap(r"(?:under förutsättning|villkorat)[^.:;]*[^.:;, ]", 300)
 SPEAKER = ChoiceGap({"one": "Jag", "several": "Vi"})
@@ -12,6 +12,7 @@ PROPOSAL = Formula(
     {
         "instance": InstanceGap(capital=True),
         "instance:within": WithinGap(),
+        "instance:body": BodyGap(),
         "chain": ChainGap(),
         "condition": CONDITION,
         "condition:capital": BegunGap(CONDITION),
@@ -46,6 +47,20 @@ PROPOSAL = Formula(
         Line("{instance} föreslår att {chain} beslutar följande", "no-stop"),
         Line("{instance} föreslår att {chain} beslutar att", "att"),
         Line("{instance} föreslår att {chain} beslutar enligt följande.", "enligt"),
+        Line("{instance} föreslår att {chain} beslutar följande:", "colon"),
+        Line("{instance} beslutar för egen del följande", "no-stop", own_part=True),
+        Line("{instance} beslutar för egen del, {condition}, följande", "no-stop", own_part=True),
+        Line("{instance} för egen del beslutar följande.", "own-first", own_part=True),
+        Line("För egen del beslutar {instance:within} följande.", "own-begun", own_part=True),
+        # As other municipalities end them, the clauses going on from the verb.
+        Line("{instance:body} föreslår {chain} besluta", "before-2010 verb"),
+        Line("{instance:body} föreslår {chain} besluta att", "before-2010 att"),
+        Line("{instance:body} föreslår att {chain} besluta", "half-older verb"),
+        Line("{instance:body} föreslår att {chain} beslutar", "verb"),
+        Line("{instance:body} beslutar", "verb"),
+        Line("{instance:body} beslutar att", "att"),
+        Line("{instance:body} beslutar för egen del", "verb", own_part=True),
+        Line("{instance:body} beslutar för egen del att", "att", own_part=True),
     ),
 )
 
@@ -66,6 +81,9 @@ REPEAT = Formula(
         Line("{speaker} föreslår att {chain} för egen del beslutar följande.", "own-first", own_part=True),
         Line("{speaker} föreslår att {chain} beslutar att", "att"),
         Line("{speaker} föreslår att {chain} beslutar enligt följande.", "enligt"),
+        Line("{speaker} föreslår att {chain} beslutar följande:", "colon"),
+        Line("{speaker} föreslår att {chain} beslutar följande", "no-stop"),
+        Line("{speaker} föreslår att {chain} beslutar för egen del följande", "no-stop", own_part=True),
     ),
 )
 

@@ -10,6 +10,7 @@ from beredning.wording import agenda, closing, opening, preparation, proposals, 
 from beredning.wording.formula import LONGEST, Formula, Line
 from beredning.wording.genitive import bases
 from beredning.wording.near import Nearness
+from beredning.wording.resolving import by_signers
 from beredning.wording.words import core
 
 LONGEST_LINE = 400
@@ -66,8 +67,11 @@ def base(genitive: str, register: Register) -> str:
 
 
 def _named(facts: Mapping[str, Any], register: Register) -> Mapping[str, Any]:
-    owner = facts.get("owner")
-    return facts if owner is None else {**facts, "by": base(owner, register)}
+    if (owner := facts.get("owner")) is not None:
+        return {**facts, "by": base(owner, register)}
+    if (references := facts.get("references")) and (signers := facts.get("signers")):
+        return {**facts, "references": tuple(by_signers(reference, signers) for reference in references)}
+    return facts
 
 
 class _ByWord:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from beredning.matter.choices import StatementKind
-from beredning.wording.formula import NO_VARIANT, Gap, Got
+from beredning.wording.formula import Gap, Got
 from beredning.wording.gaps import InstanceGap
 from beredning.wording.lists import join, split
+from beredning.wording.titles import lowered, raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Reference:
     """Another statement as a sentence names it.
 
     `owners` are genitives (`Moderaternas`), or, when `by_sign`, party signs in parentheses. `instance` as printed.
-    `signs` are those of the same parties, for a sentence that names them so.
+    `signs` are those of the same parties, for a sentence that names them so; `words` what was read. Without owners it
+    is by those who sign the sentence.
     """
 
     owners: tuple[str, ...]
@@ -23,6 +25,7 @@ class Reference:
     instance: str | None = None
     by_sign: bool = False
     signs: tuple[str, ...] = field(default=(), compare=False)
+    words: str = field(default="", compare=False)
 
 
 # Whose it is, and by whom it is: Moderaternas särskilda uttalande, det särskilda uttalandet av (M).
@@ -42,12 +45,31 @@ SIGNED = {
 }
 # By those who sign here: sin reservation, sitt särskilda uttalande.
 OWN = {kind: f"{'sin' if words[-1] == 'n' else 'sitt'} {words}" for kind, words in OWNED.items()}
-_KIND_OF = {words: kind for table in (OWNED, SIGNED) for kind, words in table.items()}
+# Without an article, and by several: reservation av (M), den gemensamma reservationen av (M) och (L).
+BARE = {
+    StatementKind.RESERVATION: "reservation",
+    StatementKind.SPECIAL_STATEMENT: "särskilt uttalande",
+    StatementKind.SPECIAL_OPINION: "särskilt yttrande",
+    StatementKind.SUBSTITUTE_STATEMENT: "ersättaryttrande",
+    StatementKind.MINUTES_NOTE: "protokollsanteckning",
+}
+JOINT = {
+    kind: f"{'den' if words.endswith('en') else 'det'} gemensamma {words.removeprefix('det ')}"
+    for kind, words in SIGNED.items()
+}
+_BY_SIGN = {"by-sign": SIGNED, "no-article": BARE, "joint-signs": JOINT}
+_KIND_OF = {words: kind for table in (OWNED, SIGNED, BARE, JOINT, OWN) for kind, words in table.items()}
 _OWNER = re.compile(r"[A-ZÅÄÖ][\w:-]*(?: [\w:-]+){0,3}(?<=[sxz])")
+# Parties whose names were once written small: moderaternas, folkpartiets.
+_SMALL_PARTY = re.compile(r"(?:[a-zåäö]*partiets?|[a-zåäö]*demokraternas|moderaternas|liberalernas)")
 _SIGN = re.compile(r"\([^()]{1,12}\)")
 _WHERE = r"(?: i (?P<instance>[^\W\d_][^,.()]{0,90}))?"
 _OWNED = re.compile(rf" (?P<joint>gemensamma )?(?P<kind>{'|'.join(OWNED.values())}){_WHERE}$")
-_SIGNED = re.compile(rf"(?P<kind>{'|'.join(SIGNED.values())}) av (?P<owners>\([^.]{{1,160}}?\)){_WHERE}")
+_OWN = re.compile(rf"(?P<kind>{'|'.join(OWN.values())}){_WHERE}")
+_SIGNED = re.compile(
+    rf"(?P<kind>{'|'.join((*SIGNED.values(), *BARE.values(), *JOINT.values()))}) av "
+    rf"(?P<owners>\([^.]{{1,160}}?\)){_WHERE}"
+)
 _KINDS = re.compile("|".join(sorted(_KIND_OF, key=len, reverse=True)))
 
 
@@ -55,10 +77,14 @@ class ReferencesGap(Gap):
     """References in a list.
 
     Variants: `not-joint` `Moderaternas och Liberalernas reservation`, `samt`, `by-sign` `reservationen av (M) och (L)`,
-    `no-instance` (where it was made is left out), `own` `sin reservation` (of those who sign).
+    `no-article` `reservation av (M)`, `joint-signs` `den gemensamma reservationen av (M) och (L)`, `small`
+    `moderaternas reservation`, `no-instance` (where it was made is left out), `own` `sin reservation` (of those who
+    sign here).
     """
 
-    variants = frozenset({"not-joint", "samt", "by-sign", "no-instance", "own"})
+    variants = frozenset(
+        {"not-joint", "samt", "by-sign", "no-article", "joint-signs", "small", "no-instance", "own"},
+    )
 
     def write(self, value: tuple[Reference, ...], variant: frozenset[str]) -> str:
         """The references in words."""
@@ -85,13 +111,15 @@ class ReferencesGap(Gap):
 
 def _written(reference: Reference, variant: frozenset[str]) -> str:
     where = f" i {reference.instance}" if reference.instance and "no-instance" not in variant else ""
-    if "own" in variant:
+    if "own" in variant or not reference.owners:
         return f"{OWN[reference.kind]}{where}"
-    if reference.by_sign or ("by-sign" in variant and reference.signs):
+    if reference.by_sign or (reference.signs and variant & _BY_SIGN.keys()):
+        words = next((table for name, table in _BY_SIGN.items() if name in variant), SIGNED)[reference.kind]
         owners = join(tuple(f"({sign})" for sign in (reference.owners if reference.by_sign else reference.signs)))
-        return f"{SIGNED[reference.kind]} av {owners}{where}"
+        return f"{words} av {owners}{where}"
     joint = "gemensamma " if len(reference.owners) > 1 and "not-joint" not in variant else ""
-    return f"{join(reference.owners)} {joint}{OWNED[reference.kind]}{where}"
+    owners = join(tuple(lowered(owner) if "small" in variant else owner for owner in reference.owners))
+    return f"{owners} {joint}{OWNED[reference.kind]}{where}"
 
 
 def _parts(text: str) -> list[tuple[str, str]]:
@@ -118,19 +146,25 @@ def _cut(between: str) -> tuple[int, str] | None:
 
 
 def _reference(text: str) -> Got | None:
+    if own := _OWN.fullmatch(text):
+        return _checked(Reference((), _KIND_OF[own["kind"]], own["instance"], words=text), frozenset({"own"}))
     if signed := _SIGNED.fullmatch(text):
         signs = split(signed["owners"]).value
         if not all(_SIGN.fullmatch(sign) for sign in signs):
             return None
         owners = tuple(sign.strip("()") for sign in signs)
-        return _checked(Reference(owners, _KIND_OF[signed["kind"]], signed["instance"], by_sign=True), NO_VARIANT)
+        kind = _KIND_OF[signed["kind"]]
+        shown = frozenset(name for name, table in _BY_SIGN.items() if table[kind] == signed["kind"])
+        return _checked(Reference(owners, kind, signed["instance"], by_sign=True, words=text), shown)
     if owned := _OWNED.search(text):
         owners = split(text[: owned.start()]).value
-        if not all(_OWNER.fullmatch(owner) for owner in owners):
+        small = bool(owners) and all(_SMALL_PARTY.fullmatch(owner) for owner in owners)
+        if not small and not all(_OWNER.fullmatch(owner) for owner in owners):
             return None
-        apart = len(owners) > 1 and not owned["joint"]
-        variant = frozenset({"not-joint"}) if apart else NO_VARIANT
-        return _checked(Reference(owners, _KIND_OF[owned["kind"]], owned["instance"]), variant)
+        owners = tuple(raised(owner) for owner in owners) if small else owners
+        forms = {"small": small, "not-joint": len(owners) > 1 and not owned["joint"]}
+        found = Reference(owners, _KIND_OF[owned["kind"]], owned["instance"], words=text)
+        return _checked(found, frozenset(name for name, is_shown in forms.items() if is_shown))
     return None
 
 

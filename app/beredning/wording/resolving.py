@@ -1,6 +1,7 @@
 """Between a statement and how another sentence names it: described from facts, and found again from the words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from beredning.matter.register import Register
@@ -9,6 +10,7 @@ from beredning.wording.genitive import genitive
 from beredning.wording.instances import same, within
 from beredning.wording.parties import by_genitive, genitives
 from beredning.wording.references import OWNED, Reference
+from beredning.wording.signers import Signers
 
 
 def paper_day(paper: Paper) -> date | None:
@@ -42,6 +44,15 @@ def describe(paper: Paper, statement: Statement, register: Register) -> Referenc
         return Reference(signs, statement.kind, instance, by_sign=True)
     people = tuple(genitive(s.name) for s in statement.signatories)
     return Reference(people, statement.kind, instance)
+
+
+def by_signers(reference: Reference, signers: Signers) -> Reference:
+    """A reference that names nobody (`sin reservation`) is by those who sign the sentence."""
+    if reference.owners:
+        return reference
+    signs = tuple(dict.fromkeys(person.party for person in signers.people if person.party and person.party not in "-–"))
+    owners = signs or tuple(genitive(person.name) for person in signers.people)
+    return replace(reference, owners=owners, by_sign=bool(signs))
 
 
 def resolve(matter: Matter, paper: Paper, described: Reference, register: Register) -> Statement | None:

@@ -8,8 +8,13 @@ from beredning.wording.formula import LONGEST, Got
 from beredning.wording.signers import Signer, Signers
 
 MOST_SIGNS = 120
+WHOLE = "hela"
+"""`hela (V)`: everybody of a party, who stands in a name's place."""
 _OTHERS = re.compile(r" m\. ?fl\.?$")
-_SIGN = re.compile(r" \((?:(båda|alla|samtliga) )?([^\W\d_][\w.]{0,11}|-|–)\)")
+_ONE_SIGN = r"[^\W\d_][\w.]{0,11}"
+_SIGN = re.compile(rf" \((?:(båda|alla|samtliga) )?({_ONE_SIGN}(?:(?:, {_ONE_SIGN}){{0,5}} och {_ONE_SIGN})?|-|–)\)")
+_SUSPENDED = re.compile(r"(?<=-) och (?=[a-zåäö])")
+_KEPT = "\ue000"  # stands for the `och` of a title (stadsbyggnads- och kulturborgarrådet) while a list is cut
 _NAME = re.compile(
     r"(?:[^\W\d_][\w.'’:-]*|d['’]\w+)(?: [\w.'’:-]+){0,6}",
 )
@@ -65,8 +70,8 @@ def _read_group(text: str, word: str | None, party: str | None, found: _Found) -
         found.variant.add("samt")
     titled = 0
     for place, item in enumerate(items):
-        title, name = titles.parted(item)
-        if not _is_name(name):
+        title, name = ("", item) if item == WHOLE and party else titles.parted(item)
+        if name != WHOLE and not _is_name(name):
             return False
         role = _role(title, place == 0, len(items), found) if title else found.carried
         if not role and party and place and titles.is_common(found.people[-1].role or ""):
@@ -84,10 +89,11 @@ def _read_group(text: str, word: str | None, party: str | None, found: _Found) -
 
 
 def _items(text: str) -> tuple[list[str], str]:
+    masked = _SUSPENDED.sub(_KEPT, text)
     for joint in (" samt ", " och "):
-        head, found, tail = text.rpartition(joint)
+        head, found, tail = masked.rpartition(joint)
         if found:
-            return [*head.split(", "), tail], joint
+            return [item.replace(_KEPT, " och ") for item in (*head.split(", "), tail)], joint
     return text.split(", "), ", "
 
 

@@ -79,10 +79,13 @@ MOTION = ChoiceGap(
         "sitt-yrkande": {True: "sitt eget yrkande"},
         "sitt-bare": {True: "sitt yrkande"},
         "sina-yrkanden": {True: "sina yrkanden"},
+        "sina-egna": {True: "sina egna yrkanden"},
         "eget-förslag": {True: "det egna förslaget"},
     },
 )
-OUTSIDE = PatternGap(r"(?!.*(?:enligt följande|enligt bilaga|med hänvisning till|och till |, till ))\S.*[^\s.:]", 300)
+OUTSIDE = PatternGap(
+    r"(?!följande)(?!.*(?:enligt följande|enligt bilaga|med hänvisning till|och till |, till ))\S.*[^\s.:]", 300
+)
 
 # What the grounds say, in this order: the first two stand together, the others are listed.
 GROUNDS = (
@@ -180,6 +183,34 @@ STATEMENT = Formula(
             kind=CONFLICT,
         ),
         Line("{signers:capital} reserverar sig skriftligt.", "skriftligt", kind=RESERVATION, own=True),
+        Line("{signers:capital} bifogar en skriftlig reservation.", "bifogar", kind=RESERVATION, own=True),
+        Line("{signers:capital} bifogar en reservation.", "bifogar-bare", kind=RESERVATION, own=True),
+        Line("{signers:capital} lämnar en skriftlig reservation.", "lämnar", kind=RESERVATION, own=True),
+        Line("{signers:capital} lämnar skriftlig reservation.", "lämnar-bare", kind=RESERVATION, own=True),
+        Line("{signers:capital} lämnar ett särskilt yttrande.", "ett", kind=SPECIAL_OPINION, own=True),
+        Line("{signers:capital} bifogar ett särskilt yttrande.", "bifogar", kind=SPECIAL_OPINION, own=True),
+        Line("{signers:capital} lämnar en protokollsanteckning.", "lämnar", kind=MINUTES_NOTE, own=True),
+        Line("{signers:capital} bifogar en protokollsanteckning.", "bifogar", kind=MINUTES_NOTE, own=True),
+        Line(
+            "{signers:capital} anmäler att {number} avser att lämna en skriftlig reservation.",
+            "att-lämna",
+            kind=RESERVATION,
+            announced=True,
+        ),
+        Line(
+            "{signers:capital} anmäler att {number} avser att inkomma med en skriftlig reservation.",
+            "att-inkomma",
+            kind=RESERVATION,
+            announced=True,
+        ),
+        Line("{signers:capital} deltar ej i handläggning eller beslut på grund av jäv.", "handläggning", kind=CONFLICT),
+        Line(
+            "{signers:capital} anmälde jäv och deltog inte i handläggningen av ärendet.",
+            "anmälde",
+            kind=CONFLICT,
+        ),
+        Line("{kind} av {signers} enligt bilaga.", "bilaga", own=True),
+        Line("{kind} av {signers} med följande motivering.", "motivering", own=True),
         *_with_grounds("{kind:opinion} av {signers}", "passive", at_least=1),
         *_with_grounds("{signers:capital} reserverar sig mot beslutet", "active", kind=RESERVATION),
         *_with_grounds("{signers:capital} reserverar sig", "active-bare", kind=RESERVATION),
@@ -189,6 +220,14 @@ STATEMENT = Formula(
         *_with_grounds("{signers:capital} gör särskilt uttalande", "active-gör", kind=SPECIAL_STATEMENT),
         *_with_grounds("{signers:capital} anför ersättaryttrande", "active", kind=SUBSTITUTE_STATEMENT),
         *_with_grounds("Protokollsanteckning gjordes av {signers}", "passive", kind=MINUTES_NOTE, at_least=1),
+        # Somebody else's motion; one's own is read first.
+        Line("{kind} av {signers} till förmån för {outside}.", "förmån"),
+        Line("{signers:capital} reserverar sig till förmån för {outside}.", "förmån active-bare", kind=RESERVATION),
+        Line(
+            "{signers:capital} reserverar sig mot beslutet till förmån för {outside}.",
+            "förmån active",
+            kind=RESERVATION,
+        ),
     ),
 )
 
@@ -214,6 +253,8 @@ NOT_RECEIVED = Formula(
         Line("Vid justering av protokollet har ingen skriftlig reservation inkommit."),
         Line("Vid justeringen av protokollet har ingen skriftlig reservation inkommit.", "justeringen"),
         Line("Vid justering av protokollet hade ingen skriftlig reservation inkommit.", "past"),
+        Line("Vid justeringen hade ingen skriftlig reservation inkommit.", "justeringen-bare past"),
+        Line("Vid justeringen har ingen skriftlig reservation inkommit.", "justeringen-bare"),
     ),
 )
 

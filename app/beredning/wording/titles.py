@@ -75,7 +75,10 @@ def parted(text: str) -> tuple[str, str]:
     """A title and the name after it: the title is what stands before the first capital, but for `von` and its like."""
     words = text.split(" ")
     count = 0
-    while count < len(words) and _TITLE_WORD.fullmatch(words[count]) and words[count] not in _NO_TITLE_WORDS:
+    while count < len(words) and _TITLE_WORD.fullmatch(words[count]):
+        suspended = count and words[count - 1].endswith("-") and words[count] == "och"
+        if words[count] in _NO_TITLE_WORDS and not suspended:
+            break
         count += 1
     return " ".join(words[:count]), " ".join(words[count:])
 
