@@ -12,7 +12,7 @@ from beredning.intake.labels import private_bullets
 from beredning.intake.limits import PAGES
 from beredning.intake.pdf_lines import PageReader
 from beredning.intake.pdf_marks import Continuations, is_our_own
-from beredning.intake.pdf_page import Page, artifacts_of, furniture_of, in_order, over_all_pages
+from beredning.intake.pdf_page import Page, artifacts_of, furniture_of, in_order, joined_on, last_mark
 from beredning.intake.pdf_paragraphs import Group, Grouper
 from beredning.intake.pdf_pieces import pieces_of
 from beredning.intake.pdf_shape import Shape, body_size
@@ -85,7 +85,7 @@ def _lines(data: bytes, name: str) -> tuple[list[Page], list[float], list[str]]:
             )
         own = is_our_own(str(document.get_metadata_value("Producer")))
         hyphen = SOFT if own else "-"
-        continuations, last = Continuations(), -1
+        continuations, last, after = Continuations(), -1, False
         pages: list[Page] = []
         heights: list[float] = []
         texts: list[str] = []
@@ -95,8 +95,15 @@ def _lines(data: bytes, name: str) -> tuple[list[Page], list[float], list[str]]:
                 lines, text = PageReader(page, number + 1, hyphen, marked=own).lines()
                 found = in_order(lines)
                 if own:
-                    found = over_all_pages(found, last, goes_on=number > 0 and continuations.goes_on(page))
-                    last = max((mark for line in found for mark in line.marks or ()), default=-1)
+                    if number % 2:  # every second page tells of both its edges: the trees are slow to make
+                        goes_on, after = continuations.over_edges(page)
+                    else:
+                        goes_on, after = after, False
+                    if goes_on:
+                        found = joined_on(found, last)
+                    last = last_mark(found)
+                    if last < 0:
+                        found = [line._replace(marks=None) for line in found]
                 pages.append(found)
                 heights.append(page.get_height())
                 texts.append(text)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from beredning.intake.pdf_marks import mark_of, role_of
+from beredning.intake.pdf_marks import MARKS, mark_of, role_of
 
 _SEGMENT = re.compile("[^\r\n\ufffe]+")
 _WORD = re.compile(r"\S+")
@@ -54,7 +54,8 @@ class PdfLine(NamedTuple):
     """One line: its text, its stretches from left to right, where it stands (y upwards), its type size; all in points.
 
     Where pdfium says that the line ends with a hyphen, the text ends with `-` or a soft hyphen. `marks` are the marked
-    contents that hold its first and its last sign, where they are asked for; -1 is an artifact. `role` is the
+    contents, counted through the document, that hold its first and last sign, where they are asked for; -1 is an
+    artifact. `role` is the
     structure type that the first one names, `label` how many code points a list label takes, with the space after it.
     """
 
@@ -135,15 +136,17 @@ class PageReader:
         if _SPACED_OUT.fullmatch(body):
             body = self._closed_up(raw, body, first)
             stretches = (Stretch(body, left, right, face),)
-        line = PdfLine(" ".join(body.split()), stretches, self._number, left, right, bottom, top, round(size, 1))
+        text, size = " ".join(body.split()), round(size, 1)
         if not self._marked:
-            return line
-        marks = mark_of(one), mark_of(other)
-        if marks[0] != self._known[0]:
-            self._known = marks[0], role_of(one)
+            return PdfLine(text, stretches, self._number, left, right, bottom, top, size)
+        own, end = mark_of(one), mark_of(other)
+        if own != self._known[0]:
+            self._known = own, role_of(one)
         role = self._known[1]
-        label = self._label(raw, body, first, marks[0]) if role == "Lbl" else 0
-        return line._replace(marks=marks, role=role, label=label)
+        label = self._label(raw, body, first, own) if role == "Lbl" else 0
+        base = self._number * MARKS
+        marks = base + own if own >= 0 else -1, base + end if end >= 0 else -1
+        return PdfLine(text, stretches, self._number, left, right, bottom, top, size, marks, role, label)
 
     def _label(self, raw: Any, body: str, first: int, mark: int) -> int:
         words = [word[0] for word in _WORD.finditer(body) if self._mark(raw, first + word.start()) == mark]

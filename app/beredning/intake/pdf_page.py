@@ -14,7 +14,6 @@ _EDGE_ROWS = 4
 _ZONE = 0.16  # of the page's height
 _SMALLER, _SMALL, _OFF = 0.92, 0.85, 1.6  # times the body's size, and the type size apart
 _HEAD_NUMBER = re.compile(r"(?!(?:Bilaga|Kapitel|Avsnitt|Del|Punkt|§)\b)(\S.{0,99}) (\d{1,4})|(\d{1,4}) (\D.{0,99})")
-_MARKS = 1 << 20  # more than a page can have
 _DESIGNATION = re.compile(r"\b(?:Dnr|PM|Utlåtande|Tjänsteskrivelse)\b")
 
 
@@ -133,22 +132,23 @@ def _stands_off(page: Page, place: int, inward: int) -> bool:
     return abs(line.bottom - following.bottom) > _OFF * max(line.size, following.size)
 
 
-def over_all_pages(page: Page, before: int, *, goes_on: bool) -> Page:
-    """The lines of a page with marks that are unique in the document, or with none when nothing on it is marked.
+def joined_on(page: Page, before: int) -> Page:
+    """The page with the mark of the last page's last line, `before`, in place of its own first: a paragraph goes on."""
+    first = min((mark for line in page for mark in line.marks or () if mark >= 0), default=-1)
+    if first < 0:
+        return page
+    out: Page = []
+    for line in page:
+        if line.marks and first in line.marks:
+            own, end = line.marks
+            line = line._replace(marks=(before if own == first else own, before if end == first else end))
+        out.append(line)
+    return out
 
-    `before` is the mark of the last page's last line; the first one takes it over when its paragraph goes on.
-    """
-    seen = [mark for line in page for mark in line.marks or () if mark >= 0]
-    if not seen:
-        return [line._replace(marks=None) for line in page]
-    first, base = min(seen), page[0].page * _MARKS
 
-    def unique(mark: int) -> int:
-        if mark < 0:
-            return mark
-        return before if goes_on and mark == first else base + mark
-
-    return [line._replace(marks=(unique(line.marks[0]), unique(line.marks[1]))) for line in page if line.marks]
+def last_mark(page: Page) -> int:
+    """The last mark on a page, -1 if it has none."""
+    return max((line.marks[1] for line in page if line.marks), default=-1)
 
 
 def artifacts_of(page: Page) -> frozenset[int]:
