@@ -33,7 +33,9 @@ def test_a_line_that_only_names_the_next_statement_is_no_part_of_the_one_before(
         "Särskilt uttalande\n\nSärskilt uttalande gjordes av borgarrådet Eva Al (L) enligt följande.\n\nJa."
     )
     assert [statement.text for statement in made.matter.papers[0].statements] == ["Nej.", "Ja."]
-    assert made.leftover == ("Reservation", "Särskilt uttalande")
+    assert made.leftover == ()
+    headings = [(heading.section, heading.text) for heading in made.matter.papers[0].headings]
+    assert headings == [("statements.0", "Reservation"), ("statements.1", "Särskilt uttalande")]
 
 
 def test_a_paper_without_pieces_is_a_matter_named_after_its_file() -> None:

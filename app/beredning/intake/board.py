@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from beredning.intake import facts
 from beredning.intake.bits import Bit
 from beredning.intake.clauses import clauses_first
+from beredning.intake.formulas import sections_of
 from beredning.intake.loose import day_in
 from beredning.intake.making import Making
 from beredning.intake.outline import Part
@@ -30,9 +31,13 @@ def board(parts: Sequence[Part], names: Sequence[str], known: frozenset[str], ma
     decisions: list[Decision] = []
     said: list[Statement] = []
     signed: list[Signature] = []
+    headed = False
     for part in parts:
-        making.head("board", part.heading)
-        body, signing = _parted(part.bits)
+        within = next((b for b in part.bits if b.whole and not b.found and "board" in sections_of(b.text)), None)
+        heading = part.heading or within
+        headed = headed or heading is not None
+        making.head("board", heading)
+        body, signing = _parted([bit for bit in part.bits if bit is not heading])
         mine, above = statements(body, making.register.profile.board, making, known)
         decisions.extend(_decisions(above, known, making))
         said.extend(mine)
@@ -42,7 +47,7 @@ def board(parts: Sequence[Part], names: Sequence[str], known: frozenset[str], ma
             more, above = statements(rest, making.register.profile.board, making, known)
             said.extend(more)
             making.lose(above)
-    if (decisions or said or signed) and not any(part.heading for part in parts):
+    if (decisions or said or signed) and not headed:
         making.headings.append(("board", ""))
     return Board(tuple(decisions), tuple(said), tuple(signed))
 

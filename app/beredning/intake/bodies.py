@@ -48,7 +48,7 @@ def _words(name: str) -> list[str]:
 def _stem(word: str) -> str:
     bare = word[:-1] if word.endswith("s") and len(word) > 3 else word
     for ending in ("en", "et"):
-        if bare.endswith(ending) and len(bare) > 5:
+        if bare.endswith(ending) and len(bare) > 4:
             return bare[:-2]
     return bare[:-1] if bare.endswith("e") and len(bare) > 5 else bare
 
@@ -77,6 +77,9 @@ class Bodies:
         self.by_family[family(name)] = place
         for other in self.answering.get(key(name), ()):
             self.by_key.setdefault(other, place)
+        owner, _, own = name.partition(" ")
+        if own and owner.casefold() == f"{self.register.profile.board.casefold()}s":
+            self.by_key.setdefault(key(own), place)
 
     def learn(self, names: Iterable[str]) -> None:
         """These are bodies' names, wherever in the paper they were met."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from beredning.intake import facts
 from beredning.intake.bits import Bit
-from beredning.intake.bodies import family, key
+from beredning.intake.bodies import family, key, looks_like_body
 from beredning.intake.clauses import clauses_first
 from beredning.intake.making import Making
 from beredning.intake.outline import Part, Zone
@@ -66,11 +66,11 @@ def _headed(own: Sequence[Part], case: bool, prepared: bool, making: Making) -> 
 
 def _replies(part: Part, making: Making) -> None:
     """A stretch under one heading: its body's reply, and those of bodies that have no heading of their own."""
-    pieces = _pieces(_statuses_out(part.bits, making))
     place = _headed_by(part, making)
+    pieces = _pieces(_statuses_out(part.bits, making), headed=place is not None)
     groups: list[tuple[int, list[_Piece]]] = [] if place is None else [(place, [])]
     for piece in pieces:
-        mine = _speaker(piece, groups[-1][0] if groups else None, making)
+        mine = _speaker(piece, groups[-1][0] if groups else None, making, headed=place is not None)
         if mine is None:
             making.lose(piece.below)
         elif groups and groups[-1][0] == mine:
@@ -90,8 +90,11 @@ def _headed_by(part: Part, making: Making) -> int | None:
     return named(part.heading.text, making) if part.heading else None
 
 
-def _speaker(piece: _Piece, current: int | None, making: Making) -> int | None:
-    """Whose reply a part belongs to: another body of the preparation that its sentence names, else the one before."""
+def _speaker(piece: _Piece, current: int | None, making: Making, *, headed: bool) -> int | None:
+    """Whose reply a part belongs to: another body of the preparation that its sentence names, else the one before.
+
+    Without headings a sentence that names another body begins that one's reply.
+    """
     if piece.opening is None or piece.opening.found is None:
         return current
     name = facts.replier(piece.opening.found)
@@ -100,7 +103,9 @@ def _speaker(piece: _Piece, current: int | None, making: Making) -> int | None:
         return place
     if current is None:
         return named(name, making)
-    return current
+    if headed or family(making.referrals[current].body) == family(name) or not looks_like_body(name):
+        return current
+    return named(name, making)
 
 
 def _reply(place: int, heading: Bit | None, pieces: Sequence[_Piece], making: Making) -> None:
@@ -124,10 +129,11 @@ def _reply(place: int, heading: Bit | None, pieces: Sequence[_Piece], making: Ma
     )
 
 
-def _pieces(bits: Sequence[Bit]) -> list[_Piece]:
+def _pieces(bits: Sequence[Bit], *, headed: bool) -> list[_Piece]:
+    """The parts of replies; below a heading a decision told in passing begins none."""
     out: list[_Piece] = []
     for bit in bits:
-        if bit.kind == "reply" and not (out and bit.inline):
+        if bit.kind == "reply" and not (out and bit.inline and (headed or bit.start)):
             out.append(_Piece(bit))
         elif out:
             out[-1].below.append(bit)

@@ -2,18 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from beredning.intake import facts
 from beredning.intake.bits import Bit
 from beredning.intake.clauses import all_clauses
+from beredning.intake.formulas import read
+from beredning.intake.loose import day_in
 from beredning.intake.making import Making
-from beredning.matter.choices import PaperKind
+from beredning.matter.choices import OriginKind, PaperKind
 from beredning.matter.things import Origin, Presenter, Proposal, Subject
 
 TITLE_LENGTH = 400
 
 _NUMBER_LINE = re.compile(r"\(?(?:Dnr|Diarienr|Diarienummer)[:.]?\s*(?P<number>[^()]{3,40}?)\)?\.?$", re.IGNORECASE)
+
+_LIMIT = re.compile(
+    r"(?P<origin>(?:[A-ZÅÄÖ].{4,200}? )?)"
+    r"\(?(?:Remisstid(?:en)?|Svarstid(?:en)?|Sista svarsdag|Svar(?:et)?|Remissvar(?:et)?|Yttrande)\b"
+    r"[^.;]{0,40}?(?:den )?(?:\d{1,2} [a-z]{3,9} \d{4}|\d{4}-\d\d-\d\d)[^.;]{0,20}\)?\.?$"
+)
 
 
 @dataclass(slots=True)
@@ -29,6 +37,7 @@ class Front:
     titles: list[list[Bit]] = field(default_factory=list)
     origins: dict[int, Bit] = field(default_factory=dict)
     numbers: dict[int, str] = field(default_factory=dict)
+    limits: dict[int, Bit] = field(default_factory=dict)
     unplaced: list[Bit] = field(default_factory=list)
     proposals: tuple[Proposal, ...] = ()
     presenters: tuple[Presenter, ...] = ()
@@ -77,12 +86,12 @@ def subjects(front: Front, making: Making) -> tuple[Subject, ...]:
     numbers = list(front.registry_numbers)
     out = []
     for place in range(max(len(groups), len(numbers), 1)):
-        title, origin_bit, own = groups[place] if place < len(groups) else ("", None, None)
+        title, origin_bit, own, limit = groups[place] if place < len(groups) else ("", None, None, None)
         number = own or (numbers.pop(0) if numbers else None)
         subject = Subject(registry_number=number, title=title, origin=_origin(origin_bit))
-        if origin_bit is not None:
-            making.saw(subject.uid, "origin", origin_bit)
-        out.append(subject)
+        for bit in _distinct(origin_bit, limit):
+            making.saw(subject.uid, "origin", bit)
+        out.append(_until(subject, origin_bit, limit) if limit else subject)
         if place + 1 >= len(groups) and not numbers:
             break
     return tuple(out)
@@ -91,7 +100,11 @@ def subjects(front: Front, making: Making) -> tuple[Subject, ...]:
 def _above(bit: Bit, out: Front, making: Making) -> None:
     """One bit above the first proposal."""
     found = bit.found
-    if found and found.kind == "designation" and out.designation is None:
+    if (limit := _LIMIT.match(bit.text)) and out.titles and bit.whole and len(out.titles) - 1 not in out.limits:
+        out.limits[len(out.titles) - 1] = bit
+        if within := read(limit["origin"].strip(), making.register):
+            out.origins.setdefault(len(out.titles) - 1, replace(bit, found=within))
+    elif found and found.kind == "designation" and out.designation is None:
         out.designation = bit
         out.kind, out.number = found.facts.get("kind"), found.text("number") or None
         out.divisions, out.registry_numbers = found.names("divisions"), found.names("registry")
@@ -115,9 +128,12 @@ def _could_title(bit: Bit) -> bool:
     return bit.piece.kind in ("paragraph", "heading") and len(bit.text) <= TITLE_LENGTH and not bit.text.endswith(".")
 
 
-def _titles(front: Front) -> list[tuple[str, Bit | None, str | None]]:
+_Title = tuple[str, Bit | None, str | None, Bit | None]
+
+
+def _titles(front: Front) -> list[_Title]:
     """Titles with their origins: a line that goes on in the next is one title, unless each has its own number."""
-    groups: list[tuple[str, Bit | None, str | None]] = []
+    groups: list[_Title] = []
     merged = len(front.origins) > 1 or len(front.numbers) > 1
     several = 1 < len(front.registry_numbers) >= len(front.titles) or merged
     for place, bits in enumerate(front.titles):
@@ -127,10 +143,21 @@ def _titles(front: Front) -> list[tuple[str, Bit | None, str | None]]:
         text = " ".join(bit.text for bit in bits)
         before = groups[-1] if groups else None
         if before and before[1] is None and before[2] is None and (not several or text[:1].islower()):
-            groups[-1] = (f"{before[0]} {text}", front.origins.get(place), front.numbers.get(place))
-        else:
-            groups.append((text, front.origins.get(place), front.numbers.get(place)))
+            text = f"{groups.pop()[0]} {text}"
+        groups.append((text, front.origins.get(place), front.numbers.get(place), front.limits.get(place)))
     return groups
+
+
+def _distinct(*bits: Bit | None) -> list[Bit]:
+    """The bits that are there; one that says both is one."""
+    return list({bit.at: bit for bit in bits if bit is not None}.values())
+
+
+def _until(subject: Subject, origin_bit: Bit | None, limit: Bit) -> Subject:
+    """The subject with the day by which its sender wants an answer; the line that says so stands with its origin's."""
+    lines = " ".join(bit.text for bit in _distinct(origin_bit, limit))
+    origin = subject.origin or Origin(kind=OriginKind.OTHER, sender="")
+    return replace(subject, deadline=day_in(limit.text), origin=replace(origin, wording=lines))
 
 
 def _origin(bit: Bit | None) -> Origin | None:

@@ -41,6 +41,8 @@ def running_lines(raw: Sequence[RawLine]) -> frozenset[int]:
 
 def _first_line_again(raw: Sequence[RawLine]) -> Iterator[int]:
     """The lines that begin a later page with the paper's own first line."""
+    if not raw or raw[-1].page == raw[0].page:
+        return
     filled = [place for place, line in enumerate(raw) if line.text.strip()]
     first = squeezed(raw[filled[0]].text).strip() if filled else ""
     for before, place in pairwise(filled):

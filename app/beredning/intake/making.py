@@ -34,7 +34,7 @@ class Told:
 class Making:
     """What one import gathers; `referrals` grow as bodies are met and keep their places.
 
-    `told` and `replied` hold whose paragraphs and replies stand in which order."""
+    `told` and `replied` hold whose paragraphs and replies stand in which order, `above` the headings of statements."""
 
     register: Register
     bodies: Bodies
@@ -45,6 +45,7 @@ class Making:
     references: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
     enclosures: dict[str, str] = field(default_factory=dict)
     headings: list[tuple[str, str]] = field(default_factory=list)
+    above: dict[str, Bit] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     lost: list[Bit] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)

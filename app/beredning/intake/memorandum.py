@@ -37,6 +37,8 @@ def memorandum(bits: Sequence[Bit], making: Making) -> Matter:
     for bit in bits:
         if bit.found and bit.kind in PREPARING:
             making.bodies.learn(bit.found.names("bodies") + bit.found.names("others"))
+        elif bit.found and bit.kind == "origin":
+            making.bodies.learn([bit.found.text("sender")])
     parts = outline(bits, making.bodies)
 
     def of(*zones: Zone) -> list[Part]:
@@ -60,6 +62,9 @@ def memorandum(bits: Sequence[Bit], making: Making) -> Matter:
     met = board(of(Zone.BOARD), names, known, making)
     replies = of(Zone.COMPILATION, Zone.CASE, Zone.CASE_PREPARATION, Zone.REPLIES)
     compiled = compilation(replies, making)
+    for place, statement in enumerate(said + met.statements):
+        making.head(f"statements.{place}", making.above.pop(statement.uid, None))
+    making.lose(making.above.values())
     arranged(making)
     paper = Paper(
         uid=making.paper,

@@ -29,6 +29,7 @@ _ABOUT = re.compile(
     r"(?:Till|Handläggare|Kontaktperson|Telefon|E-post|Epost|Datum|Sida|Från|Vår referens|Er referens|Kontakt)\b"
     r"|\d{4}-\d\d-\d\d$|\S+@\S+$|\d[\d\s/-]{5,}$|(?:den )?\d{1,2} [a-zåäö]{3,9} \d{4}$"
 )
+_MINUTED = re.compile(r" § \d{1,4}$")
 _PROPOSES = re.compile(
     r"(?P<who>[A-ZÅÄÖ][\w&-]*(?: [\w&-]+){0,6}?) (?P<verb>föreslår|föreslås|beslutar|besluta|rekommenderas)\b"
     r"(?: (?:att )?(?P<whom>[\w&-]+(?: [\w&-]+){0,4}?) (?:att )?(?:besluta|beslutar)\b)?"
@@ -69,7 +70,7 @@ def letter(bits: Sequence[Bit], making: Making) -> Matter:
         if bit.found and bit.kind in PREPARING:
             making.bodies.learn(bit.found.names("bodies"))
     head, *stretches = _stretches(bits)
-    subject = _head(head.bits, making)
+    subject, annex_line = _head(head.bits, making)
     proposed: list[Proposal] = []
     signed: list[Signature] = []
     sections: list[Section] = []
@@ -100,6 +101,7 @@ def letter(bits: Sequence[Bit], making: Making) -> Matter:
     paper = Paper(
         uid=making.paper,
         kind=PaperKind.OFFICERS_LETTER,
+        annex_line=annex_line,
         proposals=tuple(proposed),
         repeats=False,
         summary=summary,
@@ -121,7 +123,7 @@ def _stretches(bits: Sequence[Bit]) -> list[_Stretch]:
     summed_up = any(bit.whole and bit.text.casefold().startswith("sammanfattning") for bit in bits)
     for place, bit in enumerate(bits):
         name = _heading(bit, level, in_head=len(out) == 1, summed_up=summed_up)
-        in_text = out[-1].name not in ("head", "proposal", "recipients", "attachments")
+        in_text = out[-1].name not in ("head", "recipients", "attachments")
         if (
             not name
             and in_text
@@ -147,8 +149,9 @@ def _heading(bit: Bit, level: int, *, in_head: bool, summed_up: bool) -> str:
     for name in ("proposal", "recipients", "attachments", "preparation"):
         if name in sections:
             return name
-    if "summary" in sections:
-        return "summary" if not summed_up or bit.text.casefold().startswith("sammanfattning") else "own"
+    sums_up = bit.text.casefold().startswith("sammanfattning") and is_heading(bit)
+    if "summary" in sections or sums_up:
+        return "summary" if not summed_up or sums_up else "own"
     if sections & {"basis", "assessment", "economy", "children"}:
         return "own"
     if in_head or not is_heading(bit):
@@ -157,12 +160,13 @@ def _heading(bit: Bit, level: int, *, in_head: bool, summed_up: bool) -> str:
     return "own" if high else ""
 
 
-def _head(bits: Sequence[Bit], making: Making) -> Subject:
-    """The letter's first lines: what it is, its number, its title and where the matter came from."""
+def _head(bits: Sequence[Bit], making: Making) -> tuple[Subject, str | None]:
+    """The letter's first lines: what it is, its number, its title and where the matter came from; and all others."""
     number: str | None = None
     origin: Origin | None = None
     origin_bit: Bit | None = None
     lines: list[Bit] = []
+    above: list[Bit] = []
     for bit in bits:
         if bit.kind == "designation" and bit.found:
             number = number or next(iter(bit.found.names("registry")), None)
@@ -176,17 +180,17 @@ def _head(bits: Sequence[Bit], making: Making) -> Subject:
             origin, origin_bit = facts.origin(bit.found), bit
         elif number is None and (found := _NUMBER_WITHIN.search(bit.text)):
             number = found[1]
-            making.lose([bit])
-        elif _ABOUT.match(bit.text) or looks_like_body(bit.text) or len(bit.text) > 300:
-            making.lose([bit])
+            above.append(bit)
+        elif _ABOUT.match(bit.text) or looks_like_body(bit.text) or _MINUTED.search(bit.text) or len(bit.text) > 300:
+            above.append(bit)
         else:
             lines.append(bit)
     title = next((b for b in reversed(lines) if b.piece.kind == "heading"), lines[-1] if lines else None)
-    making.lose(bit for bit in lines if bit is not title)
+    above.extend(bit for bit in lines if bit is not title)
     subject = Subject(registry_number=number, title=title.text if title else "", origin=origin)
     if origin_bit is not None:
         making.saw(subject.uid, "origin", origin_bit)
-    return subject
+    return subject, " ".join(bit.text for bit in sorted(above, key=lambda bit: (bit.at, bit.start))) or None
 
 
 def _proposals(stretch: _Stretch, making: Making) -> list[Proposal]:
@@ -234,9 +238,8 @@ def _proposal(opening: Bit | None, below: Sequence[Bit], making: Making) -> Prop
     if found is None:
         return Proposal(instance="", clauses=clauses)
     if found["verb"] == "föreslår":
-        return Proposal(
-            instance=found["who"], to=(lowered(found["whom"] or making.register.profile.board),), clauses=clauses
-        )
+        whom = re.split(r" föreslå(?:r att)? ", found["whom"] or making.register.profile.board)
+        return Proposal(instance=found["who"], to=tuple(map(lowered, whom)), clauses=clauses)
     return Proposal(instance=office, to=(lowered(found["who"]),), clauses=clauses)
 
 

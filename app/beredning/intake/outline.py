@@ -9,6 +9,7 @@ from beredning.intake.bodies import Bodies, key, looks_like_body
 from beredning.intake.formulas import LONGEST_HEADING, sections_of
 from beredning.intake.prose import is_heading
 from beredning.intake.signatures import in_capitals
+from beredning.intake.statement_headings import names_statement
 
 
 class Zone(Enum):
@@ -65,7 +66,7 @@ def _prepared_at(bits: Sequence[Bit]) -> int:
     A sentence of the preparation above it tells of somebody else's: that the government has referred the matter.
     """
     for at, bit in enumerate(bits):
-        if bit.kind in ("outcome", "place", "repeat"):
+        if bit.kind in ("outcome", "repeat"):
             break
         if bit.whole and not bit.kind and bit.piece.kind not in ("item", "table"):
             sections = sections_of(bit.text)
@@ -137,6 +138,8 @@ class _Walk:
             return self.in_compilation(bit, at, sections)
         if "compilation" in sections:
             return Zone.COMPILATION
+        if self.zone in (Zone.SIGNED, Zone.ATTACHMENTS, Zone.OUTCOME) and self.names_statement(bit, at):
+            return Zone.STATEMENTS
         if self.opens_reply(bit, at):
             return Zone.REPLIES
         if not sections:
@@ -177,6 +180,10 @@ class _Walk:
         if high and self.zone in texts and not self.bodies.is_known(bit.text):
             return Zone.SECTION
         return None
+
+    def names_statement(self, bit: Bit, at: int) -> bool:
+        below = self.below(at)
+        return below is not None and below.kind == "statement" and names_statement(bit)
 
     def opens_board(self, at: int) -> bool:
         below = self.below(at)

@@ -1,7 +1,7 @@
 """Beredning: who started the matter, who was asked, and the paragraph that tells what each of them said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from beredning.intake.bits import Bit
 from beredning.intake.bodies import key, looks_like_body
@@ -73,10 +73,20 @@ def listed(bit: Bit, making: Making) -> None:
 
 
 def _listed(names: Sequence[str], role: ReferralRole, making: Making) -> None:
-    for name in names:
+    for name in _whole_names(names, making):
         place = making.bodies.by_key.get(key(name))
         if place is None or making.referrals[place].role is not role or key(making.referrals[place].body) != key(name):
             making.refer(name, role)
+
+
+def _whole_names(names: Sequence[str], making: Making) -> Iterator[str]:
+    """The names of a list, one that has an `och` of its own put together again where the paper shows that it is one."""
+    place = 0
+    while place < len(names):
+        together = " och ".join(names[place : place + 2])
+        whole = place + 1 < len(names) and key(together) in making.bodies.known
+        yield together if whole else names[place]
+        place += 1 + whole
 
 
 def named(name: str, making: Making) -> int:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from beredning.intake.bits import Bit
+from beredning.intake.formulas import sections_of
 from beredning.intake.making import Making
 from beredning.matter.choices import EventKind, SignedFor
 from beredning.matter.things import Signature
@@ -70,6 +72,7 @@ def _could_name(bit: Bit) -> bool:
     return (
         not bit.found
         and bit.piece.kind in ("paragraph", "heading")
+        and not sections_of(text)
         and len(text) <= NAME_LENGTH * 2
         and (in_capitals(text) or not _SENTENCE.search(text))
     )
@@ -117,6 +120,7 @@ _WRITTEN = re.compile(
 
 def office_signature(bits: Sequence[Bit], making: Making) -> tuple[list[Signature], list[Bit]]:
     """The names and titles that a letter ends with, and what stands before them."""
+    bits = [*bits[:-1], *_cells(bits[-1])] if bits else []
     start = len(bits)
     while start and _could_sign(bits[start - 1]):
         start -= 1
@@ -125,7 +129,7 @@ def office_signature(bits: Sequence[Bit], making: Making) -> tuple[list[Signatur
     signing = bits[start:]
     names: list[str] = []
     titles: list[str] = []
-    for bit in signing:
+    for bit in _beside(signing):
         if bit.kind == "place":
             continue
         found = _WRITTEN.match(bit.text)
@@ -145,6 +149,33 @@ def office_signature(bits: Sequence[Bit], making: Making) -> tuple[list[Signatur
         making.saw(made.uid, "" if bit is opening else "names", bit)
     making.happened(day, EventKind.SIGNED)
     return [made], list(bits[:start])
+
+
+def _cells(bit: Bit) -> list[Bit]:
+    """A table without lines that sets signatures side by side, as one bit for each of its cells, column by column."""
+    rows = [["".join(run.text for run in cell).strip() for cell in row] for row in bit.piece.rows]
+    cells = [row[at] for at in range(max(map(len, rows), default=0)) for row in rows if at < len(row) and row[at]]
+    signs = (
+        bit.piece.kind == "table" and cells and all(len(c) <= NAME_LENGTH and not _SENTENCE.search(c) for c in cells)
+    )
+    if not signs or not all(_WRITTEN.match(cell) for cell in rows[0] if cell):
+        return [bit]
+    pieces = (replace(bit.piece, text=cell, kind="paragraph", rows=(), runs=()) for cell in cells)
+    return [replace(bit, piece=piece, start=0, stop=len(piece.text)) for piece in pieces]
+
+
+def _beside(lines: Sequence[Bit]) -> list[Bit]:
+    """Two people's names on one line over their titles on the next, parted again."""
+    if len(lines) != 2:
+        return list(lines)
+    names, titles = (line.text.split() for line in lines)
+    if len(titles) < 2 or len(names) != 2 * len(titles) or not all(word[:1].isupper() for word in names + titles):
+        return list(lines)
+    out = []
+    for at, title in enumerate(titles):
+        for line, text in ((lines[0], " ".join(names[2 * at : 2 * at + 2])), (lines[1], title)):
+            out.append(replace(line, piece=replace(line.piece, text=text, runs=()), start=0, stop=len(text)))
+    return out
 
 
 def _could_sign(bit: Bit) -> bool:

@@ -1,6 +1,5 @@
 """What somebody left beside a decision: the sentence that says whose it is, a counter-proposal, and its text."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,13 +9,9 @@ from beredning.intake.clauses import all_clauses, clauses_first
 from beredning.intake.making import Making
 from beredning.intake.outline import URGES
 from beredning.intake.prose import prose
+from beredning.intake.statement_headings import names_statement
 from beredning.matter.choices import TextState
 from beredning.matter.things import Clause, Statement
-
-_KIND_ALONE = re.compile(
-    r"(?:Reservation(?:er)?|Särskil(?:t|da) (?:uttalande|yttrande)[nt]?|Ersättaryttranden?)(?: \(\w{1,4}\)| \d)?:?$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -24,6 +19,7 @@ class _Group:
     """A statement's sentence and all that stands below it."""
 
     opening: Bit
+    heading: Bit | None = None
     below: list[Bit] = field(default_factory=list)
 
 
@@ -37,9 +33,7 @@ def statements(
     for bit in bits:
         if bit.kind == "statement":
             before = groups[-1].below if inside else above
-            if before and _KIND_ALONE.match(before[-1].text):
-                making.lose([before.pop()])
-            groups.append(_Group(bit))
+            groups.append(_Group(bit, before.pop() if before and names_statement(before[-1]) else None))
             inside = True
         elif inside and bit.kind != "decision":
             groups[-1].below.append(bit)
@@ -53,6 +47,8 @@ def _statement(group: _Group, instance: str, making: Making, known: frozenset[st
     assert group.opening.found is not None
     made = facts.statement(group.opening.found, instance)
     making.saw(made.uid, "", group.opening)
+    if group.heading is not None:
+        making.above[made.uid] = group.heading
     if number := group.opening.found.text("attachment"):
         making.enclosures[made.uid] = number
     if pointed := facts.references(group.opening.found):

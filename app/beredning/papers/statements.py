@@ -3,8 +3,8 @@
 from beredning.matter.things import Decision, ReplyPart, Statement
 from beredning.papers.clauses import clauses
 from beredning.papers.prose import prose
-from beredning.papers.setting import Blocks, Setting
-from beredning.papers.tree import Quote, Role
+from beredning.papers.setting import Blocks, Setting, line
+from beredning.papers.tree import Heading, Quote, Role
 
 
 def statement(setting: Setting, given: Statement, *, level: int = 3) -> Blocks:
@@ -18,11 +18,21 @@ def statement(setting: Setting, given: Statement, *, level: int = 3) -> Blocks:
         if given.text:
             counter += setting.sentence(given, "further")
     return (
+        *_headed(setting, given, level),
         *setting.sentence(given, role=Role.STATEMENT),
         *counter,
         *quotation(given, given.text, level=level),
         *setting.sentence(given, "missing"),
     )
+
+
+def _headed(setting: Setting, given: Statement, level: int) -> Blocks:
+    """The heading that the paper has above this statement, where it has one."""
+    for printed in setting.paper.headings:
+        section, _, place = printed.section.partition(".")
+        if section == "statements" and setting.paper.statements[int(place) :][:1] == (given,):
+            return (Heading(level, line(printed, "text", printed.text)),)
+    return ()
 
 
 def quotation(thing: Statement | ReplyPart, text: str, *, level: int) -> Blocks:

@@ -12,6 +12,7 @@ from beredning.matter.tree import find, walk
 from beredning.review.case import Case
 from beredning.review.finding import Finding, Severity
 from beredning.wording.compose import heading
+from beredning.wording.headings import HEADINGS
 
 COUNCIL_AND_BOARD = (PaperKind.PM, PaperKind.REPORT)
 ITSELF = {PaperKind.PM: "promemorian", PaperKind.REPORT: "utlåtandet"}
@@ -58,6 +59,8 @@ def section_empty(case: Case) -> Iterator[Finding]:
 def heading_number(case: Case) -> Iterator[Finding]:
     """A heading in the singular over several, or the reverse."""
     for printed in case.paper.headings:
+        if printed.section not in HEADINGS:
+            continue
         others = tuple(h for h in case.paper.headings if h is not printed)
         usual = heading(case.matter, replace(case.paper, headings=others), printed.section)
         if printed.text != usual and {printed.text, usual} in NUMBERED_HEADINGS:
