@@ -90,6 +90,11 @@ def test_no_line_of_the_seed_ends_at_a_hyphen_of_its_own_or_parts_what_is_bound(
                 assert tie(words[line.last], words[line.last + 1], opening=False) < UNBOUND, text
 
 
+def test_a_date_holds_together_where_it_can() -> None:
+    text = "Utbildningsnämnden beslutade vid sitt sammanträde den 26 september 2019 följande."
+    assert any("den 26 september 2019" in line for line in _set(text, formula=True))
+
+
 def test_a_word_of_some_length_may_end_a_paragraph_rather_than_leave_the_line_before_it_short() -> None:
     shown = _set("Kulturnämnden anser att motionerna är besvarade genom det goda arbete som redan pågår.")
     assert shown[-1] == "redan pågår."

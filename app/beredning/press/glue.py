@@ -42,6 +42,8 @@ def tie(word: str, following: str, *, opening: bool) -> float:
         return 40.0
     if following[0].isupper() and word[0].isupper() and word[-1].isalpha() and not opening:
         return 300.0 if len(word) + len(following) <= _SHORT_NAME else 60.0  # a short name costs more than a hyphen
+    if word in _MONTHS and following[0].isdigit():
+        return 450.0  # a year at the head of a line reads as a number of its own
     return 30.0 if word.isdigit() else 0.0
 
 
