@@ -85,8 +85,8 @@ def _worded(thing: Thing, making: Making) -> Thing:
     """The statement with the words of its references as they stand."""
     if not isinstance(thing, Statement) or not making.references.get(thing.uid):
         return thing
-    outside = ReferencesGap().write(making.references[thing.uid], frozenset())
-    return replace(thing, grounds=(*thing.grounds, Ground(outside=outside)))
+    outside = [Ground(outside=_words(reference)) for reference in making.references[thing.uid]]
+    return replace(thing, grounds=(*thing.grounds, *outside))
 
 
 def _ground(matter: Matter, paper: Paper, reference: Reference, register: Register) -> Ground:
@@ -94,7 +94,12 @@ def _ground(matter: Matter, paper: Paper, reference: Reference, register: Regist
     found = compose.resolve(matter, paper, reference, register)
     if found is not None:
         return Ground(refers_to=found.uid)
-    return Ground(outside=ReferencesGap().write((reference,), frozenset()))
+    return Ground(outside=_words(reference))
+
+
+def _words(reference: Reference) -> str:
+    """The reference as it stands in the sentence."""
+    return reference.words or ReferencesGap().write((reference,), frozenset())
 
 
 def _fixed(
