@@ -101,6 +101,8 @@ class Layout:
             self.slots[-1] = self.slots[-1]._replace(loose=False)  # a signature never stands alone on a page
             self._space(style.type.leading * _TO_SIGN)
         if para.role is Role.STATEMENT:
+            if isinstance(before, Para) and before.role in _SIGNED:  # what is signed has ended
+                self._space(style.type.leading * _TO_SIGN)
             together = isinstance(after, Quote)
         elif isinstance(after, Para) and (para.role, after.role) in _PAIRS:
             together = True
