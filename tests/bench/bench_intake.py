@@ -1,6 +1,7 @@
-"""Reading a PDF against pdfium's bare extraction of its text, and a plain text for scale.
+"""Reading a PDF, and all of understanding it, against pdfium's bare extraction of its text.
 
 Run: python -m tests.bench.bench_intake. Bare is: open, every page's text in one call, close.
+Understanding is reading, drafting and the proof that no word is lost.
 """
 
 import tempfile
@@ -12,6 +13,8 @@ import pypdfium2
 
 from beredning.intake.read import read
 from beredning.press.pdf import pdf
+from beredning.work.importing import understand
+from beredning.work.registers import register_of
 from tests.bench.ratio import HEAD, Figure, compare
 from tests.bench.texts import long_paper, long_text
 from tests.press.seed_paper import seed_paper
@@ -46,6 +49,7 @@ def main() -> list[Figure]:
         "a long text": long_paper(long_text(SECTIONS)),
     }
     figures: list[Figure] = []
+    register = register_of("stockholm")
     with tempfile.TemporaryDirectory() as folder:
         for name, paper in papers.items():
             path = Path(folder) / f"{name}.pdf"
@@ -53,6 +57,9 @@ def main() -> list[Figure]:
             path.write_bytes(printed.data)
             title = f"read {name}, {printed.pages} pages, against bare pdfium"
             figures.append(compare(title, partial(read, path), partial(bare, path), WANTED, rounds=7))
+        path = Path(folder) / "our memorandum.pdf"
+        title = "understand our memorandum against bare pdfium"
+        figures.append(compare(title, partial(understand, path, register), partial(bare, path), WANTED, rounds=7))
     return figures
 
 

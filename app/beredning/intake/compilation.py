@@ -37,6 +37,8 @@ def compilation(parts: Sequence[Part], making: Making) -> Compilation | None:
     for part in parts:
         if part.zone is Zone.REPLIES:
             _replies(part, making)
+    if parts and not any(part.zone is Zone.COMPILATION and part.heading for part in parts):
+        making.headings.append(("compilation", ""))
     if not own:
         return None
     case = [b for p in own if p.zone is not Zone.CASE_PREPARATION for b in p.bits]
