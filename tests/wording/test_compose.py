@@ -349,6 +349,7 @@ def test_every_part_of_a_bare_thing_can_be_composed() -> None:
             "no-commas",
             "again no-commas",
         ),
+        (MAIN, "", "Kommunstyrelsen föreslår kommunfullmäktige besluta", "", "before-2010 verb"),
         (PAPER, "referred", "", "", "unsaid"),
         (
             PAPER,

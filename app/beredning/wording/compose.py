@@ -60,14 +60,23 @@ def variant_of(
 ) -> str | None:
     """The variant in which the facts give these words, None when there is none.
 
-    It is the one that reading the words has shown, or that and what only the facts can show: `reservationen av (M)`
+    It is the one that reading has shown or now shows, or that and what only the facts can show: `reservationen av (M)`
     says that the form is another one to whoever knows whose reservation is meant.
     """
     what = said(matter, paper, thing, part, register)
     if isinstance(what, str):
         return None
     wanted = fold(text)
-    return next((variant for variant in _variants(what, shown) if fold(what.write(variant)) == wanted), None)
+    read = what.formula.read(text)
+    return next(
+        (
+            variant
+            for known in dict.fromkeys((shown, read.variant if read else ""))
+            for variant in _variants(what, known)
+            if fold(what.write(variant)) == wanted
+        ),
+        None,
+    )
 
 
 def _variants(what: Said, shown: str) -> Iterator[str]:
