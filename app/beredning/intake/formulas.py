@@ -20,11 +20,15 @@ _KINDS = {"reply_decision": "reply", "signature": "place"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A sentence that the tables read: `kind` names the part of the paper that it is, `facts` what it says."""
+    """A sentence that the tables read: `kind` names the part of the paper that it is, `facts` what it says.
+
+    `slipped`: it is a sentence of the tables but for a slip of the pen, so that no form of it is the one found.
+    """
 
     kind: str
     facts: Mapping[str, Any]
     variant: str = ""
+    slipped: bool = False
 
     def text(self, name: str) -> str:
         """A fact that is a text; empty when the sentence does not say it."""
@@ -47,7 +51,7 @@ def read(text: str, register: Register) -> Found | None:
     got = joint(text) or recognise(text, register) or near(text, register)
     if got is None or got.formula in _PASSED_OVER:
         return None
-    return Found(_KINDS.get(got.formula, got.formula), got.facts, got.variant)
+    return Found(_KINDS.get(got.formula, got.formula), got.facts, got.variant, got.mend is not None)
 
 
 def sections_of(text: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ class Seen:
     part: str
     text: str
     variant: str = ""
+    slipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Making:
     def saw(self, of: str, part: str, bit: Bit) -> None:
         """The bit is this part of the thing with this uid."""
         variant = bit.found.variant if bit.found else ""
-        self.sentences.append(Seen(of, part, bit.text, variant))
+        self.sentences.append(Seen(of, part, bit.text, variant, bit.found is not None and bit.found.slipped))
 
     def rename(self, names: Mapping[str, str]) -> None:
         """Sentences of these things are those of other ones: the repeated proposal is the first one again."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from beredning.intake.making import Making
+from beredning.intake.making import Making, Seen
 from beredning.matter.choices import SentenceState, SignedFor
 from beredning.matter.declare import Thing
 from beredning.matter.fold import fold
@@ -29,19 +29,19 @@ def settled(matter: Matter, making: Making) -> Matter:
     (paper,) = matter.papers
     paper = replace(paper, headings=_headings(matter, paper, making))
     matter = replace(matter, papers=(paper,))
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    found: dict[tuple[str, str], list[Seen]] = {}
     for seen in making.sentences:
-        found.setdefault((seen.of, seen.part), []).append((fold(seen.text), seen.variant))
+        found.setdefault((seen.of, seen.part), []).append(seen)
     things = {placed.thing.uid: placed.thing for placed in walk(matter)}
     crowded = sum(isinstance(thing, Statement) for thing in things.values()) > MOST_STATEMENTS
     fixed: list[Sentence] = []
     for (of, part), sentences in found.items():
         if of in things:
-            text = ("\n" if part == "names" else " ").join(text for text, _ in sentences)
-            variant = sentences[0][1] if len(sentences) == 1 else ""
+            text = ("\n" if part == "names" else " ").join(fold(seen.text) for seen in sentences)
+            variant = sentences[0].variant if len(sentences) == 1 else ""
             sentence = (
                 Sentence(of=of, part=part, state=SentenceState.LOCKED, text=text)
-                if crowded and isinstance(things[of], Statement)
+                if any(seen.slipped for seen in sentences) or (crowded and isinstance(things[of], Statement))
                 else _fixed(matter, paper, things[of], part, text, variant, making.register)
             )
             fixed.extend([sentence] if sentence else [])
