@@ -20,6 +20,9 @@ PANGO = {  # what WeasyPrint, a rival in the measurements, loads
 def main(arguments: list[str]) -> int:
     """Carries out one of the README's commands and returns its exit code."""
     verbs = {"run": run, "test": test, "bench": bench}
+    if arguments[:1] in (["-h"], ["--help"]):
+        print(f"usage: bootstrap.py {'|'.join(verbs)} [...]")
+        return 0
     if not arguments or arguments[0] not in verbs:
         print(f"usage: bootstrap.py {'|'.join(verbs)} [...]", file=sys.stderr)
         return 2

@@ -226,3 +226,57 @@ def test_a_new_file_has_its_registers_and_no_matter(run: Run, tmp_path: Path):
     file = tmp_path / "new.beredning"
     run("new", file, "--profile", "kommun")
     assert json.loads(run("list", file, "--json")) == []
+
+
+def test_a_paper_is_never_written_over_a_file_of_matters(run: Run, tmp_path: Path):
+    file = tmp_path / "new.beredning"
+    run("import", file, SEED)
+    before = file.read_bytes()
+    assert run("print", file, DNR, "-o", file, code=1, error=True).count("\n") == 1
+    assert run("export", file, DNR, "--to", "json", "-o", tmp_path, code=1, error=True).count("\n") == 1
+    assert file.read_bytes() == before
+
+
+def test_an_interrupted_sample_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("beredning.work.sample.note_findings", stop)
+    assert main(["sample", str(tmp_path / "s.beredning"), "--matters", "3"]) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_source_may_have_any_name(run: Run, tmp_path: Path):
+    odd = tmp_path / "br\udce5d.txt"
+    odd.write_bytes(SEED.read_bytes())
+    file = tmp_path / "new.beredning"
+    run("import", file, odd)
+    assert json.loads(run("history", file, DNR, "--json"))[0]["label"] == "Import br?d.txt"
+
+
+def test_a_meeting_is_reviewed_exported_and_has_a_history(made: Path, run: Run, tmp_path: Path):
+    meeting, out = "kommunstyrelsen:2018-04-25", tmp_path / "meeting.json"
+    assert run("review", made, meeting, "--json") == run("review", made, DNR, "--json")
+    run("export", made, meeting, "--to", "json", "-o", out)
+    assert [item["number"] for item in json.loads(out.read_text(encoding="utf-8"))["items"]] == ["1", "2"]
+    assert [row["label"] for row in json.loads(run("history", made, meeting, "--json"))] == ["New meeting"]
+
+
+def test_an_undo_in_the_history_says_what_it_undid(run: Run, tmp_path: Path):
+    file = tmp_path / "new.beredning"
+    run("import", file, SEED)
+    run("import", file, SEED)
+    run("undo", file, DNR)
+    newest = json.loads(run("history", file, DNR, "--json"))[0]
+    assert newest["label"] == "Undone: Import pm-ks-2018-550.txt"
+
+
+def test_the_sample_is_the_same_for_the_same_seed_with_its_identities(run: Run, tmp_path: Path):
+    one, two = tmp_path / "a.beredning", tmp_path / "b.beredning"
+    for file in (one, two):
+        run("sample", file, "--matters", 2)
+    assert [json.loads(run("show", f, DNR))["uid"] for f in (one, two)] == [
+        json.loads(run("show", one, DNR))["uid"]
+    ] * 2
+    shown = [[run("show", f, r["uid"]) for r in json.loads(run("list", f, "--json"))[:2]] for f in (one, two)]
+    assert shown[0] == shown[1]

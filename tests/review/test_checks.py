@@ -160,6 +160,11 @@ TABLE: list[tuple[str, Severity, Callable[[], Matter]]] = [
     ),
     ("reply-late", Severity.INFO, lambda: with_referral(due=date(2018, 3, 1), received=date(2018, 3, 28))),
     ("reference-missing", Severity.ERROR, lambda: with_statement(statement(grounds=(Ground(refers_to="f" * 32),)))),
+    (
+        "reference-unknown",
+        Severity.WARNING,
+        lambda: with_statement(statement(grounds=(Ground(outside="(C):s reservation i borgarrådsberedningen"),))),
+    ),
     ("text-missing", Severity.WARNING, lambda: with_statement(statement(text=""))),
     (
         "no-part-and-opinion",

@@ -2,6 +2,7 @@
 
 import argparse
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from beredning import __version__
@@ -22,6 +23,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
         "--lang", choices=["sv", "en"], help=face.text(say("language of messages; by default the locale's"))
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    count = partial(_count, face)
 
     def command(name: str, about: Message, *, lists: bool = False) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=face.text(about), description=face.text(about))
@@ -47,7 +50,7 @@ def parser(face: Face) -> argparse.ArgumentParser:
         made.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=about)
 
     made = command("sample", say("write a sample file: a real matter, registers, a meeting"))
-    made.add_argument("--matters", type=_count, default=0, metavar="N", help=face.text(say("add N made matters")))
+    made.add_argument("--matters", type=count, default=0, metavar="N", help=face.text(say("add N made matters")))
     made.add_argument("--size", choices=["small", "real"], default="small", help=face.text(say("size of made matters")))
     made.add_argument("--seed", type=int, default=1, metavar="S", help=face.text(say("same seed, same matters")))
 
@@ -67,11 +70,11 @@ def parser(face: Face) -> argparse.ArgumentParser:
 
     made = command("list", say("list matters or meetings"), lists=True)
     made.add_argument("--meetings", action="store_true", help=face.text(say("meetings instead of matters")))
-    made.add_argument("--limit", type=_count, metavar="N", help=face.text(say("at most N rows")))
+    made.add_argument("--limit", type=count, metavar="N", help=face.text(say("at most N rows")))
 
     made = command("search", say("find words in matters"), lists=True)
     made.add_argument("words", nargs="+", metavar="WORDS", help=face.text(say("words to find")))
-    made.add_argument("--limit", type=_count, default=20, metavar="N", help=face.text(say("at most N rows")))
+    made.add_argument("--limit", type=count, default=20, metavar="N", help=face.text(say("at most N rows")))
 
     matter(command("show", say("show everything about one matter"), lists=True))
 
@@ -85,7 +88,7 @@ def parser(face: Face) -> argparse.ArgumentParser:
         "-o", "--out", type=Path, required=True, metavar="OUT.pdf", help=face.text(say("the file to write"))
     )
     stage(made)
-    made.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help=face.text(say("as it was on that day")))
+    made.add_argument("--as-of", type=partial(_day, face), metavar="DATE", help=face.text(say("as it was on that day")))
 
     made = command("export", say("the paper in another form"))
     matter(made)
@@ -100,12 +103,19 @@ def parser(face: Face) -> argparse.ArgumentParser:
     return top
 
 
-def _count(text: str) -> int:
+def _count(face: Face, text: str) -> int:
     """A whole number that is not negative."""
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(text)
-    return number
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(face.text(say("{text} is not a whole number", text=text)))
+    return int(text)
+
+
+def _day(face: Face, text: str) -> date:
+    """A day as ISO 8601 writes it."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(face.text(say("{text} is not a date such as 2018-04-25", text=text))) from None
 
 
 def _word_argparse(face: Face) -> None:

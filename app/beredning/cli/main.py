@@ -4,6 +4,7 @@
 """
 
 import argparse
+import errno
 import os
 import sys
 import traceback
@@ -16,6 +17,8 @@ from beredning.matter.message import UserError, say
 from beredning.work.words import Language, language_of_locale
 
 OK, USER_ERROR, BUG = 0, 1, 70
+UNWRITABLE = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO})
+CANCELLED = say("Cancelled; nothing was left half done.")
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Face], int]] = {
     "sample": commands.sample,
@@ -41,21 +44,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     face = Face(_language(given))
     arguments = parser(face).parse_args(given)
     try:
-        return COMMANDS[arguments.command](arguments, face)
+        code = COMMANDS[arguments.command](arguments, face)
+        sys.stdout.flush()
     except UserError as error:
         face.note(error.message)
         return USER_ERROR
     except KeyboardInterrupt:
-        face.note(say("Cancelled; nothing was left half done."))
+        face.note(CANCELLED)
         return USER_ERROR
-    except BrokenPipeError:
-        # The reader has gone (`beredning list … | head`): what it wanted it has; Python must not complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
-    except Exception:  # noqa: BLE001 - the one hook for our own bugs
+    except Exception as error:  # noqa: BLE001 - the one hook for our own bugs
+        if isinstance(error, OSError) and error.errno in UNWRITABLE:
+            return _unwritten(error, face)
         traceback.print_exc()
         face.note(say("This is a bug in Beredning. Nothing that was saved is lost."))
         return BUG
+    return code
+
+
+def _unwritten(error: OSError, face: Face) -> int:
+    """The reader of our output has gone (`beredning list … | head`), or its disk is full."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python would complain once more at exit
+    if error.errno == errno.EPIPE:
+        return OK
+    face.note(say("The result could not be written: {why}.", why=error.strerror))
+    return USER_ERROR
 
 
 def _say_utf8() -> None:

@@ -33,7 +33,8 @@ def say_many(text: str, plural: str, /, n: int, **facts: object) -> Message:
 
 def packed(message: Message) -> str:
     """The message as one line of text, to be kept in a file and worded later in whatever language is then wanted."""
-    return json.dumps([message.id, dict(message.facts)], ensure_ascii=False, default=str)
+    text = json.dumps([message.id, dict(message.facts)], ensure_ascii=False, default=str)
+    return text.encode("utf-8", "replace").decode("utf-8")  # a file's name may hold bytes that are no text
 
 
 def unpacked(text: str) -> Message:

@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     preparation.reply_not_summarised,
     preparation.reply_missing,
     statements.reference_missing,
+    statements.reference_unknown,
     statements.text_missing,
     statements.no_part_and_opinion,
     statements.substitutes_not_allowed,

@@ -33,6 +33,17 @@ def reference_missing(case: Case) -> Iterator[Finding]:
                 yield Finding("reference-missing", Severity.ERROR, ground.uid, "refers_to", _names(statement), message)
 
 
+def reference_unknown(case: Case) -> Iterator[Finding]:
+    """A statement refers to one in an instance of this very paper that the paper does not have."""
+    own = {case.register.profile.preparing, case.register.profile.board, *(s.instance for s in case.paper.statements)}
+    places = tuple(f" i {name.casefold()}" for name in own if name)
+    for statement in case.paper.statements:
+        for ground in statement.grounds:
+            if ground.outside and ground.outside.casefold().rstrip(".").endswith(places):
+                message = say("This paper has no such statement: {words}", words=ground.outside)
+                yield Finding("reference-unknown", Severity.WARNING, ground.uid, "outside", _names(statement), message)
+
+
 def text_missing(case: Case) -> Iterator[Finding]:
     """A statement rests on its own text, and has none."""
     for statement in case.paper.statements:

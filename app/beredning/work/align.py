@@ -14,6 +14,28 @@ from beredning.matter.tree import map_things
 
 T = TypeVar("T", bound=Thing)
 
+NEVER_PRINTED = frozenset(
+    [
+        "public_title",
+        "sender_reference",
+        "deadline",
+        "extended_to",
+        "raised_on",
+        "responsible",
+        "sent",
+        "due",
+        "received",
+        "reminded",
+        "body_ref",
+        "person",
+        "announced",
+        "supersedes",
+        "file",
+        "pages",
+    ]
+)
+"""Fields that no printed paper states: empty in the new version means that it does not say, not that there is none."""
+
 KEPT_SLOTS = frozenset({"versions", "attachments", "secrecy", "events"})
 """What a printed paper cannot state away: it may add to these, never empty them."""
 
@@ -34,7 +56,7 @@ def _merge(old: T, new: T, names: dict[str, str]) -> T:
     for member in spec(kind_of(new)).members:
         was, now = getattr(old, member.name), getattr(new, member.name)
         if isinstance(member, FieldSpec):
-            values[member.name] = was if now in (None, "", ()) and was is not None and _unstated(member) else now
+            values[member.name] = was if member.name in NEVER_PRINTED and now in (None, "", ()) else now
         elif member.many:
             values[member.name] = _merge_many(member, was, now, names)
         elif was is not None and now is not None:
@@ -42,11 +64,6 @@ def _merge(old: T, new: T, names: dict[str, str]) -> T:
         else:
             values[member.name] = was if now is None and member.name in KEPT_SLOTS else now
     return cast("T", cast("Any", replace)(new, **values))
-
-
-def _unstated(declared: FieldSpec) -> bool:
-    """Whether empty means "the paper does not say" (a date, a public title) and not "there is none now"."""
-    return declared.type is not FieldType.PROSE and declared.optional
 
 
 def _merge_many(slot: SlotSpec, was: Iterable[Thing], now: Iterable[Thing], names: dict[str, str]) -> tuple[Thing, ...]:

@@ -16,6 +16,26 @@ def the_matter(file: File, text: str) -> str:
     return found[0].uid
 
 
+def the_meeting(file: File, text: str) -> str | None:
+    """The uid of the meeting that is meant by `body:date` or a uid, or None; UserError when it may be several."""
+    body, _, day = text.casefold().partition(":")
+    found = [
+        row
+        for row in file.meetings()
+        if row.uid == text.casefold() or (row.body.casefold() == body and day == row.date.isoformat())
+    ]
+    if len(found) > 1:
+        raise UserError(
+            say("{name} is ambiguous: {candidates}.", name=text, candidates=", ".join(r.uid for r in found))
+        )
+    return found[0].uid if found else None
+
+
+def the_root(file: File, text: str) -> str:
+    """The uid of the matter or the meeting that is meant; raises UserError as `the_matter` does."""
+    return the_meeting(file, text) or the_matter(file, text)
+
+
 def the_paper(matter: Matter, text: str) -> Paper:
     """The one paper of the matter that is meant; `text` may name it by kind and number after `#`."""
     _, _, wanted = text.partition("#")

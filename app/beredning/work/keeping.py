@@ -7,11 +7,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beredning.matter.message import Message, UserError
+from beredning.matter.message import Message, UserError, say
 from beredning.review.finding import Finding
 from beredning.store.file import Check, Hit, MatterRow, MeetingRow, OperationRow, create, open_file
 from beredning.work import reviewing
-from beredning.work.identity import the_matter
+from beredning.work.identity import the_root
 from beredning.work.registers import register_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,16 @@ class Refused:
 
 def new(path: Path, profile: str) -> None:
     """Makes an empty file with a profile's registers; raises UserError when something lies there already."""
+    refuse_existing(path)
     create(path, register_of(profile))
+
+
+def refuse_existing(path: Path) -> None:
+    """Raises UserError where a new file cannot be: something has its name, or its folder does not exist."""
+    if path.exists():
+        raise UserError(say("{path} exists already; it was left as it is.", path=path))
+    if not path.parent.is_dir():
+        raise UserError(say("There is no folder {path}.", path=path.parent))
 
 
 def import_papers(path: Path, sources: Sequence[Path], decision: "Decision | None") -> list["Imported | Refused"]:
@@ -46,6 +55,7 @@ def import_papers(path: Path, sources: Sequence[Path], decision: "Decision | Non
             try:
                 drafted = understand(source, register)
                 if file is None:
+                    refuse_existing(path)
                     create(path, register)
                     file = stack.enter_context(open_file(path, write=True))
                 told.append(keep(file, drafted, str(source), decision))
@@ -79,21 +89,21 @@ def verify(path: Path, progress: Progress) -> list[Check]:
 
 
 def review(path: Path, matter: str | None) -> list[tuple[str, Finding]]:
-    """What is to be remarked on one matter, or on all, each with the matter's uid."""
+    """What is to be remarked on one matter, on a meeting's, or on all, each with the matter's uid."""
     with open_file(path) as file:
-        return list(reviewing.findings(file, the_matter(file, matter) if matter else None))
+        return list(reviewing.findings(file, matter))
 
 
-def history(path: Path, matter: str) -> list[OperationRow]:
-    """What was done to a matter, newest first."""
+def history(path: Path, name: str) -> list[OperationRow]:
+    """What was done to a matter or a meeting, newest first."""
     with open_file(path) as file:
-        return file.history(the_matter(file, matter))
+        return file.history(the_root(file, name))
 
 
-def undo(path: Path, matter: str) -> OperationRow:
-    """Takes back what was last done to a matter; the returned operation is the one that did so."""
+def undo(path: Path, name: str) -> OperationRow:
+    """Takes back what was last done to a matter or a meeting; the returned operation is the one that did so."""
     with open_file(path, write=True) as file:
-        uid = the_matter(file, matter)
+        uid = the_root(file, name)
         undone = file.undo(uid)
         reviewing.note_findings(file, (file.matter(row.uid).value for row in file.candidates(uid)))
         return undone

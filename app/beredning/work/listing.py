@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from beredning.matter.message import unpacked
+from beredning.matter.message import say, unpacked
 from beredning.review.finding import Finding
 from beredning.store.file import Check, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.work.words import Language, word
@@ -50,13 +50,14 @@ def hit_row(hit: Hit) -> Row:
 
 
 def operation_row(row: OperationRow, language: Language) -> Row:
-    """An operation in `history`, its label worded."""
+    """An operation in `history`, its label worded; one that undid another says so."""
+    label = unpacked(row.label)
     return {
         "operation": row.uid,
         "at": when(row.at),
         "who": row.who,
         "device": row.device,
-        "label": word(unpacked(row.label), language),
+        "label": word(label if row.undoes is None else say("Undone: {what}", what=label), language),
         "changes": row.changes,
     }
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
+from beredning.matter.codec import to_json
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
@@ -16,8 +17,10 @@ from beredning.papers import tree
 from beredning.papers.memo import memo
 from beredning.papers.stages import default_stage
 from beredning.store.file import Held, open_file
-from beredning.work.identity import the_matter, the_paper
+from beredning.work.identity import the_matter, the_meeting, the_paper
 from beredning.work.showing import shown
+
+SQLITE = b"SQLite format 3\0"
 
 Stage = Literal["before", "after"]
 Form = Literal["docx", "html", "json"]
@@ -35,6 +38,15 @@ def show(path: Path, name: str) -> dict[str, Any]:
     """One matter as the contract's JSON."""
     with _meant(path, name) as (held, register):
         return shown(held, register)
+
+
+def _facts(path: Path, name: str) -> dict[str, Any]:
+    """A meeting's or a matter's facts."""
+    with open_file(path) as file:
+        meeting = the_meeting(file, name)
+        if meeting is not None:
+            return to_json(file.meeting(meeting).value, lambda thing: {"uid": thing.uid})
+    return show(path, name)
 
 
 def on_paper(path: Path, name: str, stage: Stage | None, as_of: date | None = None) -> tuple[tree.Paper, Register]:
@@ -66,7 +78,7 @@ def export_paper(path: Path, name: str, form: Form, out: Path, stage: Stage | No
     """Writes the paper in a form that others can edit or publish, or its matter as JSON."""
     match form:
         case "json":
-            data = json.dumps(show(path, name), ensure_ascii=False, indent=1).encode("utf-8")
+            data = json.dumps(_facts(path, name), ensure_ascii=False, indent=1).encode("utf-8")
         case "html":
             from beredning.press.html import html
 
@@ -79,7 +91,15 @@ def export_paper(path: Path, name: str, form: Form, out: Path, stage: Stage | No
 
 
 def put_in_place(out: Path, data: bytes) -> None:
-    """Writes beside and puts in place: an older file stays whole until then. Raises UserError when it cannot."""
+    """Writes beside and puts in place: an older file stays whole until then. Raises UserError when it cannot.
+
+    Only an ordinary file is ever replaced, and never a database: `-o` may be mistyped as the name of the matters' file.
+    """
+    out = out.resolve()
+    if out.exists() and not out.is_file():
+        raise UserError(say("{path} is not an ordinary file; nothing was written.", path=out))
+    if out.exists() and _is_database(out):
+        raise UserError(say("{path} is a database; a paper is not written over it.", path=out))
     try:
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     except OSError as error:
@@ -95,3 +115,8 @@ def put_in_place(out: Path, data: bytes) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise UserError(say("{path} cannot be written: {why}.", path=out, why=error.strerror)) from error
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(len(SQLITE)) == SQLITE

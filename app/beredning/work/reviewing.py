@@ -7,6 +7,7 @@ from beredning.matter.things import Matter
 from beredning.review.checks import review_matter
 from beredning.review.finding import Finding, Severity
 from beredning.store.file import File
+from beredning.work.identity import the_matter, the_meeting
 
 
 def counted(matter: Matter, register: Register) -> tuple[int, int]:
@@ -21,9 +22,18 @@ def note_findings(file: File, matters: Iterable[Matter]) -> None:
     file.count_findings((matter.uid, *counted(matter, register)) for matter in matters)
 
 
-def findings(file: File, uid: str | None) -> Iterator[tuple[str, Finding]]:
-    """(matter's uid, finding) for one matter, or for all of the file's in the order of the list."""
+def findings(file: File, name: str | None) -> Iterator[tuple[str, Finding]]:
+    """(matter's uid, finding) for one matter, for those of a meeting, or for all of the file's in the list's order."""
     register = file.register().value
-    for one in [uid] if uid else [row.uid for row in file.rows()]:
+    for one in _meant(file, name):
         for finding in review_matter(file.matter(one).value, register):
             yield one, finding
+
+
+def _meant(file: File, name: str | None) -> list[str]:
+    if name is None:
+        return [row.uid for row in file.each_row()]
+    meeting = the_meeting(file, name)
+    if meeting is None:
+        return [the_matter(file, name)]
+    return [item.matter for item in file.meeting(meeting).value.items if item.matter]

@@ -3,19 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from random import Random
 
+from beredning.matter.declare import new_uid
 from beredning.matter.meeting import AgendaItem, Meeting, Sitting
 from beredning.matter.message import packed, say
 from beredning.matter.register import BodyKind, Person, Register, Seat
 from beredning.matter.things import Matter
+from beredning.matter.tree import renamed
 from beredning.resources import sample as sample_file
 from beredning.store.file import create, open_file
-from beredning.work.importing import import_paper
+from beredning.work.importing import keep, understand
+from beredning.work.keeping import refuse_existing
 from beredning.work.registers import register_of
 from beredning.work.reviewing import note_findings
-from beredning.work.synthetic import Size, matters
+from beredning.work.synthetic import Size, matters, uid_from
 
 SEED = "pm-ks-2018-550.txt"
 
@@ -43,11 +48,30 @@ def write_sample(
     seed: int = 1,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> None:
-    """Writes a new sample file, with `made` synthetic matters beside the seed's; UserError when it exists."""
+    """Writes a new sample file, with `made` synthetic matters beside the seed's; UserError when it exists.
+
+    It is filled beside and put in place whole: an interruption leaves nothing under its name.
+    """
+    refuse_existing(path)
     register = _with_people(register_of("stockholm"))
-    create(path, register)
+    beside = path.with_name(f".{path.name}.{new_uid()[:8]}.new")
+    try:
+        create(beside, register)
+        _fill(beside, register, made=made, size=size, seed=seed, progress=progress)
+        refuse_existing(path)
+        beside.rename(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _fill(
+    path: Path, register: Register, *, made: int, size: Size, seed: int, progress: Callable[[int, int], None]
+) -> None:
     with open_file(path, write=True) as file:
-        imported = import_paper(file, sample_file(SEED))
+        drafted = understand(sample_file(SEED), register)
+        rnd = Random(f"{seed}/{SEED}")
+        drafted = replace(drafted, matter=renamed(drafted.matter, partial(uid_from, rnd)))
+        imported = keep(file, drafted, SEED)
         file.write(packed(say("New meeting")), None, _meeting(register, imported.matter))
         source = matters(made, size=size, seed=seed, register=register)
         done = 0

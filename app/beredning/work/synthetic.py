@@ -48,6 +48,7 @@ SPOKEN_KINDS = (
     StatementKind.SPECIAL_STATEMENT,
     StatementKind.SUBSTITUTE_STATEMENT,
     StatementKind.MINUTES_NOTE,
+    StatementKind.SPECIAL_OPINION,
 )
 SILENT_KINDS = (StatementKind.TAKES_NO_PART, StatementKind.ABSTAINS, StatementKind.CONFLICT_OF_INTEREST)
 
@@ -61,10 +62,11 @@ def matters(count: int, *, size: Size, seed: int, register: Register) -> Iterato
     """`count` matters; `small` ones of about 2 kB of text, `real` ones of 5 to 40 kB."""
     for number in range(1, count + 1):
         rnd = Random(f"{seed}/{size}/{number}")
-        yield renamed(_Maker(rnd, size, register).matter(number), partial(_uid, rnd))
+        yield renamed(_Maker(rnd, size, register).matter(number), partial(uid_from, rnd))
 
 
-def _uid(rnd: Random) -> str:
+def uid_from(rnd: Random) -> str:
+    """An identity that the source of chance decides."""
     return f"{rnd.getrandbits(128):032x}"
 
 
@@ -77,12 +79,17 @@ class _Maker:
         day = self.signed
         self.parties = [p.sign for p in register.parties if (p.since or day) <= day <= (p.until or day)]
         self.profile = register.profile
+        self.named: set[str] = set()
 
     def pick(self, pool: str) -> str:
         return self.rnd.choice(_words()[pool])
 
     def name(self) -> str:
-        return f"{self.pick('first_names')} {self.pick('last_names')}"
+        """Somebody's name, nobody's twice in one matter."""
+        while (name := f"{self.pick('first_names')} {self.pick('last_names')}") in self.named:
+            pass
+        self.named.add(name)
+        return name
 
     def sentence(self) -> str:
         if self.rnd.random() < 0.25:
@@ -141,12 +148,12 @@ class _Maker:
         if self.rnd.random() < 0.15:
             return Referral(body=body, status=ReferralStatus.ABSTAINED)
         summary = f"{body} {self.pick('answers').format(object=self.pick('objects'))}."
-        reply = () if self.size == "small" else (self.reply(ReplyForm.OPINION, body),)
-        return Referral(body=body, status=ReferralStatus.ANSWERED, summary=summary, reply=reply)
+        reply = self.reply(ReplyForm.OPINION, body)
+        return Referral(body=body, status=ReferralStatus.ANSWERED, summary=summary, reply=(reply,))
 
     def reply(self, form: ReplyForm, body: str) -> ReplyPart:
         dated = self.signed - timedelta(days=self.rnd.randrange(14, 60))
-        return ReplyPart(form=form, by=body, dated=dated, text=self.prose(3, 7))
+        return ReplyPart(form=form, by=body, dated=dated, text=self.prose(1, 7))
 
     def clauses(self, title: str, itself: str) -> tuple[Clause, ...]:
         def fill(text: str) -> str:
