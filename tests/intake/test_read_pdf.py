@@ -252,6 +252,64 @@ def test_pages_without_text_are_noted() -> None:
     assert source.pages == 2
 
 
+def test_lines_of_a_nearly_full_measure_are_paragraphs_where_space_parts_them() -> None:
+    texts = [
+        "Idrottsnämnden anser att reglerna bör kompletteras med ett avsnitt om resor inom hela Norden.",
+        "Enskede-Årsta-Vantörs stadsdelsnämnd har ingen erinran.",
+        "Farsta stadsdelsnämnd har ingen erinran.",
+        "Stockholms Stadshus AB framför att bolagens styrelser bör fatta egna beslut om hur reglerna ska tillämpas.",
+        "Borgarrådsberedningen föreslår kommunstyrelsen besluta följande",
+    ]
+    style = ParagraphStyle("body", fontName="Times-Roman", fontSize=12, leading=14, spaceAfter=6)
+    out = io.BytesIO()
+    story: list[Flowable] = [Paragraph(text, style) for text in texts]
+    SimpleDocTemplate(out, pagesize=A4, leftMargin=71, rightMargin=71).build(story)
+    assert [piece.text for piece in read_pdf(out.getvalue(), "pm.pdf").pieces] == texts
+
+
+def test_clauses_that_begin_with_a_small_letter_stay_apart() -> None:
+    lines = [
+        "Kommunstyrelsen har behandlat ärendet och anför att taxan för livsmedelskontroll bör",
+        "revideras i enlighet med förslaget.",
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta",
+        "att anta reviderad taxa för livsmedelskontroll",
+        "att upphäva tidigare taxa",
+    ]
+    assert [piece.text for piece in read_pdf(_lines(lines), "pm.pdf").pieces] == [" ".join(lines[:2]), *lines[2:]]
+
+
+def test_people_who_sign_side_by_side_are_read_one_after_the_other() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Taxan bör revideras.")
+        for y, left, right in ((660, "Anna Svensson", "Per-Olof af Åkerlund"), (646, "Kommundirektör", "Ekonomichef")):
+            canvas.drawString(72, y, left)
+            canvas.drawString(320, y, right)
+
+    assert [(piece.kind, piece.text) for piece in read_pdf(_drawn(draw), "pm.pdf").pieces[1:]] == [
+        ("paragraph", "Anna Svensson"),
+        ("paragraph", "Kommundirektör"),
+        ("paragraph", "Per-Olof af Åkerlund"),
+        ("paragraph", "Ekonomichef"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["PM Rotel III (Dnr KS 2018/77)", "PM Rotel III (Dnr KS 2018/77) 2 (2)", "Toaletter 2/2", "Sida 2 av 2", "2 (2)"],
+)
+def test_a_running_head_on_the_second_of_two_pages_parts_no_signature(head: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, text in enumerate(["PM Rotel III (Dnr KS 2018/77)", "Toaletter", "Stockholm den 21 februari 2018"]):
+            canvas.drawString(72, 780 - 24 * at, text)
+        canvas.showPage()
+        canvas.drawString(72, 810, head)
+        canvas.drawString(72, 770, "DANIEL HELLDÉN")
+
+    source = read_pdf(_drawn(draw), "pm.pdf")
+    assert [piece.text for piece in source.pieces][2:] == ["Stockholm den 21 februari 2018", "DANIEL HELLDÉN"]
+    assert source.furniture == (head,)
+
+
 def test_no_word_is_lost_between_pieces_and_furniture() -> None:
     assert pieces_of(read_text(SEED)) != []
     source = read_pdf(_set(_Setting(head="Stockholms stad")), "pm.pdf")

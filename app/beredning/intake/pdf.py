@@ -16,7 +16,7 @@ from beredning.intake.pdf_page import Page, artifacts_of, furniture_of, in_order
 from beredning.intake.pdf_paragraphs import Group, Grouper
 from beredning.intake.pdf_pieces import pieces_of
 from beredning.intake.pdf_shape import Shape, body_size
-from beredning.intake.pdf_tables import table_at
+from beredning.intake.pdf_tables import signers_at, table_at
 from beredning.intake.source import Mended, Source
 from beredning.matter.message import Message, UserError, say, say_many
 
@@ -132,11 +132,13 @@ def _flow(pages: Sequence[Page], shape: Shape) -> tuple[list[Group], int]:
         at = 0
         while at < len(page):
             wide = len(page[at].stretches) > 1 and (not page[at].marks or page[at].role in _CELLS)
-            found = table_at(page, at) if wide else None
-            if found is None:
-                grouper.add(page[at], new_page=at == 0 and page is not pages[0])
-                at += 1
-            else:
+            signers = signers_at(page, at) if wide and not page[at].marks else []
+            found = table_at(page, at) if wide and not signers else None
+            if found is not None:
                 grouper.add_table(page[at : found[0]], found[1], new_page=at == 0)
                 at = found[0]
+                continue
+            for line in signers or page[at : at + 1]:
+                grouper.add(line, new_page=at == 0 and page is not pages[0], begins=bool(signers))
+                at += 1
     return grouper.groups, grouper.split_sentences

@@ -11,9 +11,11 @@ from beredning.intake.pdf_lines import PdfLine
 Page = list[PdfLine]
 
 _EDGE_ROWS = 4
+_OPENING = 4  # lines of the first page that a running head may say again
 _ZONE = 0.16  # of the page's height
 _SMALLER, _SMALL, _OFF = 0.92, 0.85, 1.6  # times the body's size, and the type size apart
 _HEAD_NUMBER = re.compile(r"(?!(?:Bilaga|Kapitel|Avsnitt|Del|Punkt|§)\b)(\S.{0,99}) (\d{1,4})|(\d{1,4}) (\D.{0,99})")
+_SLASHED = re.compile(r"(?:(.{1,99}) )?(\d{1,3})/(\d{1,3})")
 _DESIGNATION = re.compile(r"\b(?:Dnr|PM|Utlåtande|Tjänsteskrivelse)\b")
 
 
@@ -54,10 +56,12 @@ def furniture_of(pages: Sequence[Page], heights: Sequence[float], body: float) -
     edges = [_edges(page, height) for page, height in zip(pages, heights, strict=True)]
     repeated = _repeated(pages, edges)
     numbered = _numbered(pages, edges)
+    opening = {line.text for line in pages[0][:_OPENING]} if pages else set()
     out: list[frozenset[int]] = []
     for at, (page, (head, foot)) in enumerate(zip(pages, edges, strict=True)):
         known = {place for place in head + foot if (at, place) in numbered}
         likely = known | {place for place in head + foot if (at, place) in repeated}
+        likely |= {place for place in head if at and page[place].text in opening}
         if at and head and page[0].size <= _SMALL * body and _stands_off(page, 0, 1):
             likely.add(0)
         found = known | _from_edge(page, head, 1, known, likely, body) | _from_edge(page, foot, -1, known, likely, body)
@@ -78,6 +82,14 @@ def _last_number(text: str) -> tuple[int, None, str] | None:
     if found := _HEAD_NUMBER.fullmatch(text):
         return int(found[2] or found[3]), None, found[1] or found[4]
     return None
+
+
+def _slashed(text: str) -> tuple[int, int, str] | None:
+    """A page number and the total in the form `2/5`, and what stands before them."""
+    found = _SLASHED.fullmatch(text)
+    if found is None or not 0 < int(found[2]) <= int(found[3]):
+        return None
+    return int(found[2]), int(found[3]), found[1] or ""
 
 
 def _from_edge(
@@ -109,16 +121,18 @@ def _repeated(pages: Sequence[Page], edges: Sequence[tuple[list[int], list[int]]
 
 
 def _numbered(pages: Sequence[Page], edges: Sequence[tuple[list[int], list[int]]]) -> set[tuple[int, int]]:
-    groups: dict[tuple[str, bool, bool], list[tuple[int, int, int]]] = defaultdict(list)
+    groups: dict[tuple[str, int | None, bool], list[tuple[int, int, int]]] = defaultdict(list)
     for at, (head, foot) in enumerate(edges):
         for place in head + foot:
-            if shown := page_number(pages[at][place].text) or _last_number(pages[at][place].text):
+            text = pages[at][place].text
+            if shown := page_number(text) or _slashed(text) or _last_number(text):
                 number, total, rest = shown
-                groups[rest, total is not None, place in head].append((at, place, number))
+                groups[rest, total, place in head].append((at, place, number))
     out: set[tuple[int, int]] = set()
-    for (rest, has_total, _), found in groups.items():
+    for (rest, total, _), found in groups.items():
+        has_total = total is not None
         steady = len({number - at for at, _, number in found}) == 1
-        enough = max(2, 0.6 * len(pages)) if rest and not has_total else 2
+        enough = max(2, 0.6 * len(pages)) if rest and not has_total else 1 if total == len(pages) else 2
         if (has_total and not rest) or (steady and (len(found) >= enough or (not rest and len(pages) == 1))):
             out.update((at, place) for at, place, _ in found)
     return out

@@ -13,7 +13,8 @@ from beredning.intake.pdf_shape import Shape
 from beredning.intake.pdf_tables import Cells
 
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
-_LOOSE, _CLOSE = 0.25, 0.12
+_PLACE = re.compile(r"[A-ZÅÄÖÉ][\w -]{1,40} den \d{1,2} [a-z]+ \d{4}")
+_LOOSE, _CLOSE, _SHORT, _CLAUSE = 0.25, 0.12, 0.35, 0.1
 
 
 @dataclass(slots=True)
@@ -36,12 +37,12 @@ class Grouper:
         self.groups: list[Group] = []
         self.split_sentences = 0
 
-    def add(self, line: PdfLine, new_page: bool) -> None:
-        """The next line in reading order."""
+    def add(self, line: PdfLine, *, new_page: bool, begins: bool = False) -> None:
+        """The next line in reading order; `begins` says that it goes on with nothing."""
         last = self.groups[-1] if self.groups else None
         before = last.lines[-1] if last else None
         label = _marked_label(line) if line.marks else self._label(line, last, before)
-        if last and before and not last.cells and label is None and self._joins(last, before, line):
+        if not begins and last and before and not last.cells and label is None and self._joins(last, before, line):
             last.lines.append(line)
             return
         apart = before is None or new_page or self._shape.apart(before, line)
@@ -89,12 +90,14 @@ class Grouper:
             return False
         low, ended = goes_on_low(b.text), ends_sentence(a.text)
         carried = low and not ended
+        most = _CLAUSE if b.text.startswith("att ") else _SHORT
+        if carried and not self._hanging(a) and self._slack(a, b) > most * self._shape.measure(a):
+            return False
         if not self._same_face(a, b) and not (carried and self._slack(a, b) < 0):
             return False
         if self._shape.apart(a, b):
-            hanging = a.text[-30:].rsplit(" ", 1)[-1].casefold() in NEVER_LAST
             near = a.bottom - b.bottom < 2.2 * self._shape.pitch(a.size)
-            mended = carried and hanging and near and group.label is None
+            mended = carried and self._hanging(a) and near and group.label is None
             self.split_sentences += mended
             return mended
         if a.text.endswith(SOFT) or (a.text.endswith("-") and a.text[-2:-1].isalnum() and low):
@@ -103,9 +106,14 @@ class Grouper:
             return False
         return carried or self._goes_on(group, a, b, low=low, ended=ended)
 
+    def _hanging(self, line: PdfLine) -> bool:
+        return line.text[-30:].rsplit(" ", 1)[-1].casefold() in NEVER_LAST
+
     def _goes_on(self, group: Group, a: PdfLine, b: PdfLine, *, low: bool, ended: bool) -> bool:
         """Whether a line that looks no different goes on with the paragraph: by the room left before it."""
         if not low and (INTRODUCES.search(a.text) or (ended and OPENS.match(b.text))):
+            return False
+        if not low and len(group.lines) == 1 and _PLACE.fullmatch(a.text):
             return False
         shape, slack = self._shape, self._slack(a, b)
         if not ended:

@@ -1,5 +1,6 @@
-"""Tables in a PDF: lines whose stretches stand in columns."""
+"""Tables in a PDF: lines whose stretches stand in columns; and signatures side by side, which are none."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,6 +10,10 @@ from beredning.intake.pdf_lines import PdfLine, Stretch
 Cells = tuple[tuple[str, ...], ...]
 
 _GUTTER = 0.6
+_BESIDE = 2.0  # of the type size, between people
+_SIGNERS_ROWS = 3
+_NAME = r"[A-ZÅÄÖÉ][^\W\d_]*\.?(?:[-'’][^\W\d_]+)*"
+_PERSON = re.compile(rf"{_NAME}(?: (?:{_NAME}|af|av|von|de|der|van|la)){{1,4}}")
 
 
 def table_at(page: Sequence[PdfLine], start: int) -> tuple[int, Cells] | None:
@@ -29,6 +34,28 @@ def table_at(page: Sequence[PdfLine], start: int) -> tuple[int, Cells] | None:
     while stop > start and len(_cells(page[stop - 1])) == 1 and page[stop - 1].left < columns[0][1]:
         stop -= 1
     return (stop, _rows(page[start:stop], columns)) if wide >= 2 else None
+
+
+def signers_at(page: Sequence[PdfLine], start: int) -> list[PdfLine]:
+    """The lines of people who sign side by side, name over title, column by column; none if something else is there."""
+    rows: list[list[Stretch]] = []
+    for line in page[start:]:
+        cells = _cells(line)
+        if len(cells) < 2 or (rows and len(cells) != len(rows[0])):
+            break
+        rows.append(cells)
+    if not 0 < len(rows) <= _SIGNERS_ROWS or not all(_PERSON.fullmatch(cell.text) for cell in rows[0]):
+        return []
+    lines = page[start : start + len(rows)]
+    for line, cells in zip(lines, rows, strict=True):
+        wide = all(b.left - a.right > _BESIDE * line.size for a, b in pairwise(cells))
+        if not wide or any(map(str.isdigit, line.text)) or line.text.endswith("."):
+            return []
+    return [
+        line._replace(text=cells[at].text, stretches=(cells[at],), left=cells[at].left, right=cells[at].right)
+        for at in range(len(rows[0]))
+        for line, cells in zip(lines, rows, strict=True)
+    ]
 
 
 def _cells(line: PdfLine) -> list[Stretch]:
