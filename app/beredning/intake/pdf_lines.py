@@ -123,8 +123,7 @@ class PageReader:
         right = rect.right
         pdfium.FPDFText_GetLooseCharBox(raw, first, self._rect_ref)
         left, bottom, top = rect.left, rect.bottom, rect.top
-        pdfium.FPDFText_GetMatrix(raw, first, self._matrix_ref)
-        size = pdfium.FPDFText_GetFontSize(raw, first) * hypot(self._matrix.b, self._matrix.d)
+        size = self._size(raw, first)
         one = pdfium.FPDFText_GetTextObject(raw, first)
         other = pdfium.FPDFText_GetTextObject(raw, last)
         face = self._face(one)
@@ -132,6 +131,8 @@ class PageReader:
         if not one or not other or ctypes.addressof(one.contents) == ctypes.addressof(other.contents):
             stretches = (Stretch(body, left, right, face),)
         else:
+            # A label may be of another size than what it stands before.
+            size = max(size, self._size(raw, last))
             stretches = tuple(self._stretches(raw, body, first, last, size or 10.0))
         if _SPACED_OUT.fullmatch(body):
             body = self._closed_up(raw, body, first)
@@ -147,6 +148,10 @@ class PageReader:
         base = self._number * MARKS
         marks = base + own if own >= 0 else -1, base + end if end >= 0 else -1
         return PdfLine(text, stretches, self._number, left, right, bottom, top, size, marks, role, label)
+
+    def _size(self, raw: Any, at: int) -> float:
+        pdfium.FPDFText_GetMatrix(raw, at, self._matrix_ref)
+        return float(pdfium.FPDFText_GetFontSize(raw, at) * hypot(self._matrix.b, self._matrix.d))
 
     def _label(self, raw: Any, body: str, first: int, mark: int) -> int:
         words = [word[0] for word in _WORD.finditer(body) if self._mark(raw, first + word.start()) == mark]

@@ -141,6 +141,8 @@ class Grouper:
             return group.hang is not None and abs(here - group.hang) < near
         if len(group.lines) > 1:
             return abs(here - there) < near or self._centred(a, b)
+        if shape.first(b):
+            return False
         step = here - there
         return abs(step) < near or -5 * a.size < step < 0 or self._centred(a, b)
 

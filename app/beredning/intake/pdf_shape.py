@@ -20,7 +20,8 @@ _LONG = 40
 class Shape:
     """In points: the type size of the body, the edges of the type area by side of the leaf, line distances by size.
 
-    `marked` tells that paragraphs are set apart by space or indents.
+    `indents` are the places by side where only first lines begin; `marked` tells that paragraphs are set apart by
+    space or indents.
     """
 
     size: float
@@ -28,12 +29,14 @@ class Shape:
     lefts: tuple[float, float]
     rights: dict[tuple[int, float], float]
     pitches: dict[float, float]
+    indents: frozenset[tuple[int, int]]
     marked: bool
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Self:
         """The shape of pages without their furniture."""
         faces, steps, within = Counter[Face](), dict[float, Counter[float]](), dict[float, Counter[float]]()
+        firsts = Counter[tuple[int, int]]()
         lefts: list[float | None] = [None, None]
         rights: dict[tuple[int, float], float] = {}
         for page in pages:
@@ -49,11 +52,14 @@ class Shape:
                     steps.setdefault(a.size, Counter())[step] += 1
                     if _goes_on(a, b):
                         within.setdefault(a.size, Counter())[step] += 1
+                        indented = a.left - b.left > 0.5 * a.size
+                        firsts[a.page % 2, round(a.left)] += 2 if indented else -3
         left = tuple(edge if edge is not None else (lefts[1 - n] or 0.0) for n, edge in enumerate(lefts))
         # Where most paragraphs are one line, the commonest distance is that of paragraphs.
         pitches = {size: _usual(size, within.get(size) or counts) for size, counts in steps.items()}
         face = faces.most_common(1)[0][0] if faces else Face("", 0, False, False)
-        shape = cls(body_size(pages), face, (left[0], left[1]), rights, pitches, False)
+        indents = frozenset(place for place, votes in firsts.items() if votes > 0)
+        shape = cls(body_size(pages), face, (left[0], left[1]), rights, pitches, indents, False)
         return replace(shape, marked=shape._marks_paragraphs(pages))
 
     def _marks_paragraphs(self, pages: Sequence[Page]) -> bool:
@@ -81,6 +87,10 @@ class Shape:
     def left(self, line: PdfLine) -> float:
         """How far a line stands in from the edge of the type area."""
         return line.left - self.lefts[line.page % 2]
+
+    def first(self, line: PdfLine) -> bool:
+        """Whether a line begins where only the first lines of paragraphs do."""
+        return (line.page % 2, round(line.left)) in self.indents
 
     def right_edge(self, line: PdfLine) -> float:
         """Where lines of this size end at the most on such a page."""
