@@ -50,13 +50,19 @@ def understand(path: Path, register: Register) -> Draft:
 
 def complete(drafted: Draft, source: Source, register: Register) -> Draft:
     """The draft with every piece in its leftover whose words neither the composed paper nor the leftover holds."""
-    held: Counter[str] = Counter()
+    printed: Counter[str] = Counter(drafted.leftover)
     for paper in drafted.matter.papers:
-        held.update(fold_words(plain_text(memo(drafted.matter, paper, register=register, stage="after"))))
-    for left in drafted.leftover:
-        held.update(fold_words(left))
-    lost = []
+        printed.update(plain_text(memo(drafted.matter, paper, register=register, stage="after")).splitlines())
+    changed = []  # pieces that are not printed as a paragraph of their own: their words are looked for one by one
     for piece in source.pieces:
+        paragraph = f"{piece.label} {piece.text}" if piece.label else piece.text
+        if printed[paragraph]:
+            printed[paragraph] -= 1
+        else:
+            changed.append(piece)
+    held = Counter(word for paragraph in printed.elements() for word in fold_words(paragraph))
+    lost = []
+    for piece in changed:
         missing = False
         for word, count in Counter(fold_words(f"{piece.label} {piece.text}")).items():
             missing = missing or held[word] < count
