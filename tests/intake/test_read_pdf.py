@@ -267,6 +267,24 @@ def test_lines_of_a_nearly_full_measure_are_paragraphs_where_space_parts_them() 
     assert [piece.text for piece in read_pdf(out.getvalue(), "pm.pdf").pieces] == texts
 
 
+def test_indented_paragraphs_of_one_line_labels_of_another_size_and_headings_in_a_row_stay_apart() -> None:
+    texts = [
+        "Idrottsnämnden anser att reglerna bör kompletteras med ett avsnitt om resor inom Norden, som ska vara klart.",
+        "Utbildningsnämnden ställer sig positiv till ökad samverkan mellan folk- och skolbibliotek.",
+        "Enskede-Årsta-Vantörs stadsdelsnämnd framhåller bibliotekens betydelse.",
+    ]
+    label = "Kulturnämnden överlämnar och åberopar kulturförvaltningens tjänsteutlåtande som svar på den här remissen."
+    body = ParagraphStyle("body", fontName="Times-Roman", fontSize=11, leading=13, firstLineIndent=14)
+    item = ParagraphStyle("item", body, firstLineIndent=0, leftIndent=18, bulletFontSize=9)
+    heading = ParagraphStyle("heading", fontName="Times-Bold", fontSize=13, leading=16)
+    headings = ["Remissammanställning", "Gatu- och fastighetsnämnden"]
+    out = io.BytesIO()
+    story: list[Flowable] = [Paragraph(text, body) for text in texts]
+    story += [Paragraph(label, item, bulletText="1."), *(Paragraph(text, heading) for text in headings)]
+    SimpleDocTemplate(out, pagesize=A4, leftMargin=71, rightMargin=71).build(story)
+    assert [piece.text for piece in read_pdf(out.getvalue(), "pm.pdf").pieces] == [*texts, label, *headings]
+
+
 def test_clauses_that_begin_with_a_small_letter_stay_apart() -> None:
     lines = [
         "Kommunstyrelsen har behandlat ärendet och anför att taxan för livsmedelskontroll bör",

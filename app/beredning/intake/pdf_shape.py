@@ -93,8 +93,10 @@ class Shape:
         return (line.page % 2, round(line.left)) in self.indents
 
     def right_edge(self, line: PdfLine) -> float:
-        """Where lines of this size end at the most on such a page."""
-        return self.rights.get((line.page % 2, line.size), line.right)
+        """Where lines of this size end at the most on such a page; headings may be as long as the body's lines."""
+        side = line.page % 2
+        own = self.rights.get((side, line.size), line.right)
+        return max(own, self.rights.get((side, self.size), own)) if line.size > self.size else own
 
     def pitch(self, size: float) -> float:
         """The usual distance from line to line."""
