@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 from beredning.intake.draft import Draft, draft
-from beredning.intake.plain import read_plain
 from beredning.intake.source import Source
+from beredning.intake.text.plain import read_plain
 from beredning.matter.declare import FieldSpec, FieldType, Thing, kind_of, spec
 from beredning.matter.fold import fold_words
 from beredning.matter.register import Register

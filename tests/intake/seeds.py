@@ -5,8 +5,8 @@ import textwrap
 import unicodedata
 from collections.abc import Callable
 
-from beredning.intake.plain import read_plain
 from beredning.intake.source import Source
+from beredning.intake.text.plain import read_plain
 from beredning.resources import sample
 
 SEED = sample("pm-ks-2018-550.txt").read_text("utf-8")

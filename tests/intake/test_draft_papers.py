@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from beredning.intake.draft import draft
-from beredning.intake.plain import read_plain
 from beredning.intake.source import Source
+from beredning.intake.text.plain import read_plain
 from beredning.matter.codec import to_json
 from tests.intake.drafts import KOMMUN, PAPERS, STOCKHOLM, drafted, lost_words
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from beredning.intake.bits import Bit, bits
-from beredning.intake.bodies import Bodies, family, key, looks_like_body
-from beredning.intake.clauses import all_clauses, clauses_first
-from beredning.intake.hints import plausible
-from beredning.intake.signatures import small_letters
+from beredning.intake.parts.bits import Bit, bits
+from beredning.intake.parts.bodies import Bodies, family, key, looks_like_body
+from beredning.intake.parts.clauses import all_clauses, clauses_first
+from beredning.intake.parts.hints import plausible
+from beredning.intake.parts.signatures import small_letters
 from beredning.intake.source import Piece
 from beredning.matter.things import Clause
 from tests.intake.drafts import STOCKHOLM

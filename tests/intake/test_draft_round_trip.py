@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from beredning.intake.draft import draft
-from beredning.intake.plain import read_plain
 from beredning.intake.read import read
+from beredning.intake.text.plain import read_plain
 from beredning.matter.codec import to_json
 from beredning.matter.fold import fold
 from beredning.matter.things import Matter

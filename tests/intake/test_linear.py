@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from beredning.intake.html import read_html
-from beredning.intake.plain import read_plain
+from beredning.intake.text.plain import read_plain
 from beredning.matter.message import UserError
 
 _SHAPES: dict[str, Callable[[int], str]] = {

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from beredning.intake.hyphens import judge, vocabulary
-from beredning.intake.labels import follows, label_of, spelled
-from beredning.intake.plain import clean, read_plain
+from beredning.intake.text.hyphens import judge, vocabulary
+from beredning.intake.text.labels import follows, label_of, spelled
+from beredning.intake.text.plain import clean, read_plain
 from beredning.matter.message import UserError
 from tests.intake.seeds import read_text
 

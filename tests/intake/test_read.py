@@ -147,7 +147,7 @@ def test_an_enormous_file_is_refused(
 
 
 def test_too_many_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("beredning.intake.pdf.PAGES", 2)
+    monkeypatch.setattr("beredning.intake.pdf.read.PAGES", 2)
     (tmp_path / "a.pdf").write_bytes(_picture_pages(3))
     with pytest.raises(UserError, match=r"^a\.pdf is too long to read: 3 pages, at most 2\.$"):
         read(tmp_path / "a.pdf")

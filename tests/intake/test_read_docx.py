@@ -10,8 +10,8 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
-from beredning.intake.docx import read_docx
 from beredning.intake.source import Piece, Source
+from beredning.intake.word.read import read_docx
 from beredning.matter.blocks import Run
 from beredning.matter.message import UserError
 from tests.intake.seeds import SEED, read_text

@@ -6,8 +6,8 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from beredning.intake.labels import label_of
-from beredning.intake.pdf import read_pdf
+from beredning.intake.pdf.read import read_pdf
+from beredning.intake.text.labels import label_of
 from beredning.matter.register import Register
 from beredning.papers.memo import memo
 from beredning.papers.tree import (

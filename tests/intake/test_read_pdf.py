@@ -10,7 +10,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 
-from beredning.intake.pdf import read_pdf
+from beredning.intake.pdf.read import read_pdf
 from beredning.intake.source import Source
 from beredning.matter.blocks import Run
 from beredning.papers.tree import Heading, Item, Listing, Paper, PaperBlock, Para, Quote, Role, Span, Table, Title

@@ -2,7 +2,7 @@
 
 import pytest
 
-from beredning.intake.plain import read_plain
+from beredning.intake.text.plain import read_plain
 from tests.intake.seeds import SEED, SHAPES, field_paragraphs, pieces_of, read_text
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from beredning.intake.docx import read_docx
 from beredning.intake.draft import draft
+from beredning.intake.word.read import read_docx
 from beredning.matter.clean import clean
 from beredning.matter.codec import to_json
 from beredning.matter.fold import fold

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from beredning.intake.bits import bits
-from beredning.intake.bodies import Bodies
-from beredning.intake.making import Making, texts
-from beredning.intake.memorandum import memorandum
-from beredning.intake.officers_letter import is_letter, letter
-from beredning.intake.prose import prose
-from beredning.intake.settle import settled
+from beredning.intake.parts.bits import bits
+from beredning.intake.parts.bodies import Bodies
+from beredning.intake.parts.making import Making, texts
+from beredning.intake.parts.memorandum import memorandum
+from beredning.intake.parts.officers_letter import is_letter, letter
+from beredning.intake.parts.prose import prose
+from beredning.intake.parts.settle import settled
 from beredning.intake.source import Source
 from beredning.matter.choices import SentenceState
 from beredning.matter.declare import new_uid

@@ -9,10 +9,10 @@ from typing import Any
 from lxml import etree
 from lxml import html as markup
 
-from beredning.intake.labels import label_of, spelled
-from beredning.intake.plain import clean, decode
 from beredning.intake.source import Mended, Piece, Source
 from beredning.intake.styled import plain_of, tidy
+from beredning.intake.text.labels import label_of, spelled
+from beredning.intake.text.plain import clean, decode
 from beredning.matter.blocks import Run
 from beredning.matter.message import UserError, say
 

@@ -48,11 +48,11 @@ def read(path: Path) -> Source:
     _refuse_other(form, content, name)
     match form:
         case "pdf":
-            from beredning.intake.pdf import read_pdf
+            from beredning.intake.pdf.read import read_pdf
 
             return read_pdf(data, name)
         case "docx":
-            from beredning.intake.docx import read_docx
+            from beredning.intake.word.read import read_docx
 
             return read_docx(data, name)
         case "html":
@@ -61,7 +61,7 @@ def read(path: Path) -> Source:
             refuse_larger(len(data), TEXT_BYTES, name)
             return read_html(data, name)
         case _:
-            from beredning.intake.plain import read_plain
+            from beredning.intake.text.plain import read_plain
 
             refuse_larger(len(data), TEXT_BYTES, name)
             return read_plain(data, name)

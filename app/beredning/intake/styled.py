@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from beredning.intake.plain import clean
+from beredning.intake.text.plain import clean
 from beredning.matter.blocks import Run
 
 _PIECE = re.compile(r"\n|[^\S\n]+|\S+")

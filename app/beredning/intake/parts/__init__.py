@@ -1,0 +1,1 @@
+"""Pieces to the parts of a draft matter."""
