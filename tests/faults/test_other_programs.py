@@ -2,13 +2,15 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from beredning.matter.choices import EventKind
 from beredning.matter.message import UserError
-from beredning.matter.things import Matter, Subject
+from beredning.matter.things import Event, Matter, Subject
 from beredning.store.file import open_file
 from beredning.store.schema import FOREIGN
 from tests.store.trees import alike
@@ -98,10 +100,78 @@ def test_nothing_is_replaced(path: Path) -> None:
             by_hand(path, f"INSERT OR REPLACE INTO {table} ({columns}) SELECT {columns} FROM {table}")
 
 
-def test_a_thing_that_another_program_moves_is_found(path: Path, matter: Matter) -> None:
-    by_hand(path, "UPDATE thing SET rank = rank + 1 WHERE uid = ?", bytes.fromhex(matter.subjects[0].uid))
+@pytest.mark.parametrize("deed", ["rank = rank + 1", "removed = 2"])
+def test_a_thing_that_another_program_moves_or_removes_is_an_operation(path: Path, matter: Matter, deed: str) -> None:
+    two = replace(matter, subjects=(*matter.subjects, Subject(title="Andra")))
+    with open_file(path, write=True) as file:
+        file.write("more", file.matter(matter.uid), two)
+    by_hand(path, f"UPDATE thing SET {deed} WHERE uid = ?", bytes.fromhex(matter.subjects[0].uid))
+    with open_file(path, write=True) as file:
+        assert [row.label for row in file.history(matter.uid)] == [FOREIGN, "more", "new"]
+        assert all(check.ok for check in file.verify())
+        if "removed" in deed:
+            assert file.rows()[0].title == "Andra"
+            file.undo(matter.uid)
+            assert alike(file.matter(matter.uid).value, two)
+            assert all(check.ok for check in file.verify())
+
+
+def test_a_removal_behind_the_back_of_the_triggers_is_found(path: Path, matter: Matter) -> None:
+    by_hand(path, "DROP TRIGGER thing_foreign_update")
+    by_hand(path, "UPDATE thing SET removed = 2 WHERE uid = ?", bytes.fromhex(matter.subjects[0].uid))
+    with open_file(path, write=True) as file:
+        assert "history" in [check.id for check in file.verify() if not check.ok]
+
+
+@pytest.mark.parametrize("table", ["listing", "listing_number", "stale"])
+def test_one_who_only_reads_lists_without_the_dropped_tables(path: Path, matter: Matter, table: str) -> None:
+    by_hand(path, f"DROP TABLE {table}")
+    before = path.read_bytes()
     with open_file(path) as file:
-        assert [check.id for check in file.verify() if not check.ok] == ["history"]
+        assert [row.title for row in file.rows()] == ["Gammal rubrik"]
+        assert [row.uid for row in file.candidates("KS 2018/550")] == [matter.uid]
+        assert [check.id for check in file.verify() if not check.ok] == ["schema"]
+    assert path.read_bytes() == before
+    with open_file(path) as file:
+        assert [hit.uid for hit in file.search("gammal")] == [matter.uid]
+    with open_file(path, write=True) as file:
+        assert all(check.ok for check in file.verify())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("date", "2018-13-45"),
+        ("what", "nonsense"),
+        ("requested_by", "{bad"),
+        ("requested_by", "[1]"),
+        ("body", b"\xe5"),
+    ],
+)
+def test_one_bad_value_leaves_the_other_matters_readable(
+    path: Path, matter: Matter, name: str, value: str | bytes
+) -> None:
+    event = Event(what=EventKind.TABLED, date=date(2018, 4, 11), body="Nämnden", requested_by=("M",))
+    bad = Matter(subjects=(Subject(registry_number="KS 2018/7", title="Trasig"),), events=(event,))
+    with open_file(path, write=True) as file:
+        file.write("new", None, bad)
+    by_hand(
+        path,
+        "UPDATE field SET value = CAST(? AS TEXT) WHERE name = (SELECT id FROM name WHERE name = ?) "
+        "AND thing = (SELECT id FROM thing WHERE uid = ?)",
+        value,
+        name,
+        bytes.fromhex(event.uid),
+    )
+    for write in (False, True):
+        with open_file(path, write=write) as file:
+            assert {row.title for row in file.rows()} == {"Trasig", "Gammal rubrik"}
+            assert file.candidates("KS 2018/7")[0].uid == bad.uid
+            assert alike(file.matter(matter.uid).value, matter)
+            with pytest.raises(UserError, match=f"Field {name} of {event.uid}"):
+                file.matter(bad.uid)
+            told = [str(check.detail) for check in file.verify() if not check.ok]
+            assert any(name in text and event.uid in text for text in told)
 
 
 def test_a_table_that_another_program_rebuilt_is_found(path: Path, matter: Matter) -> None:

@@ -60,6 +60,8 @@ def titles(file: File, words: str) -> list[str]:
         ("KS 2018/3", ["Mal och rad"]),
         ("ks2018-3", ["Mal och rad"]),
         ("KS\u00a02018:3", ["Mal och rad"]),
+        ("va\u030aldsbejakande", ["Medlemskap i Nordic Safe Cities"]),
+        ("e-tja\u0308nst", ["Mål för Malmö"]),
         ("e-tjänst", ["Mål för Malmö"]),
         ('"', []),
         ("NEAR( OR AND *", []),
@@ -94,6 +96,21 @@ def test_a_passage_of_a_long_text_is_cut_at_words_around_the_first_mark() -> Non
     assert passage.endswith("ord…")
     assert len(passage) < 180
     assert passage[at : at + length] == "sökt"
+
+
+def test_a_passage_is_where_most_of_the_words_stand_together() -> None:
+    text = "Safe och annat. " + "ord och " * 60 + "Safe Urban Spaces i staden."
+    for words, expected in (("Safe urban spaces", ["Safe", "Urban", "Spaces"]), ("och spaces", ["och", "Spaces"])):
+        found = best([(1, "title", "Om Safe och"), (2, "views", text)], sought(words))
+        assert found is not None
+        _, field, passage, marks = found
+        assert field == "views"
+        assert [passage[at : at + n] for at, n in marks][-len(expected) :] == expected
+
+
+def test_letters_written_as_two_signs_are_marked_whole() -> None:
+    found = best([(1, "views", "Om va\u030ald.")], sought("våld"))
+    assert found == (1, "views", "Om va\u030ald.", ((3, 5),))
 
 
 def test_what_was_just_saved_is_found_before_it_is_indexed(filled: Path) -> None:

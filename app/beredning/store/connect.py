@@ -31,6 +31,7 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         raise RuntimeError(f"SQLite {sqlite3.sqlite_version} has no STRICT tables")
     mode = "rw" if write else "ro"
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection.text_factory = decoded
     try:
         for name, wanted, _ in PRAGMAS:
             connection.execute(f"PRAGMA {name} = {wanted}").fetchall()
@@ -43,6 +44,11 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def decoded(data: bytes) -> str:
+    """Text of the file; bytes that are no UTF-8 stand as lone surrogates, so that whoever reads can say where."""
+    return data.decode("utf-8", "surrogateescape")
 
 
 def _hold(connection: sqlite3.Connection, write: bool) -> None:

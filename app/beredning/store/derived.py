@@ -13,7 +13,10 @@ from beredning.matter.meeting import Meeting
 from beredning.matter.things import Matter
 from beredning.store.connect import transaction
 from beredning.store.held import EventFact, MatterRow, MeetingRow
-from beredning.store.rows import Names, build, load
+from beredning.store.rows import DamagedRowsError, Names, Rows, build, living, load
+from beredning.store.schema import DERIVED
+
+TABLES = ("stale", "listing", "listing_number")
 
 
 def number_key(text: str) -> str:
@@ -141,9 +144,62 @@ def fresh_row_of(connection: sqlite3.Connection, names: Names, root: int) -> Mat
 
 
 def _anew(connection: sqlite3.Connection, names: Names, root: int) -> MatterRow | None:
-    value = build(load(connection, names, root))
-    at = connection.execute("SELECT max(at) FROM operation WHERE root = ?", (root,)).fetchone()[0]
+    at = connection.execute("SELECT max(at) FROM operation WHERE root = ?", (root,)).fetchone()[0] or 0
+    rows = load(connection, names, root)
+    try:
+        value = build(rows)
+    except DamagedRowsError:
+        return _legible(rows, at)
     return matter_row(value, at) if isinstance(value, Matter) else None
+
+
+def _legible(rows: Rows, changed: int) -> MatterRow | None:
+    """What a list can say of a matter that is damaged: its numbers and titles."""
+    root = rows.things.get(rows.root)
+    if root is None or root.removed is not None or root.kind != "matter":
+        return None
+    said: dict[str, list[str]] = {"registry_number": [], "title": []}
+    for (_, subject), ids in living(rows.things).items():
+        for id_, name in ((i, n) for i in ids for n in said if subject == "subject"):
+            found = rows.fields.get((id_, name))
+            if found and found.value:
+                said[name].append(found.value.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+    return MatterRow(
+        uid=root.uid,
+        registry_numbers=tuple(said["registry_number"]),
+        title="; ".join(said["title"]),
+        kinds=(),
+        numbers=(),
+        divisions=(),
+        events=(),
+        deadline=None,
+        due=None,
+        changed=changed,
+    )
+
+
+def stands(connection: sqlite3.Connection) -> bool:
+    """Whether all tables for lists are there."""
+    found = connection.execute("SELECT count(*) FROM main.sqlite_schema WHERE name IN (?, ?, ?)", TABLES).fetchone()
+    return bool(found[0] == len(TABLES))
+
+
+def stand_in(connection: sqlite3.Connection) -> None:
+    """Makes the tables for lists anew beside the file, for one who only reads: of the things, in this connection alone.
+
+    Every root is then stale; the file itself is put right by whoever writes next.
+    """
+    connection.execute("PRAGMA query_only = OFF")  # the file stays read-only by its opening
+    try:
+        for statement in DERIVED:
+            if statement.startswith("CREATE TABLE"):
+                connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+        names = Names.read(connection)
+        for (root,) in connection.execute("SELECT id FROM thing WHERE owner IS NULL").fetchall():
+            put(connection, root, _anew(connection, names, root))
+            connection.execute("INSERT INTO temp.stale (root) VALUES (?)", (root,))
+    finally:
+        connection.execute("PRAGMA query_only = ON")
 
 
 def numbered(connection: sqlite3.Connection, number: str) -> list[MatterRow]:
@@ -169,20 +225,23 @@ def _row(
     errors: int | None,
     warnings: int | None,
 ) -> MatterRow:
-    return MatterRow(
-        uid=uid.hex(),
-        registry_numbers=_words(registry_numbers),
-        title=title,
-        kinds=_words(kinds),
-        numbers=_words(numbers),
-        divisions=_words(divisions),
-        events=tuple(_event(*event) for event in json.loads(events)),
-        deadline=_day(deadline),
-        due=_day(due),
-        changed=changed,
-        errors=errors,
-        warnings=warnings,
-    )
+    try:
+        return MatterRow(
+            uid=uid.hex(),
+            registry_numbers=_words(registry_numbers),
+            title=title,
+            kinds=_words(kinds),
+            numbers=_words(numbers),
+            divisions=_words(divisions),
+            events=tuple(_event(*event) for event in json.loads(events)),
+            deadline=_day(deadline),
+            due=_day(due),
+            changed=changed,
+            errors=errors,
+            warnings=warnings,
+        )
+    except (TypeError, ValueError):  # the row is damaged; the matter may be whole
+        return MatterRow(uid.hex(), (), title, (), (), (), (), None, None, changed)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from beredning.matter.message import Message, UserError, say
+from beredning.store.rows import DamagedRowsError
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -21,8 +22,22 @@ def plainly(path: Path) -> Iterator[None]:
         if message is None:
             raise
         raise UserError(message) from error
+    except DamagedRowsError as error:
+        raise UserError(of_damage(path, error)) from error
     except OSError as error:
         raise UserError(of_system(path, error)) from error
+
+
+def of_damage(path: Path, error: DamagedRowsError) -> Message:
+    """The sentence for rows that make no whole."""
+    if error.field:
+        return say(
+            "Field {name} of {thing} in {path} is damaged; other matters can still be read.",
+            name=error.field,
+            thing=error.thing,
+            path=path,
+        )
+    return say("{thing} in {path} is damaged; other matters can still be read.", thing=error.thing, path=path)
 
 
 def _of_sqlite(path: Path, error: sqlite3.Error) -> Message | None:
@@ -37,7 +52,7 @@ def _of_sqlite(path: Path, error: sqlite3.Error) -> Message | None:
         return say("The disk refused while {path} was read or written; nothing new was saved in it.", path=path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return say("Another program is writing in {path}; try again in a moment.", path=path)
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CONSTRAINT_FOREIGNKEY")):
         return say("The file {path} is damaged; restore a backup of it.", path=path)
     if name.startswith("SQLITE_CANTOPEN"):
         return say("The file {path} cannot be opened.", path=path)

@@ -106,7 +106,11 @@ def _opened(path: Path, header: Header | None) -> Iterator[File]:
         with plainly(path):
             if header and not is_furnished(connection):
                 furnish(connection)
+            elif not header and not derived.stands(connection):
+                derived.stand_in(connection)
             file = File(path, connection, writes=header is not None)
+            if header and file.names.lacking:
+                raise UserError(say("The file {path} is damaged; restore a backup of it.", path=path))
             if header:
                 derived.put_fresh(connection, file.names)
         yield file

@@ -46,7 +46,7 @@ def fingerprint(connection: sqlite3.Connection) -> str:
         "SELECT type, name, sql FROM sqlite_schema "
         "WHERE sql IS NOT NULL AND name NOT LIKE 'search%' AND name NOT LIKE 'sqlite%' ORDER BY type, name"
     ):
-        made.update("\n".join(row).encode())
+        made.update("\n".join(row).encode("utf-8", "surrogateescape"))
     return made.hexdigest()
 
 

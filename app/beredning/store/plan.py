@@ -208,7 +208,7 @@ class Planner:
     def _restore(self, change: Create, rank: int) -> None:
         id_ = self.ids[change.thing]
         was = self.things[id_]
-        if was.kind != change.kind or was.removed is None:
+        if was.kind != change.kind:
             raise ValueError(f"{change.thing} cannot come back as a {change.kind}")
         owner = self.ids[change.owner] if change.owner else None
         self.plan.placed.append((None, owner, rank, id_))

@@ -16,7 +16,7 @@ from beredning.matter.things import Matter
 from beredning.store import derived, history, passages, search, upkeep
 from beredning.store.errors import plainly
 from beredning.store.held import Check, Held, Hit, MatterRow, MeetingRow, OperationRow
-from beredning.store.rows import Names, Rows, build, load, revisions, root_id
+from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load, revisions, root_id
 from beredning.store.search import Sought
 from beredning.store.verify import Progress, verify
 
@@ -55,8 +55,10 @@ class Reader:
         with self.moment():
             uid = self.connection.execute(
                 "SELECT uid FROM thing WHERE owner IS NULL AND kind = ?", (self.names.kind_ids["register"],)
-            ).fetchone()[0]
-            return self._held(uid.hex(), Register, None)
+            ).fetchone()
+            if uid is None:
+                raise UserError(say("The file {path} is damaged; restore a backup of it.", path=self.path))
+            return self._held(uid[0].hex(), Register, None)
 
     def matter(self, uid: str, *, as_of: int | None = None) -> Held[Matter]:
         """A matter, as it stands or stood after an operation; raises UserError when there is none."""
@@ -69,6 +71,12 @@ class Reader:
             return self._held(uid, Meeting, as_of)
 
     def _held(self, uid: str, cls: type[T], as_of: int | None) -> Held[T]:
+        try:
+            return self._read(uid, cls, as_of)
+        except BROKEN:
+            raise DamagedRowsError(uid) from None
+
+    def _read(self, uid: str, cls: type[T], as_of: int | None) -> Held[T]:
         rows = self.rows_of(uid)
         value = self.state(rows, as_of) if rows else None
         if rows is None or not isinstance(value, cls):

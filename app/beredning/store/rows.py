@@ -10,6 +10,17 @@ from beredning.matter.declare import FieldSpec, KindSpec, Thing, kinds, spec
 from beredning.store.schema import FIELD, ROOT
 from beredning.store.values import empty, from_text
 
+BROKEN = (KeyError, TypeError, ValueError, AttributeError)
+"""What reading raises over rows that this program cannot have written."""
+
+
+class DamagedRowsError(Exception):
+    """Rows make no whole; `thing` is a uid, `field` may be empty."""
+
+    def __init__(self, thing: str, field: str = "") -> None:
+        super().__init__(thing, field)
+        self.thing, self.field = thing, field
+
 
 class ThingRow(NamedTuple):
     """A row of `thing`; `kind` is its name, `made` and `removed` are numbers of operations."""
@@ -58,10 +69,17 @@ class Names:
 
     @classmethod
     def read(cls, connection: sqlite3.Connection) -> "Names":
-        """The names a file has."""
-        return cls(
-            dict(connection.execute("SELECT id, name FROM kind")), dict(connection.execute("SELECT id, name FROM name"))
-        )
+        """The names a file has; one that is damaged there gets a number that nothing has (`lacking`)."""
+        read = [dict(connection.execute(f"SELECT id, name FROM {table}")) for table in ("kind", "name")]
+        for there, declared in zip(read, declared_names(), strict=True):
+            known = set(there.values())
+            there.update((-n, name) for n, name in enumerate(declared, 1) if name not in known)
+        return cls(*read)
+
+    @property
+    def lacking(self) -> bool:
+        """Whether the file lacks names that this program declares."""
+        return min((*self.kinds, *self.fields)) < 0
 
 
 def declared_names() -> tuple[list[str], list[str]]:
@@ -83,7 +101,7 @@ def load_things(connection: sqlite3.Connection, names: Names, root: int) -> dict
     """The things of a root by id."""
     kind = names.kinds
     return {
-        id_: ThingRow(uid.hex(), owner, kind[kind_id], rank, made, removed)
+        id_: ThingRow(uid.hex(), owner, kind.get(kind_id, str(kind_id)), rank, made, removed)
         for id_, uid, owner, kind_id, rank, made, removed in connection.execute(
             "SELECT id, uid, owner, kind, rank, made, removed FROM thing WHERE id BETWEEN ? AND ?",
             (root, root + ROOT - 1),
@@ -98,7 +116,7 @@ def load(connection: sqlite3.Connection, names: Names, root: int) -> Rows:
         root,
         load_things(connection, names, root),
         {
-            (id_ // FIELD, name[id_ % FIELD]): FieldRow(value, rev, sha)
+            (id_ // FIELD, name.get(id_ % FIELD, str(id_ % FIELD))): FieldRow(value, rev, sha)
             for id_, value, rev, sha in connection.execute(
                 "SELECT id, value, rev, sha FROM field WHERE id BETWEEN ? AND ?",
                 (root * FIELD, (root + ROOT) * FIELD - 1),
@@ -109,7 +127,7 @@ def load(connection: sqlite3.Connection, names: Names, root: int) -> Rows:
 
 def revisions(rows: Rows) -> dict[tuple[str, str], int]:
     """The revision of every field that has a row, by (thing uid, field)."""
-    return {(rows.things[id_].uid, name): row.rev for (id_, name), row in rows.fields.items()}
+    return {(rows.things[id_].uid, name): row.rev for (id_, name), row in rows.fields.items() if id_ in rows.things}
 
 
 @cache
@@ -132,7 +150,7 @@ def living(things: Mapping[int, ThingRow]) -> dict[tuple[int, str], list[int]]:
 
 
 def build(rows: Rows) -> Thing | None:
-    """The tree that the rows are; None when the root is removed, or not made yet."""
+    """The tree that the rows are; None when the root is removed, or not made yet. Raises DamagedRowsError."""
     things, fields = rows.things, rows.fields
     if rows.root not in things or things[rows.root].removed is not None:
         return None
@@ -140,11 +158,17 @@ def build(rows: Rows) -> Thing | None:
 
     def made(id_: int) -> Thing:
         row = things[id_]
-        declared, of_kind, slots = layout(row.kind)
+        try:
+            declared, of_kind, slots = layout(row.kind)
+        except KeyError:
+            raise DamagedRowsError(row.uid) from None
         members: dict[str, Any] = {"uid": row.uid}
         for member in of_kind:
             found = fields.get((id_, member.name))
-            members[member.name] = empty(member) if found is None else from_text(member, found.value)
+            try:
+                members[member.name] = empty(member) if found is None else from_text(member, found.value)
+            except BROKEN:
+                raise DamagedRowsError(row.uid, member.name) from None
         for name, kind, many in slots:
             owned = below.get((id_, kind), ())
             members[name] = tuple(made(i) for i in owned) if many else made(owned[0]) if owned else None

@@ -99,6 +99,21 @@ def _foreign(event: str, when: str, old: str) -> str:
     END"""
 
 
+_PLACED = f"""CREATE TRIGGER thing_foreign_update AFTER UPDATE OF removed, owner, rank ON thing
+    WHEN (new.removed IS NOT old.removed OR new.owner IS NOT old.owner OR new.rank IS NOT old.rank)
+        AND EXISTS (SELECT 1 FROM change WHERE seq >= (SELECT max(id) FROM operation) * {CHANGE})
+    BEGIN
+        INSERT INTO operation (uid, root, label, at, changes)
+            VALUES (randomblob(16), new.id / {ROOT} * {ROOT}, '{FOREIGN}', {_NOW}, 1);
+        INSERT INTO change (seq, thing, what, position, owner, rank)
+            SELECT max(id) * {CHANGE}, new.id, 'restore', old.removed, old.owner, old.rank FROM operation;
+        INSERT OR REPLACE INTO stale (root, listing) VALUES (new.id / {ROOT} * {ROOT}, 1);
+    END"""
+"""Where a thing stands or that it is gone, changed by another program: an operation that leads back, as `restore` does.
+
+We place things between an operation and its changes; whoever places them after the last operation's changes is another.
+"""
+
 TRIGGERS = (
     *(
         f"CREATE TRIGGER {table}_stays BEFORE DELETE ON {table} "
@@ -128,6 +143,7 @@ TRIGGERS = (
     BEGIN SELECT RAISE(ABORT, 'the text of a change may be blanked, nothing else'); END""",
     _foreign("UPDATE OF value", "new.rev = old.rev AND new.value IS NOT old.value", "old.value"),
     _foreign("INSERT", "new.sha IS NULL", "NULL"),
+    _PLACED,
 )
 
 DERIVED = (

@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from beredning.matter.declare import FieldType
+from beredning.matter.declare import FieldType, kinds
 from beredning.store.connect import transaction
 from beredning.store.rows import Names, Rows, layout, living, load
 
-WORD = re.compile("[^\\W_](?:[^\\W_]|\u00ad)*")
+WORD = re.compile("[^\\W_](?:[^\\W_]|[\u00ad\u0300-\u036f])*")
 LONGEST = 64
 """Of a longer word only the beginning is indexed, in characters."""
 
@@ -72,6 +72,8 @@ def texts(rows: Rows) -> Iterator[tuple[int, str, str]]:
     stack = [rows.root] if rows.root in rows.things and rows.things[rows.root].removed is None else []
     while stack:
         id_ = stack.pop()
+        if rows.things[id_].kind not in kinds():
+            continue  # damaged
         _, fields, slots = layout(rows.things[id_].kind)
         for declared in fields:
             if declared.type in (FieldType.LINE, FieldType.PROSE, FieldType.WORDS) and (

@@ -9,6 +9,7 @@ from beredning.store import derived, search
 from beredning.store.connect import connect, disconnect
 from beredning.store.errors import plainly
 from beredning.store.lock import held
+from beredning.store.migrations import furnish, is_furnished
 from beredning.store.rows import Names
 
 
@@ -30,6 +31,8 @@ def catch_up_elsewhere(path: Path, *, anew: bool) -> None:
     with suppress(UserError), plainly(path), held(path):
         connection = connect(path, write=True)
         try:
+            if not is_furnished(connection):
+                furnish(connection)
             catch_up(connection, Names.read(connection), anew=anew)
         finally:
             disconnect(connection, write=True)

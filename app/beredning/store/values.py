@@ -59,6 +59,7 @@ def from_text(declared: FieldSpec, text: str | None) -> object:
     """The value of a text form; raises ValueError when it is none."""
     if text is None:
         return empty(declared)
+    text.encode()  # raises a ValueError for bytes that were no text
     match declared.type:
         case FieldType.DATE:
             return date.fromisoformat(text)
@@ -69,7 +70,10 @@ def from_text(declared: FieldSpec, text: str | None) -> object:
         case FieldType.NUMBER:
             return int(text)
         case FieldType.WORDS:
-            return tuple(json.loads(text))
+            words = json.loads(text)
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise ValueError(f"{declared.name} is no list of words")
+            return tuple(words)
         case FieldType.CHOICE if declared.choices:
             return declared.choices(text)
     return text
@@ -77,6 +81,6 @@ def from_text(declared: FieldSpec, text: str | None) -> object:
 
 def digest(text: str | None) -> bytes:
     """The hash of a value's text form, 16 or 32 bytes; that of None is the hash of the one byte FF."""
-    data = b"\xff" if text is None else text.encode("utf-8")
+    data = b"\xff" if text is None else text.encode("utf-8", "surrogateescape")
     made = sha256(data).digest()
     return made if len(data) >= WHOLE else made[:16]

@@ -11,40 +11,68 @@ from beredning.store.history import DamagedError, changes_of, step_back
 from beredning.store.migrations import is_furnished, tables_as_made
 from beredning.store.operations import chained
 from beredning.store.plan import ChangeRow, made_digest, place_digest
-from beredning.store.rows import Names, Rows, build, load
+from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load
 from beredning.store.values import digest
 
 Progress = Callable[[int, int], None]
 
 
+MOST = 50
+"""So many faults of one check are told, each in a row of its own."""
+
+UNREADABLE = (*BROKEN, IndexError, sqlite3.Error)
+"""What a check may stumble over in a file that is damaged; the others go on."""
+
+
 def verify(connection: sqlite3.Connection, names: Names, progress: Progress) -> list[Check]:
     """All checks, each with what it found; one that fails does not stop the others."""
-    checks = [_integrity(connection), _references(connection), _schema(connection), _chain(connection)]
+    checks = [
+        *_guarded("pages", lambda: [_integrity(connection)]),
+        *_guarded("references", lambda: [_references(connection)]),
+        *_guarded("schema", lambda: [_schema(connection, names)]),
+        *_guarded("chain", lambda: [_chain(connection)]),
+    ]
     hashes: list[Message] = []
     replays: list[Message] = []
     lists: list[Message] = []
-    roots = connection.execute("SELECT id FROM thing WHERE owner IS NULL ORDER BY id").fetchall()
-    for done, (root,) in enumerate(roots, 1):
-        rows = load(connection, names, root)
-        hashes += _hashes(rows)
-        lists += _listed(connection, rows)
-        replays += _replay(connection, names, rows)
-        progress(done, len(roots))
-    n = len(roots)
-    checks.append(_check("hashes", hashes, say("Every field fits its hash.")))
-    checks.append(
-        _check(
-            "history",
-            replays,
-            say_many("{n} history leads back to its beginning.", "{n} histories lead back to their beginnings.", n=n),
-        )
+    n = 0
+
+    def roots() -> list[Check]:
+        nonlocal n
+        found = connection.execute("SELECT id FROM thing WHERE owner IS NULL ORDER BY id").fetchall()
+        n = len(found)
+        for done, (root,) in enumerate(found, 1):
+            try:
+                rows = load(connection, names, root)
+                hashes.extend(_hashes(rows))
+                lists.extend(_listed(connection, rows))
+                replays.extend(_replay(connection, names, rows))
+            except UNREADABLE:
+                replays.append(say("The rows of {thing} make no whole.", thing=root))
+            progress(done, n)
+        return []
+
+    checks += _guarded("things", roots)
+    checks += _check("hashes", hashes, say("Every field fits its hash."))
+    checks += _check(
+        "history",
+        replays,
+        say_many("{n} history leads back to its beginning.", "{n} histories lead back to their beginnings.", n=n),
     )
-    checks.append(_check("lists", lists, say("The list says what the matters say.")))
-    return [*checks, _search(connection, names), _foreign(connection)]
+    checks += _check("lists", lists, say("The list says what the matters say."))
+    checks += _guarded("search", lambda: [_search(connection, names)])
+    return [*checks, *_guarded("foreign", lambda: [_foreign(connection)])]
 
 
-def _check(name: str, wrong: list[Message], right: Message) -> Check:
-    return Check(name, not wrong, wrong[0] if wrong else right)
+def _guarded(name: str, check: Callable[[], list[Check]]) -> list[Check]:
+    try:
+        return check()
+    except UNREADABLE as error:
+        return [Check(name, False, say("The file's pages are damaged: {what}.", what=error))]
+
+
+def _check(name: str, wrong: list[Message], right: Message) -> list[Check]:
+    return [Check(name, False, message) for message in wrong[:MOST]] or [Check(name, True, right)]
 
 
 def _integrity(connection: sqlite3.Connection) -> Check:
@@ -61,8 +89,8 @@ def _references(connection: sqlite3.Connection) -> Check:
     return Check("references", False, say_many("{n} reference is broken.", "{n} references are broken.", n=len(wrong)))
 
 
-def _schema(connection: sqlite3.Connection) -> Check:
-    if is_furnished(connection) and tables_as_made(connection):
+def _schema(connection: sqlite3.Connection, names: Names) -> Check:
+    if not names.lacking and is_furnished(connection) and tables_as_made(connection):
         return Check("schema", True, say("Tables, triggers and views are as declared."))
     return Check("schema", False, say("Tables, triggers or views were changed by another program."))
 
@@ -80,9 +108,13 @@ def _chain(connection: sqlite3.Connection) -> Check:
     return Check("chain", True, say_many("{n} operation in the chain.", "{n} operations in the chain.", n=count))
 
 
+def _uid(rows: Rows, id_: int) -> str:
+    return rows.things[id_].uid if id_ in rows.things else str(id_)
+
+
 def _hashes(rows: Rows) -> list[Message]:
     return [
-        say("Field {name} of {thing} does not fit its hash.", name=name, thing=rows.things[id_].uid)
+        say("Field {name} of {thing} does not fit its hash.", name=name, thing=_uid(rows, id_))
         for (id_, name), row in rows.fields.items()
         if row.sha is not None and row.sha != digest(row.value)
     ]
@@ -91,8 +123,10 @@ def _hashes(rows: Rows) -> list[Message]:
 def _listed(connection: sqlite3.Connection, rows: Rows) -> list[Message]:
     try:
         value = build(rows)
-    except (KeyError, TypeError, ValueError):
-        return [say("The rows of {thing} make no whole.", thing=rows.things[rows.root].uid)]
+    except DamagedRowsError as error:
+        if error.field:
+            return [say("Field {name} of {thing} cannot be read.", name=error.field, thing=error.thing)]
+        return [say("The rows of {thing} make no whole.", thing=error.thing)]
     kept = derived.row_of(connection, rows.root)
     if connection.execute("SELECT 1 FROM stale WHERE root = ? AND listing = 1", (rows.root,)).fetchone():
         return []
@@ -109,15 +143,33 @@ def _replay(connection: sqlite3.Connection, names: Names, rows: Rows) -> list[Me
     numbers = connection.execute("SELECT id FROM operation WHERE root = ? ORDER BY id DESC", (rows.root,)).fetchall()
     for (number,) in numbers:
         changes = changes_of(connection, number)
-        if not all(_fits(rows, names, number, change) for change in changes):
-            return [say("The history of {thing} is damaged at operation {number}.", thing=uid, number=number)]
         try:
+            if not _removals_told(rows, number, changes):
+                raise DamagedError
+            if not all(_fits(rows, names, number, change) for change in changes):
+                raise DamagedError
             step_back(rows, names, number, changes)
-        except (DamagedError, KeyError):
+        except (DamagedError, *BROKEN):
             return [say("The history of {thing} is damaged at operation {number}.", thing=uid, number=number)]
     if rows.things or rows.fields:
         return [say("{thing} holds something that no operation wrote.", thing=uid)]
     return []
+
+
+def _removals_told(rows: Rows, operation: int, changes: list[ChangeRow]) -> bool:
+    """Whether whatever an operation is said to have removed, or an owner of it, has its change there."""
+    told = {change[1] for change in changes if change[3] == "remove"}
+    for id_, row in rows.things.items():
+        if row.removed != operation:
+            continue
+        above: int | None = id_
+        for _ in rows.things:  # owners may run in a ring in a damaged file
+            if above is None or above in told:
+                break
+            above = rows.things[above].owner
+        if above not in told:
+            return False
+    return True
 
 
 def _fits(rows: Rows, names: Names, operation: int, change: ChangeRow) -> bool:
