@@ -22,6 +22,8 @@ def plainly(path: Path) -> Iterator[None]:
         if message is None:
             raise
         raise UserError(message) from error
+    except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its complaint
+        raise UserError(say("The file {path} is damaged; restore a backup of it.", path=path)) from error
     except DamagedRowsError as error:
         raise UserError(of_damage(path, error)) from error
     except OSError as error:
@@ -52,7 +54,9 @@ def _of_sqlite(path: Path, error: sqlite3.Error) -> Message | None:
         return say("The disk refused while {path} was read or written; nothing new was saved in it.", path=path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return say("Another program is writing in {path}; try again in a moment.", path=path)
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CONSTRAINT_FOREIGNKEY")):
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CONSTRAINT_FOREIGNKEY")) or str(error).startswith(
+        ("no such column", "no such table", "malformed")
+    ):
         return say("The file {path} is damaged; restore a backup of it.", path=path)
     if name.startswith("SQLITE_CANTOPEN"):
         return say("The file {path} cannot be opened.", path=path)
