@@ -27,6 +27,8 @@ while True:
             matter = file.matter(uid).value
             titles = {s.title for s in matter.subjects}
             assert titles == {matter.responsible}, (titles, matter.responsible)
+            if not seen:
+                print("reads", flush=True)
             seen.add(matter.responsible)
     if matter.responsible == "end":
         break
@@ -50,6 +52,8 @@ def test_a_reader_sees_whole_operations_while_another_saves(path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
+    assert reader.stdout is not None
+    assert reader.stdout.readline() == "reads\n"  # or all would be written before it has begun
     with open_file(path, write=True) as file:
         number = 0
         while reader.poll() is None and number < 300:
