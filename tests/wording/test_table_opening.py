@@ -86,6 +86,7 @@ DESIGNATIONS = [
         registry=KS,
     ),
     row("designation", "PM Rotel I (dnr KS 2018/550)", "small-dnr", kind=PM, divisions=("I",), registry=KS),
+    row("designation", "PM Diarienummer KS 2018/550", "no-brackets whole-dnr", kind=PM, registry=KS),
     row("designation", "PM Rotel I (Dnr: KS 2018/550)", "dnr-colon", kind=PM, divisions=("I",), registry=KS),
     row("designation", "PM (Dnr KS 2018/550)", kind=PM, registry=KS),
     row("designation", "PM 2018:7 (Dnr KS 2018/550)", kind=PM, number="2018:7", registry=KS),

@@ -31,6 +31,15 @@ ENDING_IN_THE_VERB = [
         chain=("kommunstyrelsen",),
     ),
     row("proposal", "Kommunstyrelsen beslutar", "verb", instance="Kommunstyrelsen"),
+    row("proposal", "Kommunstyrelsen beslutar:", "colon verb", instance="Kommunstyrelsen"),
+    row(
+        "repeat",
+        "Jag föreslår att borgarrådsberedningen föreslår kommunstyrelsen besluta för egen del följande",
+        "half-older no-stop",
+        speaker="one",
+        chain=("borgarrådsberedningen", "kommunstyrelsen"),
+        own_part=True,
+    ),
     row("proposal", "Kommunstyrelsen beslutar för egen del att", "att", instance="Kommunstyrelsen", own_part=True),
     row(
         "proposal",

@@ -108,7 +108,10 @@ class Statement(Thing):
 
 @thing("reply_part")
 class ReplyPart(Thing):
-    """One part of a reply to a referral, in its order: a board's decision, then its officers' report."""
+    """One part of a reply to a referral, in its order: a board's decision, then its officers' report.
+
+    `section` is that of the board's minutes.
+    """
 
     form: ReplyForm
     by: str
@@ -116,6 +119,7 @@ class ReplyPart(Thing):
     clauses: tuple[Clause, ...] = ()
     text: Prose = ""
     statements: tuple[Statement, ...] = ()
+    section: str | None = field(default=None, metadata=QUIET)
 
 
 @thing("referral")
@@ -123,6 +127,7 @@ class Referral(Thing):
     """A body's part in the preparation.
 
     `place` and `reply_place` order its paragraph and its reply where the paper departs from the order of the referrals.
+    An `unlisted` one spoke without its name in the list: as one of `samtliga stadsdelsnämnder`, or unasked.
     """
 
     body: str
@@ -139,6 +144,7 @@ class Referral(Thing):
     reminded: tuple[str, ...] = field(default=(), metadata=QUIET)
     place: int | None = field(default=None, metadata=QUIET)
     reply_place: int | None = field(default=None, metadata=QUIET)
+    unlisted: bool = field(default=False, metadata=QUIET)
     secrecy: Secrecy | None = field(default=None, metadata=QUIET)
 
 

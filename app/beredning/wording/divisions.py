@@ -1,6 +1,7 @@
 """Signs of divisions (`Rotel I`, `RIX`, `RI+VII`) and registry numbers (`Dnr KS 2018/550`) in a designation."""
 
 import re
+from typing import ClassVar
 
 from beredning.wording.formula import Gap, Got
 
@@ -48,13 +49,16 @@ _NUMBER = re.compile(r"[^\s(),][^(),]{0,38}\d[^(),]{0,20}")
 
 
 class RegistryNumbersGap(Gap):
-    """Registry numbers: `Dnr A, B`; variant `och-numbers` `Dnr A och B`, `small-dnr` `dnr A`, `dnr-colon` `Dnr: A`."""
+    """Registry numbers: `Dnr A, B`; variant `och-numbers` `Dnr A och B`, `small-dnr` `dnr A`, `dnr-colon` `Dnr: A`,
+    `whole-dnr` `Diarienummer A`.
+    """
 
-    variants = frozenset({"och-numbers", "small-dnr", "dnr-colon"})
+    variants = frozenset({"och-numbers", "small-dnr", "dnr-colon", "whole-dnr"})
+    _words: ClassVar = {"Dnr": "", "dnr": "small-dnr", "Diarienummer": "whole-dnr"}
 
     def write(self, value: tuple[str, ...], variant: frozenset[str]) -> str:
         """The numbers after their word."""
-        word = "dnr" if "small-dnr" in variant else "Dnr"
+        word = next((word for word, name in self._words.items() if name in variant), "Dnr")
         colon = ":" if "dnr-colon" in variant else ""
         *head, last = value
         joint = " och " if "och-numbers" in variant else ", "
@@ -64,9 +68,10 @@ class RegistryNumbersGap(Gap):
     def read(self, text: str) -> Got | None:
         """The numbers."""
         word, _, numbers = text.partition(" ")
-        if word.rstrip(":") not in ("Dnr", "dnr") or len(text) > 400:
+        form = self._words.get(word.rstrip(":"))
+        if form is None or len(text) > 400:
             return None
-        variant = {"small-dnr"} if word[0] == "d" else set()
+        variant = {form} if form else set()
         if word.endswith(":"):
             variant.add("dnr-colon")
         if " och " in numbers:

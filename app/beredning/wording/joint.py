@@ -43,5 +43,5 @@ def joint(matter: Matter, referral: Referral) -> tuple[Referral, ...]:
 
 
 def bodies(matter: Matter, role: ReferralRole) -> tuple[str, ...]:
-    """The bodies that had this part in the preparation, as printed, in the order of the referrals."""
-    return tuple(r.body for r in matter.referrals if r.role is role)
+    """The bodies that the list of those with this part in the preparation names, in the order of the referrals."""
+    return tuple(r.body for r in matter.referrals if r.role is role and not r.unlisted)

@@ -4,11 +4,13 @@ from itertools import groupby
 
 from beredning.intake.parts.making import Making, Told
 from beredning.intake.parts.prose import prose
+from beredning.matter.choices import ReferralRole
 from beredning.wording.joint import answer_part
 
 
 def arranged(making: Making) -> None:
     """Gives the referrals their places; a sentence that they would not compose becomes the first one's summary."""
+    _unlisted(making)
     for told in making.told:
         _kept(told, making)
     groups = [told.places for told in making.told]
@@ -19,6 +21,14 @@ def arranged(making: Making) -> None:
     if making.replied != sorted(making.replied):
         for rank, place in enumerate(making.replied):
             making.change(place, reply_place=rank)
+
+
+def _unlisted(making: Making) -> None:
+    """Where the paper lists whom it was referred to, whoever else answered is not in the list."""
+    if any(making.referrals[place].role is ReferralRole.REFERRED for place in making.listed):
+        for place, referral in enumerate(making.referrals):
+            if place not in making.listed and referral.role is ReferralRole.REFERRED:
+                making.change(place, unlisted=True)
 
 
 def _kept(told: Told, making: Making) -> None:

@@ -35,7 +35,8 @@ class Told:
 class Making:
     """What one import gathers; `referrals` grow as bodies are met and keep their places.
 
-    `told` and `replied` hold whose paragraphs and replies stand in which order, `above` the headings of statements."""
+    `told` and `replied` hold whose paragraphs and replies stand in which order, `above` the headings of statements,
+    `listed` the places of the bodies that the lists name."""
 
     register: Register
     bodies: Bodies
@@ -51,6 +52,7 @@ class Making:
     lost: list[Bit] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     told_of: set[int] = field(default_factory=set)
+    listed: set[int] = field(default_factory=set)
     replied: list[int] = field(default_factory=list)
 
     def saw(self, of: str, part: str, bit: Bit) -> None:

@@ -76,7 +76,8 @@ def _listed(names: Sequence[str], role: ReferralRole, making: Making) -> None:
     for name in _whole_names(names, making):
         place = making.bodies.by_key.get(key(name))
         if place is None or making.referrals[place].role is not role or key(making.referrals[place].body) != key(name):
-            making.refer(name, role)
+            place = making.refer(name, role)
+        making.listed.add(place)
 
 
 def _whole_names(names: Sequence[str], making: Making) -> Iterator[str]:
