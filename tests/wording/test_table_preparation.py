@@ -202,6 +202,13 @@ REPLIES = [
     ),
     row(
         "reply_decision",
+        "Socialnämnden beslutade vid sitt sammanträde den 28 mars 2018, § 8, följande.",
+        body="Socialnämnden",
+        date=DAY,
+        section="8",
+    ),
+    row(
+        "reply_decision",
         "Farsta stadsdelsnämnd beslutade vid sitt sammanträde den 28 mars 2018 att",
         "att",
         body="Farsta stadsdelsnämnd",

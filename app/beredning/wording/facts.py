@@ -23,7 +23,7 @@ from beredning.matter.things import (
 from beredning.wording import closing, opening, preparation, proposals, replies, statements
 from beredning.wording.formula import Formula
 from beredning.wording.genitive import genitive
-from beredning.wording.instances import chain, chain_from, same, whole_chain, within
+from beredning.wording.instances import chain, chain_from, nouns, same, whole_chain, within
 from beredning.wording.joint import bodies, joint
 from beredning.wording.statement_facts import announced_only, is_several, signers, statement_facts
 from beredning.wording.titles import plural, raised
@@ -66,8 +66,9 @@ def said(matter: Matter, paper: Paper, thing: Thing, part: str, register: Regist
 
 def _designation(at: _In, paper: Paper) -> Said:
     numbers = tuple(s.registry_number for s in at.matter.subjects if s.registry_number)
-    facts = {"kind": paper.kind, "number": paper.number, "divisions": paper.divisions, "registry": numbers}
-    return Said(opening.DESIGNATION, facts)
+    facts = {"kind": paper.kind, "number": paper.number, "divisions": paper.divisions}
+    without = Said(opening.DESIGNATION, facts)
+    return Said(opening.DESIGNATION, {**facts, "registry": numbers}, {"unsaid": "", "unregistered": without})
 
 
 def _origin(_: _In, subject: Subject) -> Said | str:
@@ -86,8 +87,10 @@ def _presenters(_: _In, paper: Paper) -> Said | str:
 def _proposal(_: _In, proposal: Proposal) -> Said | str:
     if not proposal.instance:
         return ""
-    facts = {"instance": proposal.instance, "chain": chain(proposal)}
-    return Said(proposals.PROPOSAL, {**facts, "own_part": proposal.own_part, "condition": proposal.condition})
+    facts: dict[str, Any] = {"own_part": proposal.own_part, "condition": proposal.condition}
+    to = chain(proposal)
+    decided = {"as-decided": Said(proposals.PROPOSAL, {**facts, "instance": raised(to[-1])})} if to else {}
+    return Said(proposals.PROPOSAL, {**facts, "instance": proposal.instance, "chain": to}, decided)
 
 
 def _repeat(at: _In, proposal: Proposal) -> Said | str:
@@ -135,7 +138,8 @@ def _reply(at: _In, part: ReplyPart) -> Said | str:
     if not part.by:
         return ""
     if part.form is ReplyForm.DECISION:
-        return Said(replies.BOARD_DECISION, {"body": part.by, "date": part.dated})
+        facts = {"body": part.by, "date": part.dated, "section": part.section if part.dated else None}
+        return Said(replies.BOARD_DECISION, facts)
     own = next((b.genitive for b in at.register.bodies if same(b.name, part.by)), None)
     return Said(replies.REPLY, {"owner": own or genitive(part.by), "form": part.form, "dated": part.dated})
 
@@ -179,7 +183,7 @@ def _decision(_: _In, decision: Decision) -> Said | str:
     to = tuple(within(name) for name in decision.to)
     facts: dict[str, Any] = {"instance": decision.instance, "chain": to}
     if not decision.agrees_with:
-        return Said(proposals.PROPOSAL, facts)
+        return Said(proposals.PROPOSAL, facts, {"unsaid": ""})
     return Said(closing.DECISION, {**facts, "agrees": genitive(within(decision.agrees_with))})
 
 
@@ -190,8 +194,10 @@ def _statement(at: _In, thing: Statement) -> Said | str:
 
 
 def _counter(at: _In, thing: Statement) -> Said:
-    facts = {"speaker": number(is_several(thing)), "chain": chain_from(at.paper, thing.instance, at.register)}
-    return Said(proposals.REPEAT, facts)
+    speaker = number(is_several(thing))
+    names = chain_from(at.paper, thing.instance, at.register)
+    named = {noun: Said(proposals.REPEAT, {"speaker": speaker, "chain": (noun,)}) for noun in nouns(thing.instance)}
+    return Said(proposals.REPEAT, {"speaker": speaker, "chain": names}, named if len(names) == 1 else {})
 
 
 def _further(_: _In, thing: Statement) -> Said:

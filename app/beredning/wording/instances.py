@@ -19,6 +19,20 @@ def within(name: str) -> str:
     return lowered(name) if _COMMON.search(named_by) and not first.isupper() else name
 
 
+_NOUNS = {
+    "nämnden": "nämnd",
+    "stadsdelsnämnden": "stadsdelsnämnd",
+    "styrelsen": "styrelse",
+    "utskottet": "utskott",
+    "rådet": "råd",
+}
+
+
+def nouns(name: str) -> tuple[str, ...]:
+    """What those within an instance call it for short: nämnden."""
+    return tuple(noun for noun, bare in _NOUNS.items() if name.endswith((noun, bare)))
+
+
 def same(one: str | None, other: str | None) -> bool:
     """Whether two printed names mean one instance."""
     return (one or "").casefold() == (other or "").casefold()

@@ -3,7 +3,7 @@
 from beredning.matter.choices import ReplyForm
 from beredning.wording.dates import DateGap
 from beredning.wording.formula import Formula, Line
-from beredning.wording.gaps import ChoiceGap, GenitiveGap, InstanceGap
+from beredning.wording.gaps import ChoiceGap, GenitiveGap, InstanceGap, PatternGap
 
 FORM = ChoiceGap(
     {
@@ -50,6 +50,12 @@ def _decided(verb: str, variant: str = "") -> tuple[Line, ...]:
     """What a body decided, when and where; the older verb is `beslöt`."""
     return (
         Line(f"{{body}} {verb} vid sitt sammanträde {{date}} följande.", variant),
+        Line(f"{{body}} {verb} vid sitt sammanträde {{date}}, § {{section}}, följande.", variant),
+        Line(f"{{body}} {verb} vid sitt sammanträde {{date}} § {{section}} följande.", f"no-commas {variant}"),
+        Line(f"{{body}} {verb} vid sitt sammanträde {{date}}, § {{section}}, att", f"att {variant}"),
+        Line(f"{{body}} {verb} vid sammanträde {{date}}, § {{section}}, följande.", f"no-sitt {variant}"),
+        Line(f"{{body}} {verb} {{date}}, § {{section}}, följande.", f"day-only {variant}"),
+        Line(f"{{body}} {verb} {{date}}, § {{section}}, att", f"day-only att {variant}"),
         Line(f"{{body}} {verb} följande.", variant),
         Line(f"{{body}} {verb} vid sitt sammanträde {{date}} att", f"att {variant}"),
         Line(f"{{body}} {verb} vid sammanträde {{date}} följande.", f"no-sitt {variant}"),
@@ -66,10 +72,10 @@ def _decided(verb: str, variant: str = "") -> tuple[Line, ...]:
     )
 
 
-# Facts: body, date.
+# Facts: body, date, section (of the body's minutes).
 BOARD_DECISION = Formula(
     "reply_decision",
-    {"body": InstanceGap(capital=True), "date": DateGap()},
+    {"body": InstanceGap(capital=True), "date": DateGap(), "section": PatternGap(r"\d{1,4}", 4)},
     (
         *_decided("beslutade"),
         *_decided("beslöt", "beslöt"),

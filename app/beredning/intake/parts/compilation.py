@@ -151,7 +151,15 @@ def _made(piece: _Piece, body: str, making: Making) -> ReplyPart:
     dated = (found.day("dated") or found.day("date")) if found else None
     said, below = statements(piece.below, by, making)
     clauses, text = clauses_first(below) if form is ReplyForm.DECISION else ((), below)
-    made = ReplyPart(form=form, by=by, dated=dated, clauses=clauses, text=prose(text), statements=said)
+    made = ReplyPart(
+        form=form,
+        by=by,
+        dated=dated,
+        clauses=clauses,
+        text=prose(text),
+        statements=said,
+        section=found.text("section") or None if found else None,
+    )
     if piece.opening is not None:
         making.saw(made.uid, "", piece.opening)
     if form in _EVENTS:
