@@ -135,8 +135,10 @@ def test_history_and_undo(run: Run, tmp_path: Path):
     assert set(newest) == {"operation", "at", "who", "device", "label", "changes"}
     assert "Import" in run("undo", file, DNR)
     assert json.loads(run("show", file, DNR))["papers"][0]["version"] == 1
+    uid = json.loads(run("show", file, DNR))["uid"]
     run("undo", file, DNR)
     assert json.loads(run("list", file, "--json")) == []
+    assert len(json.loads(run("history", file, uid, "--json"))) == 4
 
 
 def test_the_list_and_the_meeting(made: Path, run: Run):

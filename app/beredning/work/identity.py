@@ -1,8 +1,12 @@
 """What a person means by `KS 2018/550`, `KS 2018/550#pm`, `KS 2018/550#pm:2016:122`, a uid; or by a meeting's name."""
 
+import re
+
 from beredning.matter.message import UserError, say
 from beredning.matter.things import Matter, Paper
 from beredning.store.file import File, MatterRow
+
+UID = re.compile(r"[0-9a-f]{32}")
 
 
 def the_matter(file: File, text: str) -> str:
@@ -32,7 +36,12 @@ def the_meeting(file: File, text: str) -> str | None:
 
 
 def the_root(file: File, text: str) -> str:
-    """The uid of the matter or the meeting that is meant; raises UserError as `the_matter` does."""
+    """The uid of the matter or the meeting that is meant; a uid also means one whose import was undone.
+
+    Raises UserError as `the_matter` does.
+    """
+    if UID.fullmatch(text) and file.history(text):
+        return text
     return the_meeting(file, text) or the_matter(file, text)
 
 
