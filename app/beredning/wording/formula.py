@@ -5,6 +5,7 @@ the name of its fact, and after a colon which of several types it has: `{signers
 its gaps stands beside it as fixed facts. A fact that is empty is not there: None, False, "" and () are never given.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from string import Formatter
@@ -26,7 +27,7 @@ class Got:
     variant: frozenset[str] = NO_VARIANT
 
 
-class Gap:
+class Gap(ABC):
     """One type of gap; `variants` are the names of the variants it knows."""
 
     variants: frozenset[str] = NO_VARIANT
@@ -35,13 +36,13 @@ class Gap:
         """Whether there are words for this value."""
         return True
 
+    @abstractmethod
     def write(self, value: Any, variant: frozenset[str]) -> str:
         """The value in words; names that the gap does not know are left alone."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, text: str) -> Got | None:
         """What the words say, or None."""
-        raise NotImplementedError
 
     def lengths(self, text: str, start: int) -> list[int] | None:  # noqa: ARG002 (most gaps take any length)
         """How many code points from `start` on the gap can take; None when that is not known without trying."""
