@@ -63,7 +63,7 @@ class Nearness:
         best: Near | None = None
         for pattern in self._candidates(frozenset(cores)):
             best = pattern.read(words, cores, best.slips if best else pattern.allowed + 1) or best
-            if best and not best.slips:
+            if best and best.slips <= 1:  # an exact sentence would not have come here
                 break
         return best
 
