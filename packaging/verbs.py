@@ -10,6 +10,24 @@ from environment import ROOT, ready
 from system import SetupError, can_install, install, lacks_library, step
 
 SEED = "KS 2018/550"
+QT = {  # what the window's library loads, also where there is no display
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+XCB = {  # what it loads beside that to show a window under X11
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
 PANGO = {  # what WeasyPrint, a rival in the measurements, loads
     "libpango-1.0.so.0": "libpango-1.0-0",
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
@@ -54,6 +72,7 @@ def run(_: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Lint, types and tests; every one runs whatever the others say, and the tests come last."""
+    _have(QT, "the window")
     python = str(ready(frozenset({"test"})))
     if "--all" in arguments and can_install() and lacks_program("debootstrap"):
         install(["debootstrap"], "the test in an empty Debian")
@@ -82,11 +101,19 @@ def bench(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in names:
         print(f"usage: bootstrap.py bench {'|'.join(names)}", file=sys.stderr)
         return 2
-    lacking = [package for library, package in PANGO.items() if lacks_library(library)]
-    if lacking:
-        install(lacking, "WeasyPrint, a rival in the measurements")
+    _have(PANGO, "WeasyPrint, a rival in the measurements")
+    _have(QT, "the window")
     python = str(ready(frozenset({"test", "bench"})))
     return _call([python, "-m", f"tests.bench.{arguments[0]}", *arguments[1:]])
+
+
+def _have(libraries: dict[str, str], purpose: str) -> None:
+    """Installs the packages of the libraries that the system lacks; raises SetupError where it may not."""
+    if sys.platform != "linux":
+        return
+    lacking = [package for library, package in libraries.items() if lacks_library(library)]
+    if lacking:
+        install(lacking, purpose)
 
 
 def sample_folder() -> Path:

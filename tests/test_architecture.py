@@ -42,7 +42,7 @@ LIVES_IN: dict[str, tuple[str, ...]] = {
     "uharfbuzz": ("press",),
     "pyphen": ("press",),
     "lxml": ("intake", "press"),
-    "pypdfium2": ("intake",),
+    "pypdfium2": ("intake", "desk"),
     "sqlite3": ("store",),
     "sqlite_utils": ("store",),
     "babel": ("work", "cli"),
@@ -171,14 +171,19 @@ def requirements(*, extras: bool) -> list[str]:
 
 @cache
 def packages() -> dict[str, set[str]]:
-    """The packages, in lower case, that bring a module, for every module that is installed."""
-    return {name: {package.lower() for package in brought} for name, brought in packages_distributions().items()}
+    """The packages, spelled alike, that bring a module, for every module that is installed."""
+    return {name: {spelled(package) for package in brought} for name, brought in packages_distributions().items()}
+
+
+def spelled(package: str) -> str:
+    """A package's name as all spell it: `PySide6_Essentials` is `pyside6-essentials`."""
+    return package.lower().replace("_", "-")
 
 
 def test_every_library_that_is_installed_is_used() -> None:
     names = {name.partition(".")[0] for path in MODULES for _, name in imported(path)}
     used = {package for name in names for package in packages().get(name, ())}
-    unused = [name for name in requirements(extras=False) if name.lower() not in used]
+    unused = [name for name in requirements(extras=False) if spelled(name) not in used]
     assert not unused, "pyproject.toml asks for these and no room imports them"
 
 

@@ -67,7 +67,7 @@ class Outline(PDFOutlines):
         if self.ready == 1:
             self.count = count(self.mydestinations)
 
-    def _bookmarkReference(self, name: str) -> PDFDestinationXYZ:  # noqa: N802  a canvas calls it so
+    def _bookmarkReference(self, name: str) -> PDFDestinationXYZ:
         return self._places[name]
 
 
