@@ -37,6 +37,7 @@ class Front:
     titles: list[list[Bit]] = field(default_factory=list)
     origins: dict[int, Bit] = field(default_factory=dict)
     numbers: dict[int, str] = field(default_factory=dict)
+    number_lines: list[Bit] = field(default_factory=list)
     limits: dict[int, Bit] = field(default_factory=dict)
     unplaced: list[Bit] = field(default_factory=list)
     proposals: tuple[Proposal, ...] = ()
@@ -83,6 +84,8 @@ def subjects(front: Front, making: Making) -> tuple[Subject, ...]:
     """The titles with their origins and registry numbers; numbers go to titles in order."""
     groups = _titles(front)
     making.lose(front.unplaced)
+    if front.designation is None:  # which would have said the numbers again
+        making.lose(front.number_lines)
     numbers = list(front.registry_numbers)
     out = []
     for place in range(max(len(groups), len(numbers), 1)):
@@ -117,6 +120,7 @@ def _above(bit: Bit, out: Front, making: Making) -> None:
             making.lose([bit])
     elif (line := _NUMBER_LINE.match(bit.text)) and out.titles and bit.whole and len(out.titles) - 1 not in out.numbers:
         out.numbers[len(out.titles) - 1] = line["number"]
+        out.number_lines.append(bit)
     elif _could_title(bit):
         out.titles.append([bit])
     else:
@@ -137,12 +141,12 @@ def _titles(front: Front) -> list[_Title]:
     merged = len(front.origins) > 1 or len(front.numbers) > 1
     several = 1 < len(front.registry_numbers) >= len(front.titles) or merged
     for place, bits in enumerate(front.titles):
-        if place and not several and place - 1 in front.origins:
+        if place and not several and (place - 1 in front.origins or place - 1 in front.limits):
             front.unplaced.extend(bits)
             continue
         text = " ".join(bit.text for bit in bits)
         before = groups[-1] if groups else None
-        if before and before[1] is None and before[2] is None and (not several or text[:1].islower()):
+        if before and not any(before[1:]) and (not several or text[:1].islower()):
             text = f"{groups.pop()[0]} {text}"
         groups.append((text, front.origins.get(place), front.numbers.get(place), front.limits.get(place)))
     return groups
