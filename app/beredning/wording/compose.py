@@ -8,6 +8,7 @@ from typing import Literal
 from beredning.matter.choices import SentenceState
 from beredning.matter.declare import Thing
 from beredning.matter.fold import fold
+from beredning.matter.lately import Lately
 from beredning.matter.register import Register
 from beredning.matter.things import Matter, Paper, Sentence, Statement
 from beredning.wording.facts import Said, said
@@ -102,5 +103,11 @@ def _written(what: Said | str) -> str:
     return what if isinstance(what, str) else what.write()
 
 
+@Lately
+def _by_place(sentences: tuple[Sentence, ...]) -> dict[tuple[str, str], Sentence]:
+    """The sentences by thing and part; the first of two for one place holds."""
+    return {(s.of, s.part): s for s in reversed(sentences)}
+
+
 def _fixed(paper: Paper, thing: Thing, part: str) -> Sentence | None:
-    return next((s for s in paper.sentences if s.of == thing.uid and s.part == part), None)
+    return _by_place(paper.sentences).get((thing.uid, part))

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from beredning.matter.choices import ReferralRole, ReferralStatus, ReplyForm
+from beredning.matter.lately import Lately
 from beredning.matter.things import Matter, Referral
 
 
@@ -35,11 +36,14 @@ def joint(matter: Matter, referral: Referral) -> tuple[Referral, ...]:
     """
     if not answer_part(referral):
         return (referral,)
-    for _, together in groupby(in_order(matter), key=lambda r: (answer_part(r), r.place)):
-        found = tuple(together)
-        if any(r.uid == referral.uid for r in found):
-            return found
-    return (referral,)
+    return _groups(matter).get(referral.uid, (referral,))
+
+
+@Lately
+def _groups(matter: Matter) -> dict[str, tuple[Referral, ...]]:
+    """For each referral's uid those whose sentence it shares."""
+    groups = (tuple(found) for _, found in groupby(in_order(matter), key=lambda r: (answer_part(r), r.place)))
+    return {referral.uid: group for group in groups for referral in group}
 
 
 def bodies(matter: Matter, role: ReferralRole) -> tuple[str, ...]:
