@@ -6,6 +6,7 @@ They arise in rooms that know no language and are worded at the face from one ge
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,27 @@ def say_many(text: str, plural: str, /, n: int, **facts: object) -> Message:
 
 def packed(message: Message) -> str:
     """The message as one line of text, to be kept in a file and worded later in whatever language is then wanted."""
-    text = json.dumps([message.id, dict(message.facts)], ensure_ascii=False, default=str)
+    text = json.dumps(_plain(message), ensure_ascii=False, default=str)
     return text.encode("utf-8", "replace").decode("utf-8")  # a file's name may hold bytes that are no text
 
 
 def unpacked(text: str) -> Message:
     """The message that was packed; text that never was one is its own wording."""
     try:
-        sentence, facts = json.loads(text)
+        return _message(json.loads(text))
     except (ValueError, TypeError):
         return Message("{text}", {"text": text})
-    return Message(sentence, facts)
+
+
+def _plain(message: Message) -> list[object]:
+    facts = {name: {"say": _plain(v)} if isinstance(v, Message) else v for name, v in message.facts.items()}
+    return [message.id, facts] if message.plural is None else [message.id, facts, message.plural]
+
+
+def _message(plain: list[Any]) -> Message:
+    sentence, facts, plural = (*plain, None) if len(plain) == 2 else plain
+    worded = {name: _message(v["say"]) if isinstance(v, dict) else v for name, v in facts.items()}
+    return Message(sentence, worded, plural)
 
 
 class UserError(Exception):
