@@ -45,20 +45,25 @@ def read_html(data: bytes, name: str) -> Source:
         root = markup.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         root = None
-    page = _Page()
-    if root is not None:
-        page.walk(root, _Place())
-        page.flush(_Place())
-    if not page.pieces:
+    pieces, furniture = pieces_of(root) if root is not None else ((), ())
+    if not pieces:
         raise UserError(say("{name} is empty: it holds no text.", name=name))
     return Source(
         name,
         "html",
-        tuple(page.pieces),
-        words=sum(len(piece.text.split()) for piece in page.pieces),
+        pieces,
+        words=sum(len(piece.text.split()) for piece in pieces),
         mended=Mended(),
-        furniture=tuple(page.furniture),
+        furniture=furniture,
     )
+
+
+def pieces_of(root: Any) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+    """The pieces of a tree of elements, and its furniture."""
+    page = _Page()
+    page.walk(root, _Place())
+    page.flush(_Place())
+    return tuple(page.pieces), tuple(page.furniture)
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -1,12 +1,13 @@
 """Bits of running text become a text field: paragraphs, lists in lists, tables and sub-headings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from beredning.intake.parts.bits import Bit
 from beredning.intake.parts.formulas import sections_of
+from beredning.intake.source import Piece
 from beredning.matter.blocks import Block, ListBlock, Paragraph, Run, SubHeading, TableBlock
 from beredning.matter.text import serialise
 
@@ -58,25 +59,30 @@ def _short_line(bit: Bit) -> bool:
 def blocks(bits: Sequence[Bit]) -> tuple[Block, ...]:
     """The blocks of a text in the order of its bits."""
     rows = _joined(bits)
-    levels = [b.piece.level for b, _ in rows if b.piece.kind == "heading" and b.piece.level]
+    return assembled([(bit.piece, runs) for bit, runs in rows], lambda place: _is_sub_heading(rows, place))
+
+
+def assembled(rows: Sequence[tuple[Piece, tuple[Run, ...]]], heads: Callable[[int], bool]) -> tuple[Block, ...]:
+    """The blocks of pieces with their runs; `heads` says of a row whether it is a sub-heading."""
+    levels = [piece.level for piece, _ in rows if piece.kind == "heading" and piece.level]
     top = min(levels, default=1)
     out: list[Block] = []
     items: list[_Item] = []
-    for place, (bit, runs) in enumerate(rows):
-        label = bit.piece.label
-        if bit.piece.kind == "item" and _listed(label):
-            items.append(_Item(max(1, min(bit.piece.level, DEEPEST)), label, [Paragraph(runs)]))
+    for place, (piece, runs) in enumerate(rows):
+        label = piece.label
+        if piece.kind == "item" and _listed(label):
+            items.append(_Item(max(1, min(piece.level, DEEPEST)), label, [Paragraph(runs)]))
             continue
-        if bit.piece.kind == "item" and not label and items:
+        if piece.kind == "item" and not label and items:
             items[-1].blocks.append(Paragraph(runs))
             continue
         if items:
             out.extend(_lists(items))
             items = []
-        if bit.piece.kind == "table":
-            out.append(_table(bit))
-        elif _is_sub_heading(rows, place):
-            out.append(SubHeading(max(1, min(bit.piece.level - top + 1, 6)), runs))
+        if piece.kind == "table":
+            out.append(_table(piece, runs))
+        elif heads(place):
+            out.append(SubHeading(max(1, min(piece.level - top + 1, 6)), runs))
         else:
             out.append(Paragraph((Run(f"{label} "), *runs) if label else runs))
     out.extend(_lists(items))
@@ -156,10 +162,10 @@ def _number(label: str) -> int:
     return int(found[1]) if found else 1
 
 
-def _table(bit: Bit) -> Block:
-    rows = bit.piece.rows
+def _table(piece: Piece, runs: tuple[Run, ...]) -> Block:
+    rows = piece.rows
     if not rows:
-        return Paragraph(bit.runs)
+        return Paragraph(runs)
     width = max(len(row) for row in rows)
     head, *body = (row + ((),) * (width - len(row)) for row in rows)
     align: list[Literal["left", "center", "right", ""]] = [""] * width
