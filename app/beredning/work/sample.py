@@ -53,7 +53,7 @@ def write_sample(
     It is filled beside and put in place whole: an interruption leaves nothing under its name.
     """
     refuse_existing(path)
-    register = _with_people(register_of("stockholm"))
+    register = with_people(register_of("stockholm"))
     beside = path.with_name(f".{path.name}.{new_uid()[:8]}.new")
     try:
         create(beside, register)
@@ -82,7 +82,8 @@ def _fill(
             progress(done, made)
 
 
-def _with_people(register: Register) -> Register:
+def with_people(register: Register) -> Register:
+    """The register with the sample's people and their seats."""
     preparing, board = (
         next(b.uid for b in register.bodies if b.kind is kind) for kind in (BodyKind.PREPARING, BodyKind.BOARD)
     )
