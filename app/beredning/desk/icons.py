@@ -1,0 +1,62 @@
+"""The icons: one set of SVG drawings, tinted by role when they are asked for."""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from beredning.resources import resource
+
+SIZES = (16, 20, 24, 32, 40, 48)
+"""Pixels at which an icon is drawn ready; Qt takes the nearest for size and screen."""
+
+
+def drawing(name: str, colour: str) -> bytes:
+    """The SVG of an icon in a colour; FileNotFoundError for one that is not in the set."""
+    text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    return text.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.75"').encode()
+
+
+@cache
+def icon(name: str, colour: str, on: str | None = None, disabled: str | None = None) -> QIcon:
+    """An icon in a colour, in another one where it is checked, and where it is disabled."""
+    made = QIcon()
+    for state, tint in ((QIcon.State.Off, colour), (QIcon.State.On, on or colour)):
+        for size in SIZES:
+            made.addPixmap(_picture(name, tint, size), QIcon.Mode.Normal, state)
+            if disabled:
+                made.addPixmap(_picture(name, disabled, size), QIcon.Mode.Disabled, state)
+    return made
+
+
+def pixmap(name: str, colour: QColor | str, size: int, ratio: float = 1.0) -> QPixmap:
+    """One picture of an icon, `size` pixels of the design, for a screen of a device pixel ratio."""
+    found = QPixmap(_picture(name, QColor(colour).name(), round(size * ratio)))
+    found.setDevicePixelRatio(ratio)
+    return found
+
+
+@cache
+def _picture(name: str, colour: str, size: int) -> QPixmap:
+    picture = QPixmap(QSize(size, size))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(drawing(name, colour))).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="beredning-icons-")
+
+
+@cache
+def tinted_file(name: str, colour: str) -> str:
+    """The path of the icon as a file in a colour, for a style sheet; the folder goes with the process."""
+    path = Path(_folder().name) / f"{name}-{colour.lstrip('#')}.svg"
+    path.write_bytes(drawing(name, colour))
+    return path.as_posix()

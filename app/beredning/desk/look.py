@@ -1,0 +1,62 @@
+"""The theme that is worn now, for what must draw with its colours."""
+
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QWidget
+
+from beredning.desk.icons import icon
+from beredning.desk.theme import Theme
+
+PROPERTY = "beredning.theme"
+
+
+def worn() -> Theme:
+    """The theme on the program; the light one where none was put on."""
+    app = QApplication.instance()
+    theme = app.property(PROPERTY) if app is not None else None
+    return theme if isinstance(theme, Theme) else Theme()
+
+
+def colour(role: str) -> QColor:
+    """The colour of a role in the theme that is worn."""
+    return worn().colour(role)
+
+
+def themed_icon(name: str, role: str = "ink", on: str | None = None) -> QIcon:
+    """An icon in a role's colour, in another one's where it is checked."""
+    theme = worn()
+    return icon(name, theme.colour(role).name(), theme.colour(on).name() if on else None, theme.colour("muted").name())
+
+
+def label(text: str, role: str = "", *, buddy: QWidget | None = None, wrap: bool = False) -> QLabel:
+    """A label of a role of the theme: title, heading, label, muted, group, chip, good, warning, bad."""
+    made = QLabel(text)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if buddy is not None:
+        made.setBuddy(buddy)
+    return made
+
+
+def button(text: str, icon_name: str = "", role: str = "") -> QPushButton:
+    """A button: primary, quiet, filter, segment, or an ordinary one."""
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    if icon_name:
+        made.setIcon(themed_icon(icon_name, {"primary": "accent-ink", "quiet": "accent"}.get(role, "ink")))
+    return made
+
+
+def icon_button(name: str, words: str, role: str = "muted") -> QToolButton:
+    """A button that is an icon alone; `words` say what it does, as tool tip and to a screen reader."""
+    made = QToolButton()
+    made.setIcon(themed_icon(name, role))
+    made.setToolTip(words)
+    made.setAccessibleName(words)
+    return made
+
+
+def frame(role: str) -> QFrame:
+    """A frame of a role of the theme: card, line, sentence, message, loud."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made
