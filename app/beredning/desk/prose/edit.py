@@ -1,0 +1,362 @@
+"""The editor of a text: types, pastes and formats within the subset, and tells what it says as source."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextDocumentFragment
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from beredning.desk.keys import is_alt
+from beredning.desk.prose.document import (
+    BULLETS,
+    STRONG,
+    Writer,
+    fill,
+    insert_table,
+    list_format,
+    paragraph_format,
+    read,
+    source_of,
+    style,
+)
+from beredning.desk.prose.positions import to_document, to_source
+from beredning.matter.blocks import Block
+from beredning.matter.text import parse, serialise
+from beredning.work.pasting import pasted
+
+GAP = 8
+
+
+class ProseEdit(QTextEdit):
+    """Shows and edits one source text; `edited` is emitted with the source after what somebody did to it."""
+
+    edited = Signal(str)
+    moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "prose")
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setAcceptRichText(True)
+        self.document().setDocumentMargin(4)
+        self._loading = False
+        self._source = ""
+        self._parts: list[str] | None = None
+        self._numbers: dict[int, int] = {}
+        self._changed_at: set[int] = set()
+        self._blocks = 1
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._tell)
+        self.document().contentsChange.connect(self._noted)
+        self.cursorPositionChanged.connect(self.moved)
+
+    def source(self) -> str:
+        """What the text says, as source."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._tell()
+        return self._source
+
+    def set_source(self, source: str) -> None:
+        """Shows a source; the cursor stays as near as it can to where it was."""
+        if source == self.source():
+            return
+        at = to_source(self.document(), self._source, self.textCursor().position()) if self._source else 0
+        focused = self.hasFocus()
+        self._loading = True
+        try:
+            fill(self.document(), parse(source), GAP)
+        finally:
+            self._loading = False
+        self._source = source
+        self._parts = None
+        if focused:
+            self.select_source(min(at, len(source)))
+        else:
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def select_source(self, start: int, stop: int | None = None) -> None:
+        """Selects code points of the source; without a stop, puts the cursor there."""
+        document = self.document()
+        cursor = self.textCursor()
+        cursor.setPosition(to_document(document, self._source, start))
+        if stop is not None and stop > start:
+            cursor.setPosition(to_document(document, self._source, stop), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def place(self) -> int:
+        """Where the cursor is, in code points of the source."""
+        return to_source(self.document(), self.source(), self.textCursor().position())
+
+    # What somebody does
+
+    def _noted(self, position: int, removed: int, added: int) -> None:
+        if self._loading:
+            return
+        document = self.document()
+        first, last = document.findBlock(position), document.findBlock(position + added)
+        whole = document.blockCount() != self._blocks or first != last or removed > 200 or added > 200
+        self._changed_at.add(-1 if whole else first.blockNumber())
+        self._blocks = document.blockCount()
+        self._soon.start()
+
+    def _tell(self) -> None:
+        changed, self._changed_at = self._changed_at, set()
+        if not (len(changed) == 1 and self._one(next(iter(changed)))):
+            self._all()
+        self.edited.emit(self._source)
+
+    def _all(self) -> None:
+        blocks = read(self.document())
+        self._source = serialise(blocks)
+        self._blocks = self.document().blockCount()
+        self._parts = None
+
+    def _one(self, number: int) -> bool:
+        """Only one paragraph says something else than before, so only its source is made anew."""
+        if number < 0:
+            return False
+        if self._parts is None:
+            self._index()
+            return False
+        part = self._numbers.get(number)
+        made = source_of(self.document().findBlockByNumber(number))
+        if part is None or made is None:
+            return False
+        self._parts[part] = made
+        self._source = "\n\n".join(self._parts)
+        return True
+
+    def _index(self) -> None:
+        """Notes which block of the document is which part of the source; only where every part is one."""
+        self._all()
+        parts: list[str] = []
+        self._numbers = {}
+        block = self.document().begin()
+        while block.isValid():
+            made = source_of(block)
+            if made is None and block.text():
+                return
+            if made is not None:
+                self._numbers[block.blockNumber()] = len(parts)
+                parts.append(made)
+            block = block.next()
+        self._parts = parts if "\n\n".join(parts) == self._source else None
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text of any kind."""
+        return source.hasText() or source.hasHtml() or source.hasFormat("text/rtf")
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Takes structure and words, and drops the rest."""
+        rtf = next((bytes(source.data(f).data()) for f in RTF if source.hasFormat(f)), b"")
+        html = source.html() if source.hasHtml() else ""
+        self.insert_blocks(pasted(html=html, rtf=rtf, text=source.text()))
+
+    def insert_blocks(self, blocks: tuple[Block, ...]) -> None:
+        """Puts blocks where the cursor is, in place of what is selected."""
+        if not blocks:
+            return
+        made = QTextDocument()
+        made.setUndoRedoEnabled(False)
+        Writer(QTextCursor(made), GAP).write(blocks)
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        cursor.insertFragment(QTextDocumentFragment(made))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cursor = self.textCursor()
+        key, keys = event.key(), event.modifiers()
+        if is_alt(event) and key in ARROWS:
+            event.ignore()
+            return
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._tab(cursor, back=key == Qt.Key.Key_Backtab):
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if keys & Qt.KeyboardModifier.ShiftModifier:
+                cursor.insertText("\u2028")
+            else:
+                self._enter(cursor)
+            self.ensureCursorVisible()
+            return
+        at_start = not cursor.hasSelection() and cursor.atBlockStart()
+        if key == Qt.Key.Key_Backspace and at_start and (cursor.currentList() or cursor.blockFormat().indent()):
+            self.outdent()
+            return
+        if key == Qt.Key.Key_Backspace and at_start and cursor.blockFormat().headingLevel():
+            self.toggle_heading()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event) -> bool:  # type: ignore[no-untyped-def]
+        """Tab belongs to lists and tables while one is in them."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            inside = self.textCursor().currentTable() or self.textCursor().currentList()
+            self.setTabChangesFocus(not inside)
+        return super().event(event)
+
+    def _enter(self, cursor: QTextCursor) -> None:
+        block = cursor.block()
+        if cursor.currentList() is not None and not block.text():
+            self.outdent()
+            return
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        heading = cursor.blockFormat().headingLevel()
+        cursor.insertBlock()
+        if heading:
+            look = paragraph_format(gap=GAP, in_list=cursor.currentList() is not None)
+            cursor.setBlockFormat(look)
+            cursor.setBlockCharFormat(style())
+            cursor.setCharFormat(style())
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def _tab(self, cursor: QTextCursor, *, back: bool) -> bool:
+        table = cursor.currentTable()
+        if table is not None:
+            cell = table.cellAt(cursor)
+            at = cell.row() * table.columns() + cell.column() + (-1 if back else 1)
+            if at == table.rows() * table.columns():
+                table.appendRows(1)
+            if at >= 0:
+                cursor = table.cellAt(at // table.columns(), at % table.columns()).firstCursorPosition()
+                self.setTextCursor(cursor)
+            return True
+        if cursor.currentList() is not None:
+            self.outdent() if back else self.indent()
+            return True
+        return False
+
+    # Commands of the tools
+
+    def toggle_strong(self) -> None:
+        """Strong, or no more."""
+        on = not bool(self.textCursor().charFormat().property(STRONG))
+        look = QTextCharFormat()
+        look.setProperty(STRONG, on)
+        look.setFontWeight(style(None).fontWeight() if not on else 600)
+        self.mergeCurrentCharFormat(look)
+
+    def toggle_emphasis(self) -> None:
+        """Emphasis, or no more."""
+        look = QTextCharFormat()
+        look.setFontItalic(not self.textCursor().charFormat().fontItalic())
+        self.mergeCurrentCharFormat(look)
+
+    def toggle_heading(self) -> None:
+        """A sub-heading, or a paragraph again."""
+        cursor = self.textCursor()
+        level = 0 if cursor.blockFormat().headingLevel() else 2
+        look = paragraph_format(level=level, gap=GAP, in_list=cursor.currentList() is not None)
+
+        def turn(one: QTextCursor) -> None:
+            one.setBlockFormat(look)
+            one.select(QTextCursor.SelectionType.BlockUnderCursor)
+            weight = QTextCharFormat()
+            weight.setFontWeight(600 if level else 400)
+            one.mergeCharFormat(weight)
+            one.setBlockCharFormat(style(heading=bool(level)))
+
+        self._each(turn)
+
+    def toggle_list(self, *, ordered: bool) -> None:
+        """Bullets or numbers, or paragraphs again."""
+        cursor = self.textCursor()
+        current = cursor.currentList()
+        if current is not None and (current.format().style() not in BULLETS) == ordered:
+            self._each(self._leave)
+            return
+        if current is not None:
+            current.setFormat(list_format(current.format().indent(), ordered=ordered))
+            return
+        made = None
+        for one in self._selected():
+            one.setBlockFormat(paragraph_format(level=one.blockFormat().headingLevel(), gap=GAP, in_list=True))
+            if made is None:
+                made = one.createList(list_format(1, ordered=ordered))
+            else:
+                made.add(one.block())
+
+    def indent(self) -> None:
+        """One level deeper, under the item above."""
+        cursor = self.textCursor()
+        current = cursor.currentList()
+        if current is None or current.itemNumber(cursor.block()) == 0:
+            return
+        look = current.format()
+        depth, ordered = look.indent() + 1, look.style() not in BULLETS
+        before = cursor.block().previous().textList()
+        if before is not None and before.format().indent() == depth:
+            before.add(cursor.block())
+        else:
+            cursor.createList(list_format(depth, ordered=ordered))
+
+    def outdent(self) -> None:
+        """One level up, out of the list in the end."""
+        cursor = self.textCursor()
+        current = cursor.currentList()
+        if current is None or current.format().indent() <= 1:
+            self._leave(cursor)
+            return
+        depth = current.format().indent() - 1
+        block = cursor.block().previous()
+        while block.isValid():
+            within = block.textList()
+            if within is not None and within.format().indent() == depth:
+                within.add(cursor.block())
+                return
+            block = block.previous()
+        cursor.createList(list_format(depth, ordered=False))
+
+    def _leave(self, cursor: QTextCursor) -> None:
+        current = cursor.currentList()
+        if current is not None:
+            current.remove(cursor.block())
+        cursor.setBlockFormat(paragraph_format(level=cursor.blockFormat().headingLevel(), gap=GAP))
+
+    def insert_table(self, rows: int = 3, columns: int = 3) -> None:
+        """A table after the cursor; inside one, a row more."""
+        cursor = self.textCursor()
+        table = cursor.currentTable()
+        if table is not None:
+            table.insertRows(table.cellAt(cursor).row() + 1, 1)
+            return
+        made = insert_table(cursor, rows, columns)
+        self.setTextCursor(made.cellAt(0, 0).firstCursorPosition())
+
+    def _selected(self) -> list[QTextCursor]:
+        """A cursor for each block that the selection touches."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        out = []
+        while block.isValid():
+            out.append(QTextCursor(block))
+            if block == last:
+                break
+            block = block.next()
+        return out
+
+    def _each(self, do: Callable[[QTextCursor], None]) -> None:
+        for one in self._selected():
+            do(one)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was typed is told before somebody else has the focus."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._tell()
+        super().focusOutEvent(event)
+
+
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+RTF = ("text/rtf", "application/rtf", 'application/x-qt-windows-mime;value="Rich Text Format"')

@@ -1,0 +1,78 @@
+"""Where a place in the document stands in the source, and the other way."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+from beredning.matter.blocks import runs_of
+from beredning.matter.places import Place
+from beredning.matter.text import parse_with_positions
+
+Spans = tuple[tuple[int, ...], tuple[tuple[int, Place], ...]]
+
+
+@lru_cache(maxsize=8)
+def _spans(source: str) -> Spans:
+    """Every run's first code point in the text that is seen, its length and its place in the source."""
+    parsed = parse_with_positions(source)
+    starts, spans, at = [], [], 0
+    for run, place in zip(runs_of(parsed.blocks), parsed.places, strict=True):
+        starts.append(at)
+        spans.append((len(run.text), place))
+        at += len(run.text)
+    return tuple(starts), tuple(spans)
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def to_source(document: QTextDocument, source: str, position: int) -> int:
+    """The source's code point at a position of the document, which says that source."""
+    seen = 0
+    for block in _blocks(document):
+        text = block.text()
+        if position <= block.position() + block.length() - 1:
+            seen += len(_head(text, position - block.position()))
+            break
+        seen += len(text)
+    starts, spans = _spans(source)
+    if not starts:
+        return 0
+    number = max(bisect_right(starts, seen) - 1, 0)
+    length, place = spans[number]
+    return place.at(min(seen - starts[number], length))
+
+
+def to_document(document: QTextDocument, source: str, at: int) -> int:
+    """The position in the document of a code point of the source, which the document says."""
+    starts, spans = _spans(source)
+    seen = 0
+    for start, (length, place) in zip(starts, spans, strict=True):
+        if at < place.start:
+            break
+        seen = start + length
+        if at <= place.stop:
+            seen = start + next((o for o in range(length + 1) if place.at(o) >= at), length)
+            break
+    for block in _blocks(document):
+        text = block.text()
+        if seen <= len(text) and text:
+            return block.position() + _units(text[:seen])
+        seen -= len(text)
+    return document.characterCount() - 1
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(ord(c) > 0xFFFF for c in text)
+
+
+def _head(text: str, units: int) -> str:
+    if text.isascii():
+        return text[:units]
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * units].decode("utf-16-le", "replace")

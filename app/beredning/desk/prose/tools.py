@@ -1,0 +1,63 @@
+"""The tools of a text: a row of buttons in step with the cursor."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from beredning.desk.look import themed_icon
+from beredning.desk.prose.document import BULLETS, STRONG
+from beredning.desk.prose.edit import ProseEdit
+from beredning.matter.message import Message, say
+
+
+class ProseTools(QWidget):
+    """Bold, italic, sub-heading, lists, depth, table; each has its key while the text has the focus."""
+
+    def __init__(self, edit: ProseEdit, word: Callable[[Message], str]) -> None:
+        super().__init__()
+        self._edit = edit
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(2)
+        self._word = word
+        self.strong = self._add("bold", say("Bold"), "Ctrl+B", edit.toggle_strong)
+        self.emphasis = self._add("italic", say("Italic"), "Ctrl+I", edit.toggle_emphasis)
+        self.heading = self._add("heading", say("Sub-heading"), "Ctrl+Shift+H", edit.toggle_heading)
+        self.bullets = self._add("bullets", say("Bullets"), "Ctrl+Shift+8", partial(edit.toggle_list, ordered=False))
+        self.numbers = self._add("numbers", say("Numbers"), "Ctrl+Shift+7", partial(edit.toggle_list, ordered=True))
+        self._add("indent", say("Deeper"), "Ctrl+]", edit.indent, checkable=False)
+        self._add("outdent", say("Less deep"), "Ctrl+[", edit.outdent, checkable=False)
+        self._add("table", say("Table, or a row more"), "Ctrl+Shift+T", edit.insert_table, checkable=False)
+        edit.moved.connect(self._follow)
+
+    def _add(self, icon: str, name: Message, key: str, do: Callable[[], None], *, checkable: bool = True) -> QAction:
+        words = self._word(name)
+        action = QAction(themed_icon(icon, "muted", "accent"), words, self._edit)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(action.shortcutContext().WidgetShortcut)
+        action.setCheckable(checkable)
+        action.setToolTip(f"{words}  {key}")
+
+        def done() -> None:
+            do()
+            self._follow()
+
+        action.triggered.connect(done)
+        self._edit.addAction(action)
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(button.focusPolicy().NoFocus)
+        self._line.addWidget(button)
+        return action
+
+    def _follow(self) -> None:
+        cursor = self._edit.textCursor()
+        look, within = cursor.charFormat(), cursor.currentList()
+        self.strong.setChecked(bool(look.property(STRONG)))
+        self.emphasis.setChecked(look.fontItalic())
+        self.heading.setChecked(bool(cursor.blockFormat().headingLevel()))
+        self.bullets.setChecked(within is not None and within.format().style() in BULLETS)
+        self.numbers.setChecked(within is not None and within.format().style() not in BULLETS)
