@@ -1,0 +1,119 @@
+"""The paper's side of the window: its two lives, its pages, and the ways out of the house."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from beredning.desk.look import button, icon_button, label, worn
+from beredning.desk.paper.client import PaperHelper
+from beredning.desk.paper.messages import Unprintable
+from beredning.desk.paper.view import PaperView
+from beredning.matter.message import Message, say
+from beredning.matter.register import Register
+from beredning.matter.things import Matter
+
+
+class PaperPanel(QWidget):
+    """The pages under their tools."""
+
+    word_wanted = Signal()
+    pdf_wanted = Signal()
+    print_wanted = Signal()
+    stage_changed = Signal(str)
+
+    def __init__(
+        self, helper: PaperHelper, word: Callable[[Message], str], board: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("paper")
+        self._word = word
+        self.view = PaperView(helper)
+        self.view.setAccessibleName(word(say("The paper")))
+        self.page = label("", "muted")
+        self._trouble = label("", "warning", wrap=True)
+        self._trouble.hide()
+        self._shown: tuple[Matter, str, Register] | None = None
+        self.stage = "before"
+        px = worn().px
+        top = QHBoxLayout()
+        top.addWidget(self.page)
+        top.addStretch(1)
+        for text, icon, role, signal in (
+            (say("Word"), "word", "", self.word_wanted),
+            (say("PDF"), "pdf", "", self.pdf_wanted),
+            (say("Print"), "print", "primary", self.print_wanted),
+        ):
+            made = button(word(text), icon, role)
+            made.clicked.connect(signal)
+            top.addWidget(made)
+        tools = QHBoxLayout()
+        tools.setSpacing(0)
+        self._stages = QButtonGroup(self)
+        short = "".join(part[:1] for part in _parts(board)).upper() or board
+        for number, (name, text) in enumerate(
+            (("before", say("Before {board}", board=short)), ("after", say("After {board}", board=short)))
+        ):
+            made = button(word(text), role="segment")
+            made.setCheckable(True)
+            made.setObjectName(name)
+            self._stages.addButton(made, number)
+            tools.addWidget(made)
+        self._stages.idClicked.connect(lambda number: self.set_stage(("before", "after")[number]))
+        tools.addStretch(1)
+        for icon, text, call in (
+            ("zoom-out", say("Smaller"), lambda: self.view.zoom(1 / 1.2)),
+            ("zoom-in", say("Larger"), lambda: self.view.zoom(1.2)),
+            ("fit-width", say("Fit the width"), lambda: self.view.fit("width")),
+            ("fit-page", say("Fit the page"), lambda: self.view.fit("page")),
+        ):
+            tool = icon_button(icon, word(text))
+            tool.clicked.connect(call)
+            tools.addWidget(tool)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(12), 0, 0)
+        column.setSpacing(px(8))
+        for line in (top, tools):
+            line.setContentsMargins(px(12), 0, px(12), 0)
+            column.addLayout(line)
+        column.addWidget(self._trouble)
+        column.addWidget(self.view, 1)
+        self.view.turned.connect(self._turned)
+        helper.laid.connect(lambda _: self._trouble.hide())
+        helper.unprintable.connect(self._unprintable)
+        self._mark()
+
+    def show_matter(self, matter: Matter, paper: str, register: Register) -> None:
+        """Shows a matter's paper as it now stands."""
+        self._shown = matter, paper, register
+        self.view.show_paper(matter, paper, register, self.stage)
+
+    def set_stage(self, stage: str) -> None:
+        """Shows the paper before or after the board."""
+        if stage != self.stage:
+            self.stage = stage
+            self.stage_changed.emit(stage)
+            if self._shown is not None:
+                self.show_matter(*self._shown)
+        self._mark()
+
+    def _mark(self) -> None:
+        self._stages.button(0 if self.stage == "before" else 1).setChecked(True)
+
+    def _turned(self, page: int, pages: int) -> None:
+        words = self._word(say("Page {page} of {pages}", page=page, pages=pages))
+        self.page.setText(words)
+        self.view.announce(words)
+
+    def _unprintable(self, answer: Unprintable) -> None:
+        if isinstance(answer.why, Message):
+            self._trouble.setText(self._word(answer.why))
+            self._trouble.show()
+
+
+def _parts(board: str) -> list[str]:
+    """The parts of a compound that its abbreviation is made of: `Kommunstyrelsen` is KS, `Kommunfullmäktige` KF."""
+    for ending in ("styrelsen", "fullmäktige", "nämnden"):
+        if board.casefold().endswith(ending) and len(board) > len(ending):
+            return [board[: -len(ending)], ending]
+    return board.split()
