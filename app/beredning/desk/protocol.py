@@ -51,6 +51,9 @@ class Desk(Protocol):
     def value(self, root: str) -> Thing:
         """An open root as it stands, what was just typed included; KeyError when it is not open."""
 
+    def thing(self, root: str, uid: str) -> Thing | None:
+        """A thing of an open root as it stands; None when it has gone."""
+
     def do(
         self,
         label: Message,

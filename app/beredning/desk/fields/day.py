@@ -1,0 +1,103 @@
+"""A day, typed as people type days, or picked from a calendar."""
+
+import re
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+
+from beredning.desk.fields.bound import Bound
+from beredning.desk.look import themed_icon
+from beredning.desk.protocol import Desk
+from beredning.matter.message import Message, say
+
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+ENGLISH = {"may": 5, "oct": 10}
+
+
+def read_day(text: str, today: date) -> date | None:
+    """The day that is meant by `2018-04-18`, `20180418`, `180418`, `18/4`, `18/4 2018`, `18 april`; None for none.
+
+    Without a year it is this year's.
+    """
+    text = text.strip().casefold()
+    if found := re.fullmatch(r"(\d{4}|\d{2})-?(\d{2})-?(\d{2})", text):
+        year, month, day = (int(part) for part in found.groups())
+        return _day(year + 2000 if year < 100 else year, month, day)
+    if found := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})(?:[-/. ]+(\d{4}))?", text):
+        return _day(int(found[3] or today.year), int(found[2]), int(found[1]))
+    if found := re.fullmatch(r"(?:den )?(\d{1,2})\s+([a-z]{3})[a-z]*\.?(?:\s+(\d{4}))?", text):
+        month = ENGLISH.get(found[2]) or (MONTHS.index(found[2]) + 1 if found[2] in MONTHS else 0)
+        return _day(int(found[3] or today.year), month, int(found[1]))
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+class DayField(Bound, QLineEdit):
+    """An optional `Day` field."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        root: str,
+        thing: str,
+        field: str,
+        *,
+        name: Message | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(desk.word(say("yyyy-mm-dd")))
+        self._pick = QAction(themed_icon("calendar", "muted"), desk.word(say("Pick a day")), self)
+        self._pick.triggered.connect(self.pick)
+        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        self.bind(desk, root, thing, field, name)
+        self.editingFinished.connect(self._finished)
+        self.textEdited.connect(lambda _: self._mark(wrong=False))
+
+    def show_value(self, value: date | None) -> None:
+        """Shows the day as ISO 8601."""
+        self.setText(value.isoformat() if value else "")
+        self._mark(wrong=False)
+
+    def _finished(self) -> None:
+        text = self.text().strip()
+        day = read_day(text, date.today())
+        self._mark(wrong=bool(text) and day is None)
+        if day or not text:
+            self.put(day)
+            self.reload()
+
+    def _mark(self, *, wrong: bool) -> None:
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().polish(self)
+
+    def pick(self) -> None:
+        """Shows a calendar below the field."""
+        menu = QMenu(self)
+        calendar = QCalendarWidget(menu)
+        calendar.setGridVisible(False)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        value = self.said()
+        if value:
+            calendar.setSelectedDate(QDate(value.year, value.month, value.day))
+
+        def picked(day: QDate) -> None:
+            menu.close()
+            self.put(date(day.year(), day.month(), day.day()))
+            self.reload()
+
+        calendar.activated.connect(picked)
+        calendar.clicked.connect(picked)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))

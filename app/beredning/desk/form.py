@@ -1,0 +1,99 @@
+"""Fields under their labels, side by side as many as there is room for."""
+
+from math import ceil
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+from beredning.desk.fields.bound import capital
+from beredning.desk.look import label, worn
+from beredning.desk.protocol import Desk
+from beredning.matter.message import Message
+
+COLUMN = 124
+"""Pixels of the design that one column must have; a field of several columns has as many times that."""
+
+
+class Form(QLayout):
+    """Places fields by columns: a line takes as many as fit, and those share its whole width."""
+
+    def __init__(self, desk: Desk, columns: int = 4) -> None:
+        super().__init__()
+        self._word = desk.word
+        self._columns = columns
+        self._items: list[tuple[QLayoutItem, int]] = []
+        self._waiting = 1
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def place(self, field: QWidget, name: Message | str = "", *, columns: int = 1) -> None:
+        """Adds a field with its label above it."""
+        text = name if isinstance(name, str) else capital(self._word(name))
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn().px(4))
+        if text:
+            column.addWidget(label(text, "label", buddy=field))
+        column.addWidget(field)
+        self._waiting = columns
+        self.addWidget(holder)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append((item, self._waiting))
+        self._waiting = 1
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index][0] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index)[0] if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def sizeHint(self) -> QSize:
+        width = self._columns * worn().px(COLUMN)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        return QSize(worn().px(COLUMN), max((i.minimumSize().height() for i, _ in self._items), default=0))
+
+    def setGeometry(self, area: QRect) -> None:
+        super().setGeometry(area)
+        self._arrange(area, place=True)
+
+    def _lines(self, fit: int, one: float, gap: int) -> list[list[tuple[QLayoutItem, int]]]:
+        """The lines; an item that needs more than its columns gets as many as it needs."""
+        lines: list[list[tuple[QLayoutItem, int]]] = []
+        used = fit
+        for item, columns in self._items:
+            least = ceil((item.minimumSize().width() + gap) / (one + gap))
+            wanted = min(max(columns, least), fit)
+            if used + wanted > fit:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, wanted))
+            used += wanted
+        return lines
+
+    def _arrange(self, area: QRect, *, place: bool) -> int:
+        gap, below = worn().px(12), worn().px(8)
+        fit = max(1, min(self._columns, (area.width() + gap) // (worn().px(COLUMN) + gap)))
+        one = (area.width() - gap * (fit - 1)) / fit
+        y = area.y()
+        for line in self._lines(fit, one, gap):
+            high = max(item.sizeHint().height() for item, _ in line)
+            x = float(area.x())
+            for item, columns in line:
+                wide = one * columns + gap * (columns - 1)
+                if place:
+                    item.setGeometry(QRect(round(x), y, round(wide), high))
+                x += wide + gap
+            y += high + below
+        return max(0, y - area.y() - below)

@@ -1,0 +1,118 @@
+"""Papers coming in: what was understood of each is shown, the remainder in view, before it is kept."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+
+from beredning.desk.live import LiveDesk
+from beredning.desk.look import label, worn
+from beredning.desk.pane import card
+from beredning.desk.protocol import Place
+from beredning.matter.message import Message, UserError, say, say_many
+from beredning.work.apart import Understood, understood
+from beredning.work.importing import Decision, Imported, keep
+from beredning.work.session import File
+
+
+class ImportDialog(QDialog):
+    """Understands papers in a process of their own, shows what came of it, and keeps what is wanted."""
+
+    def __init__(self, parent: QWidget, desk: LiveDesk, paths: Sequence[Path]) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.desk, self._paths = desk, paths
+        self._told: list[Understood] = []
+        self.setWindowTitle(desk.word(say("Import papers")))
+        self.resize(worn().px(640), worn().px(520))
+        column = QVBoxLayout(self)
+        self._list = QVBoxLayout()
+        inside = QWidget()
+        inside.setLayout(self._list)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        column.addWidget(area, 1)
+        self.as_version = QRadioButton(desk.word(say("A paper that is there already becomes a new version of it")))
+        self.as_new = QRadioButton(desk.word(say("Each becomes a new matter")))
+        self.as_version.setChecked(True)
+        column.addWidget(self.as_version)
+        column.addWidget(self.as_new)
+        self._boxes = QDialogButtonBox()
+        self.keep_button = self._boxes.addButton(desk.word(say("Keep them")), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._boxes.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._boxes.accepted.connect(self._keep)
+        self._boxes.rejected.connect(self.reject)
+        column.addWidget(self._boxes)
+
+    def begin(self) -> None:
+        """Understands the papers in the background and shows itself when it has."""
+        paths, register = self._paths, self.desk.register
+        self.desk.run(
+            say_many("Reading {n} paper", "Reading {n} papers", len(paths)),
+            lambda progress: understood(paths, register, progress),
+            self._show,
+        )
+
+    def _show(self, told: list[Understood]) -> None:
+        self._told = told
+        for one in told:
+            self._list.addWidget(self._card(one))
+        self._list.addStretch(1)
+        self.keep_button.setEnabled(any(one.draft is not None for one in told))
+        self.open()
+
+    def _card(self, one: Understood) -> QWidget:
+        made, column = card()
+        column.addWidget(label(one.path.name, "heading"))
+        draft = one.draft
+        if draft is None:
+            why = one.why or say("It could not be read.")
+            column.addWidget(label(self._word(why), "bad", wrap=True))
+            return made
+        title = " · ".join(s.title for s in draft.matter.subjects if s.title)
+        column.addWidget(label(title, wrap=True))
+        placed = say("{placed} of {words} words placed.", placed=draft.placed_words, words=draft.words)
+        column.addWidget(label(self._word(placed), "warning" if draft.leftover else "good"))
+        paper = draft.matter.papers[0]
+        counts = say(
+            "{referrals} referrals, {proposals} proposals, {statements} statements",
+            referrals=len(draft.matter.referrals),
+            proposals=len(paper.proposals),
+            statements=len(paper.statements),
+        )
+        column.addWidget(label(self._word(counts), "muted"))
+        if draft.leftover:
+            note = say("What could not be placed is kept in the pane Matter, to be placed by hand:")
+            column.addWidget(label(self._word(note), "muted", wrap=True))
+            for text in draft.leftover[:20]:
+                column.addWidget(label(f"”{text}”", wrap=True))
+        return made
+
+    def _word(self, message: Message) -> str:
+        return self.desk.word(message)
+
+    def _keep(self) -> None:
+        decision: Decision | None = None if self.as_version.isChecked() else "new"
+        drafts = [one for one in self._told if one.draft is not None]
+        kept: list[Imported] = []
+        refused: list[Message] = []
+
+        def task(file: File) -> None:
+            for one in drafts:
+                assert one.draft is not None
+                try:
+                    kept.append(keep(file, one.draft, one.path.name, decision))
+                except UserError as error:
+                    refused.append(error.message)
+
+        def done(_: None) -> None:
+            for message in refused:
+                self.desk.tell(message)
+            if kept:
+                self.desk.reread(kept[0].matter)
+                self.desk.show(Place(kept[0].matter.uid))
+
+        self.desk.write(say("Import papers"), task, done)
+        self.accept()

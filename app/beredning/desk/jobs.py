@@ -1,0 +1,101 @@
+"""Work in the background that is off the file: begun, shown when it takes long, cancelled."""
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from beredning.desk.threads import Courier
+from beredning.matter.message import Message, UserError
+
+T = TypeVar("T")
+
+SHOWN_AFTER = 500
+"""Milliseconds after which work is shown with a way to cancel it."""
+
+
+class _CancelledError(Exception):
+    """Raised out of the progress of work that is no longer wanted."""
+
+
+class Work(QObject):
+    """One piece of work: its name, how far it is, and a way to cancel it."""
+
+    shown = Signal()
+    ended = Signal()
+
+    def __init__(self, label: Message) -> None:
+        super().__init__()
+        self.label = label
+        self.done, self.of = 0, 0
+        self.cancelled = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.shown)
+        self._timer.start(SHOWN_AFTER)
+
+    def cancel(self) -> None:
+        """Asks it to stop; nothing of it is then shown or kept."""
+        self.cancelled = True
+        self.end()
+
+    def end(self) -> None:
+        """It is over, however it went."""
+        self._timer.stop()
+        self.ended.emit()
+
+    def progress(self, done: int, of: int) -> None:
+        """Told by the work how far it is; raises out of the work when it was cancelled."""
+        if self.cancelled:
+            raise _CancelledError
+        self.done, self.of = done, of
+
+
+class Jobs(QObject):
+    """Runs work in threads of its own and brings the result to the window's thread."""
+
+    begun = Signal(object)
+
+    def __init__(self, courier: Courier, failed: Callable[[Message], None]) -> None:
+        super().__init__()
+        self._courier = courier
+        self._failed = failed
+        self._running: set[threading.Thread] = set()
+
+    def run(self, label: Message, work: Callable[[Callable[[int, int], None]], T], done: Callable[[T], None]) -> "Work":
+        """Begins; `done` is called with the result unless it was cancelled, an error of the world is told."""
+        job = Work(label)
+        job.setParent(self)
+
+        def finish(call: Callable[[Any], None], result: object) -> None:
+            if not job.cancelled:
+                job.end()
+                call(result)
+            job.deleteLater()
+
+        def carry_out() -> None:
+            try:
+                result = work(job.progress)
+            except _CancelledError:
+                self._courier.bring(job.deleteLater)
+            except UserError as error:
+                message = error.message
+                self._courier.bring(lambda: finish(self._failed, message))
+            except BaseException as error:  # noqa: BLE001 - the one hook for our own bugs is on the window's thread
+                bug = error
+                self._courier.bring(lambda: finish(self._courier.broken, bug))
+            else:
+                self._courier.bring(lambda: finish(done, result))
+            self._running.discard(threading.current_thread())
+
+        thread = threading.Thread(target=carry_out, name=f"work: {label.id}", daemon=True)
+        self._running.add(thread)
+        self.begun.emit(job)
+        thread.start()
+        return job
+
+    def wait(self) -> None:
+        """Waits for the threads that are still under way; their results are dropped by then."""
+        for thread in tuple(self._running):
+            thread.join(timeout=5)

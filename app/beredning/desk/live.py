@@ -1,0 +1,152 @@
+"""The desk as it is: one file, its threads, the open roots, and what panes may ask of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
+
+from beredning.desk.jobs import Jobs, Work
+from beredning.desk.protocol import Place, Progress
+from beredning.desk.threads import Courier, FileThread, Ticket
+from beredning.desk.working import Working
+from beredning.matter.changes import Changes
+from beredning.matter.declare import Thing
+from beredning.matter.message import Message
+from beredning.matter.register import Register
+from beredning.work.session import File, Reader, open_file, read
+from beredning.work.words import Language, word
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Thing)
+
+
+class LiveDesk(QObject):
+    """One open file and everything that is done with it; the composition root builds it."""
+
+    changed = Signal(object, object)
+    """(Changes, origin), after every change of an open root."""
+    listed = Signal(object)
+    """(uids): rows of the lists stand otherwise; None for all of them."""
+    going = Signal(object)
+    """(Place): somebody wants to go there."""
+    told = Signal(object)
+    """(Message): something for the status line."""
+    failed = Signal(object)
+    """(Message): something that was asked for could not be done."""
+
+    def __init__(self, path: Path, language: Language, broken: Callable[[BaseException], None]) -> None:
+        super().__init__()
+        self.path = path
+        self.language: Language = language
+        self.courier = Courier(broken)
+        self.jobs = Jobs(self.courier, self.failed.emit)
+        self._writer = FileThread("writer", lambda: open_file(path, write=True), self.courier)
+        self._reader = FileThread("reader", lambda: open_file(path), self.courier)
+        self._writer.begin()
+        self._reader.begin()
+        self.working = Working(self._writer.ask)
+        self.working.changed.connect(self._forward)
+        self.working.saved.connect(lambda root: self.listed.emit((root,)))
+        self._register: Register | None = None
+
+    def begin(self, ready: Callable[[], None]) -> None:
+        """Reads the register; `ready` is called when panes may ask for it."""
+
+        def opened(register: Register) -> None:
+            self.working.open(register)
+            self._register = register
+            ready()
+
+        self._reader.ask(lambda file: file.register().value, opened, self.failed.emit)
+
+    def _forward(self, changes: Changes, origin: object) -> None:
+        register = self._register
+        if register is not None and register.uid in changes.touched:
+            self._register = cast("Register", self.working.value(register.uid))
+        self.changed.emit(changes, origin)
+
+    @property
+    def register(self) -> Register:
+        """The file's register as it stands."""
+        if self._register is None:
+            raise RuntimeError("the register has not been read yet")
+        return self._register
+
+    def value(self, root: str) -> Thing:
+        """An open root as it stands."""
+        return self.working.value(root)
+
+    def thing(self, root: str, uid: str) -> Thing | None:
+        """A thing of an open root as it stands; None when it has gone."""
+        return self.working.thing(root, uid)
+
+    def open(self, root: str, cls: type[Thing], opened: Callable[[], None]) -> None:
+        """Opens a root and calls back when it can be shown; one that is open already is shown at once."""
+        if self.working.is_open(root):
+            opened()
+            return
+
+        def arrived(value: Thing) -> None:
+            self.working.open(value)
+            opened()
+
+        self._reader.ask(lambda file: cast("Thing", read(file, root, cls).value), arrived, self.failed.emit)
+
+    def do(
+        self, label: Message, root: str, change: Callable[[R], R], *, key: str | None = None, origin: object = None
+    ) -> None:
+        """Changes an open root."""
+        self.working.do(label, root, change, key=key, origin=origin)
+
+    def ask(self, question: Callable[[Reader], T], answer: Callable[[T], None]) -> Ticket:
+        """Reads from the file in the background."""
+        return self._reader.ask(question, answer, self.failed.emit)
+
+    def write(self, label: Message, task: Callable[[File], T], done: Callable[[T], None]) -> Ticket:
+        """Has the writer do something that no single root's change says."""
+        self.working.keep()
+
+        def finished(result: T) -> None:
+            self.listed.emit(None)
+            done(result)
+
+        def failed(message: Message) -> None:
+            self.failed.emit(message)
+            self.told.emit(label)
+
+        return self._writer.ask(task, finished, failed)
+
+    def reread(self, value: Thing) -> None:
+        """Takes an open root as the writer left it."""
+        self.working.reread(value)
+
+    def run(self, label: Message, work: Callable[[Progress], T], done: Callable[[T], None]) -> Work:
+        """Works in the background, off the file."""
+        return self.jobs.run(label, work, done)
+
+    def show(self, place: Place) -> None:
+        """Goes there."""
+        self.going.emit(place)
+
+    def tell(self, message: Message) -> None:
+        """Says it in the status line."""
+        self.told.emit(message)
+
+    def word(self, message: Message) -> str:
+        """The message in the language of the window."""
+        return word(message, self.language)
+
+    def close(self, at_last: Callable[[File], Any] = lambda _file: None) -> None:
+        """Saves what was typed, does what is to be done at the end, and lets go of the file."""
+        self.working.keep()
+        while not self.working.all_saved and self.working.trouble is None:
+            _take_turns()
+        self._writer.ask(at_last, lambda _: None, lambda _: None)
+        self._reader.end()
+        self._writer.end()
+        self.jobs.wait()
+
+
+def _take_turns() -> None:
+    QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents, 50)

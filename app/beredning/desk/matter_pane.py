@@ -1,0 +1,88 @@
+"""A pane of a matter's paper: what the panes that edit one have in common."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from beredning.desk.cards import CardList
+from beredning.desk.fields.line import LineField
+from beredning.desk.fields.suggest import SuggestField
+from beredning.desk.look import button, worn
+from beredning.desk.pane import Pane
+from beredning.desk.section import thing_tools
+from beredning.desk.sentence import SentenceBanner
+from beredning.matter.declare import Thing, new_uid
+from beredning.matter.message import Message
+from beredning.matter.things import Matter, Paper
+from beredning.matter.tree import renamed
+
+
+class MatterPane(Pane):
+    """Shows one paper of one matter."""
+
+    paper = ""
+
+    def show_paper(self, root: str, paper: str) -> None:
+        """Shows another paper, or the same one anew."""
+        self.paper = paper
+        self.show_root(root)
+
+    @property
+    def matter(self) -> Matter:
+        """The matter as it stands."""
+        value = self.desk.value(self.root)
+        assert isinstance(value, Matter)
+        return value
+
+    @property
+    def the_paper(self) -> Paper:
+        """The paper as it stands."""
+        thing = self.desk.thing(self.root, self.paper)
+        assert isinstance(thing, Paper)
+        return thing
+
+    def banner(self, thing: str, part: str = "") -> SentenceBanner:
+        """The sentence that is printed for a part of a thing."""
+        return SentenceBanner(self.desk, self.root, self.paper, thing, part)
+
+    def instances(self) -> Sequence[str]:
+        """The instances that a matter here goes through, as the profile names them, and the register's bodies."""
+        profile = self.desk.register.profile
+        own = [name for name in (profile.preparing, profile.board, profile.council, profile.office) if name]
+        return list(dict.fromkeys([*own, *(body.name for body in self.desk.register.bodies)]))
+
+    def people(self) -> Sequence[str]:
+        """The names of the people in the register."""
+        return [person.name for person in self.desk.register.persons]
+
+    def person(self, thing: Thing) -> QWidget:
+        """One line for somebody: name, party, role."""
+        desk, root, uid = self.desk, self.root, thing.uid
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(worn().px(8))
+        line.addWidget(SuggestField(desk, root, uid, "name", self.people, optional=False), 3)
+        parties = [party.sign for party in desk.register.parties]
+        line.addWidget(SuggestField(desk, root, uid, "party", lambda: parties), 1)
+        line.addWidget(LineField(desk, root, uid, "role"), 2)
+        line.addWidget(thing_tools(desk, root, thing, made))
+        return made
+
+    def offer(self, cards: CardList, words: Message, thing: Thing, *, once: bool = True) -> QWidget:
+        """A quiet button that adds a thing like this one; `once`: only while there is none."""
+        made = button(self.desk.word(words), "plus", "quiet")
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(made)
+        line.addStretch(1)
+
+        def add() -> None:
+            cards.add(renamed(thing, new_uid))
+
+        made.clicked.connect(add)
+        if once:
+            holder.setVisible(not cards.things())
+            cards.refreshed.connect(lambda: holder.setVisible(not cards.things()))
+        return holder

@@ -1,0 +1,1 @@
+"""The panes of a matter; none knows another, nor the window."""

@@ -1,0 +1,171 @@
+"""Ärende: whose matter it is, what paper it becomes, what it is about, who signs, what is attached."""
+
+from PySide6.QtWidgets import QWidget
+
+from beredning.desk.cards import CardList
+from beredning.desk.fields.choice import ChoiceField, FlagField
+from beredning.desk.fields.day import DayField
+from beredning.desk.fields.line import LineField, NumberField, WordsField
+from beredning.desk.fields.prose import ProseField
+from beredning.desk.fields.suggest import SuggestField
+from beredning.desk.form import Form
+from beredning.desk.look import label
+from beredning.desk.matter_pane import MatterPane
+from beredning.desk.pane import card
+from beredning.desk.section import heading, thing_card
+from beredning.matter.choices import OriginKind
+from beredning.matter.declare import Thing
+from beredning.matter.message import say
+from beredning.matter.things import (
+    Attachment,
+    Origin,
+    Presenter,
+    Secrecy,
+    Section,
+    Signature,
+    Subject,
+)
+from beredning.work.choosing import ORIGIN_KINDS, PAPER_KINDS, SIGNED_FOR
+from beredning.work.naming import field_name
+
+
+class MatterDetails(MatterPane):
+    """The pane *Ärende*."""
+
+    name = "matter"
+
+    def build(self) -> None:
+        """Subjects, the paper's own facts, the two texts, signatures, attachments, secrecy."""
+        desk, root, paper = self.desk, self.root, self.paper
+        self.subjects = CardList(desk, root, root, "subjects", self._subject)
+        self.column.addWidget(
+            heading(desk, say("Titles"), (say("Add title"), "plus", lambda: self.subjects.add(Subject())))
+        )
+        self.column.addWidget(self.subjects)
+        self.column.addWidget(heading(desk, say("The paper")))
+        self.column.addWidget(self._paper())
+        for name in ("summary", "views"):
+            self.column.addWidget(heading(desk, field_name(name)))
+            self.column.addWidget(ProseField(desk, root, paper, name, lines=4))
+        self._sections()
+        signed = CardList(desk, root, paper, "signed", self._signature)
+        self.column.addWidget(
+            heading(desk, say("Signatures"), (say("Add signature"), "plus", lambda: signed.add(Signature())))
+        )
+        self.column.addWidget(signed)
+        attached = CardList(desk, root, root, "attachments", self._attachment)
+        self.column.addWidget(
+            heading(desk, say("Attachments"), (say("Add attachment"), "attach", lambda: attached.add(Attachment())))
+        )
+        self.column.addWidget(attached)
+        secrecy = CardList(desk, root, root, "secrecy", self._secrecy)
+        self.column.addWidget(
+            heading(desk, say("Secrecy"), (say("Mark as secret"), "secret", lambda: secrecy.add(Secrecy(ground=""))))
+        )
+        self.column.addWidget(secrecy)
+        self._remainder()
+
+    def _subject(self, thing: Thing) -> QWidget:
+        desk, root, uid = self.desk, self.root, thing.uid
+        made, column = thing_card(desk, root, thing, LineField(desk, root, uid, "title", optional=False))
+        form = Form(desk, 4)
+        form.place(LineField(desk, root, uid, "registry_number"), field_name("registry_number"))
+        form.place(LineField(desk, root, uid, "public_title"), field_name("public_title"), columns=2)
+        form.place(LineField(desk, root, uid, "sender_reference"), field_name("sender_reference"))
+        for name in ("deadline", "extended_to", "raised_on"):
+            form.place(DayField(desk, root, uid, name), field_name(name))
+        column.addLayout(form)
+        origins = CardList(desk, root, uid, "origin", self._origin)
+        column.addWidget(origins)
+        column.addWidget(
+            self.offer(origins, say("Say where it came from"), Origin(kind=OriginKind.REFERRAL, sender=""))
+        )
+        return made
+
+    def _origin(self, thing: Thing) -> QWidget:
+        desk, root, uid = self.desk, self.root, thing.uid
+        made = QWidget()
+        form = Form(desk, 4)
+        made.setLayout(form)
+        form.place(ChoiceField(desk, root, uid, "kind", ORIGIN_KINDS), say("origin"))
+        form.place(LineField(desk, root, uid, "sender", optional=False), field_name("sender"), columns=2)
+        form.place(LineField(desk, root, uid, "number"), field_name("number"))
+        form.place(LineField(desk, root, uid, "wording"), say("As printed, where it differs"), columns=4)
+        return made
+
+    def _paper(self) -> QWidget:
+        desk, root, paper = self.desk, self.root, self.paper
+        made, column = card()
+        column.addWidget(self.banner(paper, "designation"))
+        form = Form(desk, 4)
+        form.place(ChoiceField(desk, root, paper, "kind", PAPER_KINDS), field_name("kind"))
+        form.place(LineField(desk, root, paper, "number"), field_name("number"))
+        form.place(WordsField(desk, root, paper, "divisions"), field_name("divisions"))
+        form.place(LineField(desk, root, root, "responsible"), field_name("responsible"))
+        form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"), columns=4)
+        column.addLayout(form)
+        column.addWidget(label(desk.word(say("Presenters")), "label"))
+        presenters = CardList(desk, root, paper, "presenters", self.person, spacing=4)
+        column.addWidget(presenters)
+        column.addWidget(self.offer(presenters, say("Add presenter"), Presenter(name=""), once=False))
+        column.addWidget(self.banner(paper, "presenters"))
+        return made
+
+    def _sections(self) -> None:
+        desk, root, paper = self.desk, self.root, self.paper
+        sections = CardList(desk, root, paper, "sections", self._section)
+        self.column.addWidget(
+            heading(
+                desk, say("Further sections"), (say("Add section"), "plus", lambda: sections.add(Section(heading="")))
+            )
+        )
+        self.column.addWidget(sections)
+
+    def _section(self, thing: Thing) -> QWidget:
+        desk, root = self.desk, self.root
+        made, column = thing_card(desk, root, thing, LineField(desk, root, thing.uid, "heading", optional=False))
+        column.addWidget(ProseField(desk, root, thing.uid, "text"))
+        return made
+
+    def _signature(self, thing: Thing) -> QWidget:
+        desk, root, uid = self.desk, self.root, thing.uid
+        form_holder = QWidget()
+        form = Form(desk, 4)
+        form_holder.setLayout(form)
+        form.place(ChoiceField(desk, root, uid, "for_", SIGNED_FOR), field_name("for_"))
+        form.place(LineField(desk, root, uid, "place"), field_name("place"))
+        form.place(DayField(desk, root, uid, "date"), field_name("date"))
+        form.place(WordsField(desk, root, uid, "names"), field_name("names"))
+        return thing_card(desk, root, thing, form_holder)[0]
+
+    def _attachment(self, thing: Thing) -> QWidget:
+        desk, root, uid = self.desk, self.root, thing.uid
+        made, column = thing_card(desk, root, thing, LineField(desk, root, uid, "title", optional=False))
+        form = Form(desk, 4)
+        form.place(LineField(desk, root, uid, "number"), field_name("number"))
+        form.place(NumberField(desk, root, uid, "pages"), field_name("pages"))
+        form.place(FlagField(desk, root, uid, "third_party"), " ")
+        column.addLayout(form)
+        secrecy = CardList(desk, root, uid, "secrecy", self._secrecy)
+        column.addWidget(secrecy)
+        column.addWidget(self.offer(secrecy, say("Mark as secret"), Secrecy(ground="")))
+        return made
+
+    def _secrecy(self, thing: Thing) -> QWidget:
+        desk, root, uid = self.desk, self.root, thing.uid
+        holder = QWidget()
+        form = Form(desk, 4)
+        holder.setLayout(form)
+        form.place(LineField(desk, root, uid, "ground", optional=False), field_name("ground"), columns=2)
+        form.place(DayField(desk, root, uid, "since"), field_name("since"))
+        form.place(
+            SuggestField(desk, root, uid, "authority", lambda: [b.name for b in desk.register.bodies]),
+            field_name("authority"),
+        )
+        return thing_card(desk, root, thing, holder)[0]
+
+    def _remainder(self) -> None:
+        desk, root, paper = self.desk, self.root, self.paper
+        if getattr(desk.thing(root, paper), "remainder", ""):
+            self.column.addWidget(heading(desk, say("What the import could not place")))
+            self.column.addWidget(ProseField(desk, root, paper, "remainder"))

@@ -1,0 +1,106 @@
+"""Granskning: what a careful secretary would remark, each with its words, a jump and, where certain, a mend."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from beredning.desk.look import button, label, worn
+from beredning.desk.matter_pane import MatterPane
+from beredning.desk.pane import card
+from beredning.desk.protocol import Place
+from beredning.desk.section import heading
+from beredning.matter.message import Message, say
+from beredning.matter.things import Matter
+from beredning.work.mending import Finding, mended
+
+SEVERITIES: dict[str, tuple[str, Message]] = {
+    "error": ("bad", say("must be mended")),
+    "warning": ("warning", say("to be decided")),
+    "info": ("chip", say("to be known")),
+}
+
+
+class ReviewPane(MatterPane):
+    """The pane *Granskning*."""
+
+    name = "review"
+    findings: Sequence[Finding] = ()
+    _at = -1
+
+    def build(self) -> None:
+        """The findings, the gravest first."""
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(worn().px(8))
+        self.column.addWidget(heading(self.desk, say("Remarks")))
+        self.column.addLayout(self._cards)
+        self._fill()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Shows what was found in the matter as it stands."""
+        order = list(SEVERITIES)
+        self.findings = sorted(findings, key=lambda f: order.index(str(f.severity)))
+        self._at = min(self._at, len(self.findings) - 1)
+        if self.root:
+            self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._cards.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for finding in self.findings:
+            self._cards.addWidget(self._card(finding))
+        if not self.findings:
+            made, column = card()
+            words = label(self.desk.word(say("Nothing to remark. The paper can go.")), "heading")
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(words)
+            self._cards.addWidget(made)
+
+    def _card(self, finding: Finding) -> QWidget:
+        desk = self.desk
+        made, column = card()
+        role, name = SEVERITIES[str(finding.severity)]
+        head = QHBoxLayout()
+        head.addWidget(label(desk.word(name), role))
+        words = label(desk.word(finding.message), wrap=True)
+        head.addWidget(words, 1)
+        column.addLayout(head)
+        if finding.quote:
+            quote = label(f"”{finding.quote}”", "muted", wrap=True)
+            column.addWidget(quote)
+        if finding.ask_sender:
+            column.addWidget(label(desk.word(say("The text is somebody else's: ask the sender.")), "muted"))
+        line = QHBoxLayout()
+        line.addStretch(1)
+        go = button(desk.word(say("Show")), "arrow-right")
+        go.clicked.connect(lambda: self._show(finding))
+        line.addWidget(go)
+        if finding.mend is not None:
+            mend = button(desk.word(say("Mend")), "mend", "primary")
+            mend.setToolTip(finding.mend)
+            mend.clicked.connect(lambda: self.mend(finding))
+            line.addWidget(mend)
+        column.addLayout(line)
+        return made
+
+    def _show(self, finding: Finding) -> None:
+        self._at = list(self.findings).index(finding)
+        self.desk.show(Place(self.root, "", finding.thing, finding.field))
+
+    def next(self) -> None:
+        """Goes to the next remark, round and round."""
+        if self.findings:
+            self._at = (self._at + 1) % len(self.findings)
+            self._show(self.findings[self._at])
+        else:
+            self.desk.tell(say("Nothing to remark."))
+
+    def mend(self, finding: Finding) -> None:
+        """Does what the remark proposes, as one operation."""
+
+        def change(matter: Matter) -> Matter:
+            return mended(matter, finding)
+
+        self.desk.do(say("Mend: {what}", what=finding.message), self.root, change)

@@ -1,0 +1,272 @@
+"""The place *Ärenden*: the register, the desk with its panes, the paper; what is shown is one paper of one matter."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from beredning.desk.head import Head
+from beredning.desk.live import LiveDesk
+from beredning.desk.look import worn
+from beredning.desk.matter_pane import MatterPane
+from beredning.desk.panes.history import HistoryPane
+from beredning.desk.panes.matter import MatterDetails
+from beredning.desk.panes.preparation import PreparationPane
+from beredning.desk.panes.proposals import ProposalsPane
+from beredning.desk.panes.review import ReviewPane
+from beredning.desk.panes.statements import StatementsPane
+from beredning.desk.paper.client import PaperHelper
+from beredning.desk.paper.messages import Review, Reviewed
+from beredning.desk.paper.panel import PaperPanel
+from beredning.desk.protocol import Place
+from beredning.desk.register.entries import Entry
+from beredning.desk.register.panel import RegisterPanel
+from beredning.desk.settings import Settings
+from beredning.matter.changes import Changes
+from beredning.matter.message import Message, say
+from beredning.matter.things import Matter, Paper
+
+PANES: tuple[tuple[Message, Callable[..., MatterPane]], ...] = (
+    (say("Matter"), MatterDetails),
+    (say("Preparation"), PreparationPane),
+    (say("Proposals"), ProposalsPane),
+    (say("Statements"), StatementsPane),
+    (say("Review"), ReviewPane),
+    (say("History"), HistoryPane),
+)
+REVIEW = 4
+
+PAPER_AFTER = 15
+"""Milliseconds after a change at which the paper is wished for: several changes at once are one paper."""
+
+REVIEW_AFTER = 700
+
+
+class MattersPlace(QWidget):
+    """Register, desk and paper side by side, each of which can be folded away."""
+
+    opened = Signal(str)
+    counted = Signal(int)
+
+    def __init__(self, desk: LiveDesk, helper: PaperHelper, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self._settings, self._helper = desk, settings, helper
+        self.root, self.paper_uid = "", ""
+        self.register = RegisterPanel(desk)
+        self.head = Head(desk, [name for name, _ in PANES])
+        self.panes: dict[int, MatterPane] = {}
+        self.stack = QStackedWidget()
+        self.paper = PaperPanel(helper, desk.word, desk.register.profile.board)
+        self._stale: set[int] = set()
+        self._going: Place | None = None
+        self._reviewed = 0
+        middle = QWidget()
+        middle.setObjectName("ground")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        for part, wide in ((self.register, 264), (middle, 620), (self.paper, 460)):
+            self.split.addWidget(part)
+            part.resize(worn().px(wide), part.height())
+        self.register.setMinimumWidth(worn().px(220))
+        middle.setMinimumWidth(worn().px(420))
+        self.split.setStretchFactor(0, 0)
+        self.split.setStretchFactor(1, 3)
+        self.split.setStretchFactor(2, 2)
+        self.split.setSizes([worn().px(264), worn().px(600), worn().px(440)])
+        self.split.setHandleWidth(worn().px(4))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+        if state := settings.bytes("split"):
+            self.split.restoreState(state)
+        self.split.splitterMoved.connect(lambda *_: settings.put_bytes("split", self.split.saveState()))
+        self._paper_soon, self._review_soon = QTimer(self), QTimer(self)
+        for timer, after, call in (
+            (self._paper_soon, PAPER_AFTER, self._show_paper),
+            (self._review_soon, REVIEW_AFTER, self._ask_review),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(after)
+            timer.timeout.connect(call)
+        self.register.chosen.connect(self._choose)
+        self.head.turned.connect(self.turn)
+        self.paper.view.clicked.connect(self._clicked)
+        desk.changed.connect(self._changed)
+        desk.listed.connect(self._listed)
+        helper.reviewed.connect(self._show_review)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focused)
+
+    # Going somewhere
+
+    def _choose(self, entry: Entry) -> None:
+        self.go(Place(root=entry.uid, thing=entry.thing, field=entry.field))
+
+    def go(self, place: Place) -> None:
+        """Opens a matter, a pane, a field."""
+        self._going = place
+        if place.root and place.root != self.root:
+            self.desk.open(place.root, Matter, lambda: self._open(place.root))
+        else:
+            self._arrive()
+
+    def _open(self, root: str) -> None:
+        before, self.root = self.root, root
+        matter = self.matter
+        self.paper_uid = matter.papers[0].uid if matter.papers else ""
+        if before and before != root:
+            self.desk.working.close(before)
+        self._stale = set(self.panes)
+        self.head.show_matter(matter, self._paper_value(matter))
+        self.register.mark(root)
+        self._stage(matter)
+        self.turn(max(self.head.tabs.currentIndex(), 0))
+        self._show_paper()
+        self._counts()
+        self._ask_review()
+        self._settings.put("matter", root)
+        self.opened.emit(root)
+        self._arrive()
+
+    def _arrive(self) -> None:
+        place, self._going = self._going, None
+        if place is None or not self.root:
+            return
+        if place.pane:
+            names = [pane.name for _, pane in PANES]  # type: ignore[attr-defined]
+            self.turn(names.index(place.pane))
+        if place.thing and place.field:
+            self._find_field(place)
+
+    def _find_field(self, place: Place) -> None:
+        """Tries the pane that is open, then the others in order."""
+        here = self.head.tabs.currentIndex()
+        for number in (here, *(n for n in range(REVIEW) if n != here)):
+            pane = self._pane(number)
+            if pane.editor(place) is not None:
+                self.turn(number)
+                QTimer.singleShot(0, pane, partial(pane.go, place))
+                return
+
+    def turn(self, number: int) -> None:
+        """Shows a pane; it is built when it is first shown."""
+        self.head.turn(number)
+        if self.root:
+            self.stack.setCurrentWidget(self._pane(number))
+
+    def _pane(self, number: int) -> MatterPane:
+        pane = self.panes.get(number)
+        if pane is None:
+            pane = self.panes[number] = PANES[number][1](self.desk)
+            self.stack.addWidget(pane)
+            self._stale.add(number)
+        if number in self._stale:
+            self._stale.discard(number)
+            pane.show_paper(self.root, self.paper_uid)
+        return pane
+
+    # Following what changes
+
+    @property
+    def matter(self) -> Matter:
+        """The matter on the desk."""
+        value = self.desk.value(self.root)
+        assert isinstance(value, Matter)
+        return value
+
+    def _paper_value(self, matter: Matter) -> Paper:
+        return next(p for p in matter.papers if p.uid == self.paper_uid)
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.root in changes.touched or self.desk.register.uid in changes.touched:
+            if not self.root:
+                return
+            matter = self.matter
+            if all(p.uid != self.paper_uid for p in matter.papers):
+                self._open(self.root)
+                return
+            self.head.show_matter(matter, self._paper_value(matter))
+            if not self._paper_soon.isActive():
+                self._paper_soon.start()
+            self._review_soon.start()
+            self._counts()
+
+    def _listed(self, roots: object) -> None:
+        if roots is None:
+            self.register.model.ask()
+        elif isinstance(roots, tuple):
+            for root in roots:
+                self.register.model.refresh(root)
+
+    def _show_paper(self) -> None:
+        if self.root and self.paper_uid:
+            self.paper.show_matter(self.matter, self.paper_uid, self.desk.register)
+
+    def _stage(self, matter: Matter) -> None:
+        profile = self.desk.register.profile
+        board = profile.board.casefold()
+        after = any(s.instance.casefold() == board for p in matter.papers for s in p.statements)
+        self.paper.set_stage("after" if after else "before")
+
+    def _counts(self) -> None:
+        paper = self._paper_value(self.matter)
+        answered = sum(bool(r.received or r.reply or r.summary) for r in self.matter.referrals)
+        asked = len(self.matter.referrals)
+        self.head.tabs.setTabText(1, f"{self.desk.word(PANES[1][0])}  {answered}/{asked}" if asked else "")
+        if not asked:
+            self.head.count(1, None)
+        self.head.count(2, len(paper.proposals) or None)
+        self.head.count(3, len(paper.statements) or None)
+
+    # Review
+
+    def _ask_review(self) -> None:
+        if self.root:
+            self._reviewed += 1
+            self._helper.wish(Review(self._reviewed, self.matter, self.desk.register))
+
+    def _show_review(self, answer: Reviewed) -> None:
+        if answer.serial != self._reviewed or not self.root:
+            return
+        pane = self._pane(REVIEW)
+        assert isinstance(pane, ReviewPane)
+        pane.show_findings(answer.findings)
+        loud = [f for f in answer.findings if f.severity != "info"]
+        self.head.count(REVIEW, len(loud) or None, loud=True)
+        self.counted.emit(len(loud))
+
+    def next_finding(self) -> None:
+        """Goes to the next remark."""
+        pane = self._pane(REVIEW)
+        assert isinstance(pane, ReviewPane)
+        pane.next()
+
+    # The paper
+
+    def _clicked(self, thing: str, field: str, at: int) -> None:
+        self.go(Place(self.root, "", thing, field, at, at))
+
+    def _focused(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.stack.isAncestorOf(now):
+            self._light(now)
+            now.removeEventFilter(self)
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The lit paragraph follows the cursor."""
+        if event.type() in (QEvent.Type.KeyRelease, QEvent.Type.MouseButtonRelease) and isinstance(watched, QWidget):
+            self._light(watched)
+        return super().eventFilter(watched, event)
+
+    def _light(self, editor: QWidget) -> None:
+        thing, field = editor.property("thing"), editor.property("field")
+        if thing:
+            place = getattr(editor, "place", None)
+            at = place() if callable(place) else 0
+            self.paper.view.light(thing, field or "", at if isinstance(at, int) else 0)

@@ -1,0 +1,143 @@
+"""The register beside the desk: a search line, filters, the list, a button for a new matter."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from beredning.desk.flow import Flow
+from beredning.desk.look import button, label, themed_icon, worn
+from beredning.desk.protocol import Desk
+from beredning.desk.register.delegate import EntryDelegate
+from beredning.desk.register.entries import FILTERS, Entry
+from beredning.desk.register.model import RegisterModel
+from beredning.matter.message import say
+
+SEARCH_AFTER = 60
+"""Milliseconds after a keystroke at which the search begins."""
+
+
+class SearchLine(QLineEdit):
+    """The search line; arrow keys go to the list below it."""
+
+    down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class RegisterPanel(QWidget):
+    """The matters of the file; `chosen` is emitted with the `Entry` that somebody goes to."""
+
+    chosen = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.desk = desk
+        word, px = desk.word, worn().px
+        self.model = RegisterModel(desk, self._arrived)
+        self._here = ""
+        self.search = SearchLine()
+        self.search.setProperty("role", "search")
+        self.search.setPlaceholderText(word(say("Search number, title, person, any word")))
+        self.search.setAccessibleName(word(say("Search")))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(
+            QAction(themed_icon("search", "muted"), word(say("Search")), self), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(SEARCH_AFTER)
+        self._later.timeout.connect(self._search)
+        self.search.textChanged.connect(lambda _: self._later.start())
+        self.search.down.connect(self.into_list)
+        self.list = QListView()
+        self.list.setProperty("role", "register")
+        self.list.setAccessibleName(word(say("Matters")))
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        self.empty = label("", "muted", wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.hide()
+        self.new = button(word(say("New matter")), "plus")
+        self.new.clicked.connect(self.new_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(12), 0, px(12))
+        column.setSpacing(px(8))
+        top = QVBoxLayout()
+        top.setContentsMargins(px(12), 0, px(12), 0)
+        top.setSpacing(px(8))
+        top.addWidget(self.search)
+        top.addLayout(self._filters())
+        column.addLayout(top)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.empty, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(12), 0, px(12), 0)
+        foot.addWidget(self.new)
+        column.addLayout(foot)
+        self.model.ask()
+
+    def _filters(self) -> Flow:
+        line = Flow(gap=worn().px(4))
+        group = QButtonGroup(self)
+        for number, one in enumerate(FILTERS):
+            made = button(self.desk.word(one.name), role="filter")
+            made.setCheckable(True)
+            made.setChecked(number == 0)
+            group.addButton(made, number)
+            line.addWidget(made)
+        group.idClicked.connect(self._filter)
+        return line
+
+    def _filter(self, number: int) -> None:
+        self.model.filter = FILTERS[number]
+        self.search.clear()
+        self.model.ask()
+
+    def _search(self) -> None:
+        self.model.words = self.search.text()
+        self.model.ask()
+
+    def _arrived(self) -> None:
+        none = self.model.rowCount() == 0
+        self.list.setVisible(not none)
+        self.empty.setVisible(none)
+        if none:
+            found = say("Nothing is found.") if self.search.text().strip() else say("No matters here yet.")
+            self.empty.setText(self.desk.word(found))
+        self.mark(self._here)
+
+    def mark(self, uid: str) -> None:
+        """Marks the matter that is on the desk."""
+        self._here = uid
+        row = self.model.row_of(uid)
+        selection = self.list.selectionModel()
+        if row >= 0:
+            selection.setCurrentIndex(self.model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        else:
+            selection.clearSelection()
+
+    def into_list(self) -> None:
+        """Goes from the search line to the first line; Enter there opens it."""
+        if self.model.rowCount():
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.list.currentIndex().isValid() or self.search.text().strip():
+                self.list.setCurrentIndex(self.model.index(0))
+
+    def _choose(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index.row())
+        if isinstance(entry, Entry):
+            self.chosen.emit(entry)

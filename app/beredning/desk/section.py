@@ -1,0 +1,95 @@
+"""Parts of panes: a heading with buttons, a card with its own menu of moves, an editor for a thing's few fields."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from beredning.desk.cards import move, remove
+from beredning.desk.fields.bound import capital
+from beredning.desk.flow import Flow
+from beredning.desk.keys import AltArrows
+from beredning.desk.look import button, icon_button, label, worn
+from beredning.desk.pane import card
+from beredning.desk.protocol import Desk
+from beredning.matter.declare import Thing, kind_of
+from beredning.matter.message import Message, say
+from beredning.work.naming import kind_name
+
+
+def heading(desk: Desk, text: Message | str, *buttons: tuple[Message, str, Callable[[], None]]) -> QWidget:
+    """A group's heading in capitals, with buttons at its right: (words, icon, what it does)."""
+    made = QWidget()
+    many = len(buttons) > 2
+    whole = QVBoxLayout(made) if many else QHBoxLayout(made)
+    whole.setContentsMargins(0, worn().px(8), 0, 0)
+    words = text if isinstance(text, str) else desk.word(text)
+    whole.addWidget(label(words.upper(), "group"), 0 if many else 1)
+    line = Flow(gap=worn().px(6)) if many else QHBoxLayout()
+    whole.addLayout(line)
+    for name, icon, do in buttons:
+        offered = button(desk.word(name), icon)
+        offered.clicked.connect(lambda _=False, do=do: do())
+        line.addWidget(offered)
+    return made
+
+
+def thing_card(desk: Desk, root: str, thing: Thing, title: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
+    """A card of a thing; its head has a title and buttons to move it and take it away (Alt+Up, Alt+Down)."""
+    made, column = card()
+    head = QHBoxLayout()
+    head.setSpacing(worn().px(8))
+    if title is not None:
+        head.addWidget(title, 1)
+    else:
+        head.addStretch(1)
+    head.addWidget(thing_tools(desk, root, thing, made), 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(head)
+    return made, column
+
+
+def thing_tools(desk: Desk, root: str, thing: Thing, within: QWidget) -> QWidget:
+    """Buttons that move a thing up and down among its siblings and take it away."""
+    uid, name = thing.uid, desk.word(kind_name(kind_of(thing)))
+    tools = QWidget()
+    line = QHBoxLayout(tools)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    for icon, words, by in (
+        ("arrow-up", say("Move {kind} up", kind=name), -1),
+        ("arrow-down", say("Move {kind} down", kind=name), 1),
+    ):
+        mover = icon_button(icon, desk.word(words))
+        mover.clicked.connect(lambda _=False, by=by: move(desk, root, uid, by))
+        line.addWidget(mover)
+    deeds = {
+        Qt.Key.Key_Up: lambda: move(desk, root, uid, -1),
+        Qt.Key.Key_Down: lambda: move(desk, root, uid, 1),
+    }
+    AltArrows(within, deeds)
+    away = icon_button("trash", desk.word(say("Remove {kind}", kind=name)))
+
+    def take_away() -> None:
+        now = desk.thing(root, uid)
+        if now is not None:
+            remove(desk, root, now)
+
+    away.clicked.connect(lambda: take_away())
+    line.addWidget(away)
+    return tools
+
+
+def empty_note(desk: Desk, text: Message, offer: Message, icon: str, do: Callable[[], None]) -> QWidget:
+    """What an empty place says, with the one thing to do next."""
+    made, column = card()
+    words = label(desk.word(text), "muted", wrap=True)
+    words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    column.addWidget(words)
+    offered = button(capital(desk.word(offer)), icon, "primary")
+    offered.clicked.connect(lambda: do())
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(offered)
+    line.addStretch(1)
+    column.addLayout(line)
+    return made

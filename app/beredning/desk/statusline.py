@@ -1,0 +1,125 @@
+"""The line at the foot of the window, which tells the truth about what is saved, and shows what is under way."""
+
+import time
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from beredning.desk.jobs import Work
+from beredning.desk.look import button, label, worn
+from beredning.matter.message import Message, say
+from beredning.work.words import Language, word
+
+SAID_FOR = 8000
+"""Milliseconds that something said stays."""
+
+
+class StatusLine(QFrame):
+    """Saved or not, what was said last, work under way with a way to cancel it."""
+
+    again = Signal()
+    keep_as_file = Signal()
+
+    def __init__(self, language: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusline")
+        self._language: Language = language
+        self.saved = label("")
+        self.saved.setAccessibleName(self._word(say("Saved or not")))
+        self.backup = label("")
+        self.said = label("")
+        self._again = button(self._word(say("Try again")), role="quiet")
+        self._again.clicked.connect(self.again)
+        self._keep = button(self._word(say("Save as text…")), role="quiet")
+        self._keep.clicked.connect(self.keep_as_file)
+        self._work = _WorkLine(language)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(worn().px(12), worn().px(4), worn().px(12), worn().px(4))
+        line.setSpacing(worn().px(16))
+        for widget in (self.saved, self._again, self._keep, self.backup, self.said):
+            line.addWidget(widget)
+        line.addStretch(1)
+        line.addWidget(self._work)
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.timeout.connect(lambda: self.said.setText(""))
+        self._again.hide()
+        self._keep.hide()
+
+    def _word(self, message: Message) -> str:
+        return word(message, self._language)
+
+    def _state(self, state: str, text: str) -> None:
+        self.saved.setText(text)
+        if self.saved.property("state") != state:
+            self.saved.setProperty("state", state)
+            self.saved.style().polish(self.saved)
+        for offered in (self._again, self._keep):
+            offered.setVisible(state == "failed")
+
+    def show_saved(self, at: float | None) -> None:
+        """All is in the file; `at` is when it was last written to, in seconds since 1970."""
+        if at is None:
+            self._state("saved", self._word(say("✓ All is saved on this computer")))
+            return
+        clock = time.strftime("%H:%M:%S", time.localtime(at))
+        self._state("saved", self._word(say("✓ All saved {time} on this computer", time=clock)))
+
+    def show_unsaved(self) -> None:
+        """Something was typed that is not in the file yet."""
+        self._state("waiting", self._word(say("Saving …")))
+
+    def show_failed(self, message: Message) -> None:
+        """What was typed could not be saved; it is kept and tried again."""
+        self._state("failed", self._word(say("Not saved: {why} What you typed is kept here.", why=message)))
+
+    def tell(self, message: Message) -> None:
+        """Says something for a while."""
+        self.said.setText(self._word(message))
+        self._silence.start(SAID_FOR)
+
+    def show_work(self, work: Work) -> None:
+        """Shows work under way, once it has taken long enough to be wondered about."""
+        work.shown.connect(lambda: self._work.follow(work))
+
+
+class _WorkLine(QWidget):
+    """One piece of work: its name, how far, cancel."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language: Language = language
+        self._work: Work | None = None
+        self._name = label("")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(worn().px(120))
+        self._cancel = button(word(say("Cancel"), language), role="quiet")
+        self._cancel.clicked.connect(lambda: self._work.cancel() if self._work else None)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._name, self._bar, self._cancel):
+            line.addWidget(widget)
+        self._tick = QTimer(self)
+        self._tick.setInterval(100)
+        self._tick.timeout.connect(self._show)
+        self.hide()
+
+    def follow(self, work: Work) -> None:
+        self._work = work
+        self._name.setText(word(work.label, self._language))
+        self._bar.setAccessibleName(self._name.text())
+        work.ended.connect(self._ended)
+        self._show()
+        self._tick.start()
+        self.show()
+
+    def _show(self) -> None:
+        if self._work is not None:
+            self._bar.setRange(0, self._work.of)
+            self._bar.setValue(self._work.done)
+
+    def _ended(self) -> None:
+        self._work = None
+        self._tick.stop()
+        self.hide()

@@ -1,0 +1,264 @@
+"""The open roots as they stand while somebody works, and their way into the file: typed, kept, saved, undone.
+
+A change shows at once. Typing with one key is one operation, kept after a pause; everything else is kept at once.
+Operations go to the writer one by one, each under an identity, so that one given again after an error is done once.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from beredning.matter.changes import Changes
+from beredning.matter.declare import Thing, new_uid
+from beredning.matter.edits import touched
+from beredning.matter.message import Message
+from beredning.matter.tree import walk
+from beredning.work.session import Names, Step, Steps, back, forth, save
+
+R = TypeVar("R", bound=Thing)
+Ask = Callable[[Callable[[Any], Any], Callable[[Any], None], Callable[[Message], None]], object]
+
+PAUSE = 800
+"""Milliseconds without typing after which what was typed is kept."""
+
+LONGEST = 3000
+"""Milliseconds of unbroken typing after which it is kept all the same."""
+
+AGAIN = 5000
+"""Milliseconds until a save that failed is tried again."""
+
+
+@dataclass
+class _Typed:
+    """Typing under way: one operation, not yet handed to the writer."""
+
+    key: str
+    label: Message
+    before: Thing
+
+
+@dataclass
+class _Open:
+    """A root that is open: as it stands, and what is being typed in it."""
+
+    value: Thing
+    typed: _Typed | None = None
+    undoable: Message | None = None
+    redoable: Message | None = None
+    waiting: list[Callable[[], None]] = field(default_factory=list)
+    turning: bool = False
+    index: tuple[Thing, dict[str, Thing]] | None = None
+
+    def things(self) -> dict[str, Thing]:
+        """Every thing of the root by its uid, as it stands."""
+        if self.index is None or self.index[0] is not self.value:
+            self.index = self.value, {placed.thing.uid: placed.thing for placed in walk(self.value)}
+        return self.index[1]
+
+
+class Working(QObject):
+    """Keeps the open roots; `changed` for whoever draws, `saved` and `failed` for whoever reports."""
+
+    changed = Signal(object, object)
+    """(Changes, origin): a root stands otherwise than before; its operation is 0 until it is saved."""
+    saved = Signal(str)
+    """(root): all of it is in the file."""
+    unsaved = Signal(str)
+    """(root): something of it is not in the file yet."""
+    failed = Signal(object)
+    """(Message): the writer could not; what was done is kept here and tried again."""
+    refused = Signal(object)
+    """(Message): an undo or redo that cannot be, and why; nothing changed."""
+    gone = Signal(str)
+    """(root): the operation that made it was undone."""
+    names = Signal(str)
+    """(root): what undo and redo would do has changed."""
+
+    def __init__(self, ask: Ask) -> None:
+        super().__init__()
+        self._ask = ask
+        self._open: dict[str, _Open] = {}
+        self._steps = Steps()
+        self._queue: deque[Step] = deque()
+        self._writing = False
+        self.trouble: Message | None = None
+        self._pause, self._longest, self._again = (QTimer(self) for _ in range(3))
+        for timer, after, call in (
+            (self._pause, PAUSE, self.keep),
+            (self._longest, LONGEST, self.keep),
+            (self._again, AGAIN, self._next),
+        ):
+            timer.setSingleShot(True)
+            timer.setInterval(after)
+            timer.timeout.connect(call)
+
+    def open(self, value: Thing) -> None:
+        """Takes a root that was read from the file; one that is open already stays as it stands."""
+        if value.uid not in self._open:
+            self._open[value.uid] = _Open(value)
+            self._ask(lambda file: self._steps.names(file, value.uid), self._named, self._trouble)
+
+    def close(self, root: str) -> None:
+        """Lets go of a root once all of it is saved."""
+        self.keep()
+        if not any(step.root == root for step in self._queue):
+            self._open.pop(root, None)
+
+    def is_open(self, root: str) -> bool:
+        """Whether a root is held here."""
+        return root in self._open
+
+    def value(self, root: str) -> Thing:
+        """An open root as it stands; KeyError when it is not open."""
+        return self._open[root].value
+
+    def thing(self, root: str, uid: str) -> Thing | None:
+        """A thing of an open root as it stands; None when it, or the root, is not there."""
+        held = self._open.get(root)
+        return held.things().get(uid) if held else None
+
+    def undo_names(self, root: str) -> tuple[Message | None, Message | None]:
+        """What undo and redo would take back and bring back, typing under way included."""
+        held = self._open.get(root)
+        if held is None:
+            return None, None
+        if held.typed or any(step.root == root for step in self._queue):
+            latest = held.typed.label if held.typed else next(s for s in reversed(self._queue) if s.root == root).label
+            return latest, None
+        return held.undoable, held.redoable
+
+    @property
+    def all_saved(self) -> bool:
+        """Whether nothing is waiting to be saved."""
+        return not self._queue and not any(held.typed for held in self._open.values())
+
+    def do(
+        self, label: Message, root: str, change: Callable[[R], R], *, key: str | None = None, origin: object = None
+    ) -> None:
+        """Changes a root, now; while an undo is on its way to the file, right after it."""
+        held = self._open[root]
+        if held.turning:
+            held.waiting.append(lambda: self.do(label, root, change, key=key, origin=origin))
+            return
+        before = held.value
+        after = cast("Any", change)(before)
+        what = touched(before, after)
+        if not what:
+            return
+        if held.typed and (key is None or held.typed.key != key):
+            self._keep(held)
+        held.value = after
+        if held.typed is None:
+            held.typed = _Typed(key or "", label, before)
+        if key is None:
+            self._keep(held)
+        else:
+            self._pause.start()
+            if not self._longest.isActive():
+                self._longest.start()
+        self.unsaved.emit(root)
+        self.names.emit(root)
+        self.changed.emit(Changes({root: what}), origin)
+
+    def keep(self) -> None:
+        """Hands what was typed to the writer."""
+        self._pause.stop()
+        self._longest.stop()
+        for held in self._open.values():
+            self._keep(held)
+
+    def _keep(self, held: _Open) -> None:
+        typed, held.typed = held.typed, None
+        if typed and touched(typed.before, held.value):
+            self._queue.append(Step(new_uid(), typed.label, typed.before, held.value))
+            self._next()
+        elif typed:  # typed and taken away again: there is nothing to save
+            self.saved.emit(held.value.uid)
+
+    def _next(self) -> None:
+        if self._writing or not self._queue:
+            return
+        self._writing = True
+        step = self._queue[0]
+        self._ask(lambda file: save(file, self._steps, step), self._stepped, self._trouble)
+
+    def _stepped(self, names: Names) -> None:
+        self._writing = False
+        self.trouble = None
+        step = self._queue.popleft()
+        self._named(names)
+        if not any(waiting.root == step.root for waiting in self._queue):
+            self.saved.emit(step.root)
+        self._next()
+
+    def _trouble(self, message: Message) -> None:
+        self._writing = False
+        self.trouble = message
+        self.failed.emit(message)
+        self._again.start()
+
+    def try_again(self) -> None:
+        """Tries the save that failed at once."""
+        self._again.stop()
+        self._next()
+
+    def waiting(self) -> tuple[Step, ...]:
+        """What is not in the file yet, oldest first."""
+        return tuple(self._queue)
+
+    def undo(self, root: str) -> None:
+        """Takes back what was last done to a root, once what waits is saved."""
+        self._turn(root, back)
+
+    def redo(self, root: str) -> None:
+        """Brings back what was last taken back."""
+        self._turn(root, forth)
+
+    def _turn(self, root: str, turn: Callable[..., Any]) -> None:
+        held = self._open[root]
+        self.keep()
+        if held.turning or self.trouble:
+            return
+        held.turning = True
+
+        def turned(result: tuple[Thing | None, Names]) -> None:
+            value, names = result
+            if value is None:
+                self._open.pop(root, None)
+                self.gone.emit(root)
+                return
+            self._turned(held, value)
+            self._named(names)
+
+        def refused(message: Message) -> None:
+            self.refused.emit(message)
+            self._turned(held, held.value)
+
+        cls = type(held.value)
+        self._ask(lambda file: turn(file, self._steps, root, cls), turned, refused)
+
+    def _turned(self, held: _Open, value: Thing) -> None:
+        what = touched(held.value, value)
+        held.turning, held.value = False, value
+        waiting, held.waiting = held.waiting, []
+        if what:
+            self.changed.emit(Changes({value.uid: what}), None)
+        for call in waiting:
+            call()
+
+    def reread(self, value: Thing) -> None:
+        """Takes a root as the file has it now, after the writer did something that no `do` says."""
+        held = self._open.get(value.uid)
+        if held is not None:
+            self._steps.forget(value.uid)
+            self._turned(held, value)
+            self._ask(lambda file: self._steps.names(file, value.uid), self._named, self._trouble)
+
+    def _named(self, names: Names) -> None:
+        root, undoable, redoable = names
+        if held := self._open.get(root):
+            held.undoable, held.redoable = undoable, redoable
+            self.names.emit(root)

@@ -1,0 +1,190 @@
+"""How the desk looks and is read aloud: contrast, no label cut, a name for everything that takes the focus."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
+
+from beredning.desk.app import Program
+from beredning.desk.settings import Settings
+from beredning.desk.theme import roles
+from beredning.desk.welcome import Welcome
+from beredning.desk.window import Window
+from beredning.work.sample import write_sample
+
+PAIRS = (
+    ("ink", "ground"),
+    ("ink", "surface"),
+    ("ink", "raised"),
+    ("ink", "accent-ground"),
+    ("ink", "mark"),
+    ("muted", "ground"),
+    ("muted", "surface"),
+    ("muted", "raised"),
+    ("accent", "surface"),
+    ("accent", "ground"),
+    ("accent", "accent-ground"),
+    ("accent-ink", "accent"),
+    ("accent-ink", "accent-hover"),
+    ("rail-ink", "rail"),
+    ("rail-ink", "rail-here"),
+    ("good", "good-ground"),
+    ("good", "surface"),
+    ("warning", "warning-ground"),
+    ("warning", "raised"),
+    ("bad", "bad-ground"),
+    ("bad", "raised"),
+)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", sorted(roles()))
+@pytest.mark.parametrize("pair", PAIRS, ids=" on ".join)
+def test_contrast_is_four_and_a_half_to_one(scheme: str, pair: tuple[str, str]) -> None:
+    light, dark = sorted((luminance(roles()[scheme][role]) for role in pair), reverse=True)
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("look") / "stad.beredning"
+    write_sample(path)
+    return path
+
+
+@contextmanager
+def opened(app: QApplication, folder: Path, file: Path, language: str, scale: float) -> Iterator[Window]:
+    settings = Settings(folder)
+    settings.put("language", language)
+    settings.put("scale", scale)
+    program = Program(app, settings)
+    program.scheme("light")
+    program.start(file)
+    _until(lambda: program.window is not None and bool(program.window.matters.root))
+    assert program.window is not None
+    program.window.resize(round(1280 * scale), round(720 * scale))
+    try:
+        yield program.window
+    finally:
+        program.window.close()
+        program.window.deleteLater()
+
+
+def _until(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not done():
+        assert time.monotonic() < end
+        QTest.qWait(10)
+
+
+def clipped(widget: QWidget) -> str | None:
+    """What is written on a widget and does not fit there."""
+    metrics = QFontMetrics(widget.font())
+    if isinstance(widget, QLabel) and not widget.wordWrap() and widget.text() and not widget.text().startswith("<"):
+        free = widget.minimumWidth() == 1  # the head's lines give way, and have their whole text as tool tip
+        room = widget.contentsRect().width()
+        return None if free or metrics.horizontalAdvance(widget.text()) <= room + 1 else widget.text()
+    if isinstance(widget, QPushButton) and widget.text():
+        option = QStyleOptionButton()
+        widget.initStyleOption(option)
+        inside = widget.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, widget)
+        icon = 0 if widget.icon().isNull() else widget.iconSize().width() + 4
+        return None if metrics.horizontalAdvance(widget.text()) + icon <= inside.width() + 1 else widget.text()
+    if isinstance(widget, QToolButton) and widget.text() and widget.toolButtonStyle().value:
+        widest = max(metrics.horizontalAdvance(line) for line in widget.text().split("\n"))
+        return None if widest <= widget.width() else widget.text()
+    if isinstance(widget, QComboBox):
+        box = QStyleOptionComboBox()
+        widget.initStyleOption(box)
+        field = widget.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, box, QStyle.SubControl.SC_ComboBoxEditField, widget
+        )
+        return None if metrics.horizontalAdvance(widget.currentText()) <= field.width() + 1 else widget.currentText()
+    return None
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_label_is_cut(qapp: QApplication, tmp_path: Path, file: Path, language: str, scale: float) -> None:
+    with opened(qapp, tmp_path, file, language, scale) as window:
+        found = []
+        for number in range(6):
+            window.matters.turn(number)
+            QTest.qWait(60)
+            cut = [widget for widget in window.findChildren(QWidget) if widget.isVisible() and clipped(widget)]
+            if cut:  # what has just been written is laid out in the next turn
+                QTest.qWait(200)
+            found += [(number, type(w).__name__, clipped(w)) for w in cut if clipped(w)]
+        assert not sorted(set(found))
+
+
+FOCUSABLE = (QLineEdit, QTextEdit, QComboBox, QPushButton, QToolButton)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_everything_that_takes_the_focus_has_a_name(
+    qapp: QApplication, tmp_path: Path, file: Path, language: str
+) -> None:
+    with opened(qapp, tmp_path, file, language, 1.0) as window:
+        nameless = []
+        for number in range(6):
+            window.matters.turn(number)
+            QTest.qWait(30)
+            for widget in window.findChildren(QWidget):
+                if widget.isVisible() and isinstance(widget, FOCUSABLE) and widget.objectName()[:3] != "qt_":
+                    spoken = QAccessible.queryAccessibleInterface(widget)
+                    if not spoken.text(QAccessible.Text.Name).strip():
+                        nameless.append((number, type(widget).__name__, widget.property("field")))
+        assert not nameless
+
+
+def test_every_field_is_reached_by_tab(qapp: QApplication, tmp_path: Path, file: Path) -> None:
+    with opened(qapp, tmp_path, file, "en", 1.0) as window:
+        for number in range(4):
+            window.matters.turn(number)
+            QTest.qWait(30)
+            pane = window.matters.panes[number]
+            fields = [w for w in pane.findChildren(QWidget) if w.property("field") and w.isVisible()]
+            assert fields
+            first = fields[0]
+            seen = set()
+            at = first
+            for _ in range(3000):
+                seen.add(id(at))
+                at = at.nextInFocusChain()
+                if at is first:
+                    break
+            assert all(id(w) in seen or id(w.focusProxy()) in seen for w in fields)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_welcome_is_not_cut(language: str) -> None:
+    welcome = Welcome(language)
+    welcome.show()
+    QTest.qWait(30)
+    assert not [text for w in welcome.findChildren(QWidget) if (text := clipped(w))]
+    welcome.close()
