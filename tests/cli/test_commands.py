@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -282,3 +283,37 @@ def test_the_sample_is_the_same_for_the_same_seed_with_its_identities(run: Run, 
     ] * 2
     shown = [[run("show", f, r["uid"]) for r in json.loads(run("list", f, "--json"))[:2]] for f in (one, two)]
     assert shown[0] == shown[1]
+
+
+def test_redo_brings_back_what_was_undone(run: Run, tmp_path: Path):
+    file = tmp_path / "new.beredning"
+    run("import", file, SEED)
+    run("import", file, SEED)
+    run("undo", file, DNR)
+    assert "Done again: Import" in run("redo", file, DNR)
+    assert json.loads(run("show", file, DNR))["papers"][0]["version"] == 2
+    assert "nothing to redo" in run("redo", file, DNR, code=1, error=True)
+
+
+def test_a_file_comes_back_from_its_backup_and_from_its_mirror(made: Path, run: Run, tmp_path: Path):
+    file = tmp_path / "a.beredning"
+    file.write_bytes(made.read_bytes())
+    backup = Path(run("backup", file).removesuffix(" is written.\n"))
+    mirror = backup.with_name("mirror.zip")
+    run("import", file, SEED)
+    assert "Matters: 1 (in the file 1). Steps since: 1." in run("drill", file)  # the import backed up first
+    for source in (backup, mirror):
+        file.unlink()
+        assert run("restore", source, file) == "Restored: 1 matter.\n"
+        assert bare(json.loads(run("show", file, DNR))) == EXPECTED
+    with ZipFile(mirror) as bundle:
+        (text,) = (bundle.read(name).decode() for name in bundle.namelist() if name.endswith(".txt"))
+    assert same_words(text, SEED.read_text(encoding="utf-8"))
+
+
+def test_a_backup_goes_where_it_is_wanted_but_not_over_the_file(made: Path, run: Run, tmp_path: Path):
+    file, out = tmp_path / "a.beredning", tmp_path / "out.beredning"
+    file.write_bytes(made.read_bytes())
+    run("backup", file, "-o", out)
+    assert bare(json.loads(run("show", out, DNR))) == EXPECTED
+    assert "its own backup" in run("backup", file, "-o", file, code=1, error=True)

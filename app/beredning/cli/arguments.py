@@ -26,9 +26,11 @@ def parser(face: Face) -> argparse.ArgumentParser:
 
     count = partial(_count, face)
 
-    def command(name: str, about: Message, *, lists: bool = False) -> argparse.ArgumentParser:
+    def command(name: str, about: Message, *, lists: bool = False, of: str | None = None) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=face.text(about), description=face.text(about))
         made.add_argument("--lang", choices=["sv", "en"], default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        if of:
+            made.add_argument(of, type=Path, metavar=of.upper(), help=face.text(say("a backup, or a mirror (.zip)")))
         made.add_argument("file", type=Path, metavar="FILE", help=face.text(say("a .beredning file")))
         if lists:
             made.add_argument("--json", action="store_true", help=face.text(say("as JSON")))
@@ -100,6 +102,12 @@ def parser(face: Face) -> argparse.ArgumentParser:
     command("verify", say("check that the file is whole"), lists=True)
     matter(command("history", say("what was done to a matter, newest first"), lists=True))
     matter(command("undo", say("undo what was last done to a matter")))
+    matter(command("redo", say("do again what was last undone of a matter")))
+
+    made = command("backup", say("write a verified backup, and a mirror that any program reads"))
+    made.add_argument("-o", "--out", type=Path, metavar="OUT", help=face.text(say("the file to write")))
+    command("restore", say("put a backup in the file's place; what is there is set aside"), of="backup")
+    command("drill", say("try the last backup: restore it elsewhere, verify it, compare it"))
     return top
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from beredning.cli.face import Face
 from beredning.matter.message import say, say_many, unpacked
-from beredning.work import keeping, listing
+from beredning.work import backing, keeping, listing
 
 if TYPE_CHECKING:
     from beredning.work.importing import Imported
@@ -35,7 +35,7 @@ def new(given: Arguments, face: Face) -> int:
 
 def import_(given: Arguments, face: Face) -> int:
     """`import`: a matter, or a new version of one, of each source that can be read."""
-    told = keeping.import_papers(given.file, given.sources, given.decision)
+    told = keeping.import_papers(given.file, given.sources, given.decision, face.note)
     refused = [one for one in told if isinstance(one, keeping.Refused)]
     if given.json:
         face.json([_import_row(one, face) for one in told])
@@ -134,4 +134,41 @@ def undo(given: Arguments, face: Face) -> int:
     undone = keeping.undo(given.file, given.matter)
     face.out(say("Undone: {what}", what=unpacked(undone.label)))
     face.note(say_many("{n} change was taken back.", "{n} changes were taken back.", undone.changes))
+    return DONE
+
+
+def redo(given: Arguments, face: Face) -> int:
+    """`redo`: does again what was last undone of a matter."""
+    redone = keeping.redo(given.file, given.matter)
+    face.out(say("Done again: {what}", what=unpacked(redone.label)))
+    return DONE
+
+
+def backup(given: Arguments, face: Face) -> int:
+    """`backup`: a verified copy, among the file's backups with a readable mirror, or where it is wanted."""
+    face.out(say("{path} is written.", path=backing.by_hand(given.file, given.out, face.progress)))
+    return DONE
+
+
+def restore(given: Arguments, face: Face) -> int:
+    """`restore`: a backup or a mirror in the file's place; what was there is set aside."""
+    done = backing.restored(given.backup, given.file, face.progress)
+    face.out(say_many("Restored: {n} matter.", "Restored: {n} matters.", done.matters))
+    if done.aside:
+        face.note(say("What was there before is kept in {path}.", path=done.aside))
+    return DONE
+
+
+def drill(given: Arguments, face: Face) -> int:
+    """`drill`: tries the last backup: restored to a temporary place, verified, compared with the file."""
+    tried = backing.drill(given.file, face.progress)
+    face.out(
+        say(
+            "{path} can be restored and is whole. Matters: {matters} (in the file {now}). Steps since: {behind}.",
+            path=tried.backup.path.name,
+            matters=tried.matters,
+            now=tried.matters_now,
+            behind=tried.operations_now - tried.operations,
+        )
+    )
     return DONE

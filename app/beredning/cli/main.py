@@ -34,6 +34,10 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Face], int]] = {
     "verify": commands.verify,
     "history": commands.history,
     "undo": commands.undo,
+    "redo": commands.redo,
+    "backup": commands.backup,
+    "restore": commands.restore,
+    "drill": commands.drill,
 }
 
 

@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import file_digest
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,6 +14,11 @@ from beredning.store.errors import plainly
 from beredning.store.folders import flush_folder
 from beredning.store.header import beside
 from beredning.store.reading import Reader
+from beredning.store.values import digest
+
+COUNTED = ("thing", "field", "operation", "change")
+SAMPLE = 500
+"""So many fields of a copy are hashed before it counts."""
 
 
 def back_up(reader: Reader, target: Path) -> None:
@@ -19,29 +26,72 @@ def back_up(reader: Reader, target: Path) -> None:
 
     What lies at `target` stays until the copy is checked and on the disk. Raises UserError when it cannot be made.
     """
-    made = beside(target, f".{os.getpid()}-{uuid4().hex[:8]}.new")
-    with plainly(target):
+    with plainly(target), made_beside(target) as made:
+        with reader.moment():
+            expected = _counts(reader.connection)
+        copy = sqlite3.connect(made, isolation_level=None)
         try:
-            copy = sqlite3.connect(made, isolation_level=None)
-            try:
-                reader.connection.backup(copy)
-            finally:
-                copy.close()
-            _check(made, target)
-            with made.open("rb+") as stream:
-                os.fsync(stream.fileno())
-            made.replace(target)
-            flush_folder(target)
+            reader.connection.backup(copy)
         finally:
-            for left in (made, beside(made, "-journal")):
-                with suppress(FileNotFoundError):
-                    left.unlink()
+            copy.close()
+        _check(made, target, expected)
 
 
-def _check(made: Path, target: Path) -> None:
+def copy_whole(source: Path, target: Path) -> None:
+    """A copy of a file that nobody has open, read back and compared; raises UserError when it cannot be made."""
+    with plainly(target), made_beside(target) as made:
+        with source.open("rb") as stream, made.open("wb") as out:
+            while block := stream.read(1 << 20):
+                out.write(block)
+        if _hash(made) != _hash(source):
+            raise UserError(say("The backup {path} could not be made: the copy is damaged.", path=target))
+
+
+@contextmanager
+def made_beside(target: Path) -> Iterator[Path]:
+    """A path beside the target to write at; afterwards it is on the disk and in the target's place, or gone."""
+    made = beside(target, f".{os.getpid()}-{uuid4().hex[:8]}.new")
+    try:
+        yield made
+        with made.open("rb+") as stream:
+            os.fsync(stream.fileno())
+        made.replace(target)
+        flush_folder(target)
+    finally:
+        for left in (made, beside(made, "-journal")):
+            with suppress(FileNotFoundError):
+                left.unlink()
+
+
+def _hash(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").digest()
+
+
+def _counts(connection: sqlite3.Connection) -> list[int]:
+    return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED]
+
+
+def _check(made: Path, target: Path, expected: list[int]) -> None:
     connection = connect(made, write=False)
     try:
-        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        # Another program may have written between the count and the copy; nothing is ever deleted.
+        whole = whole and all(n >= least for n, least in zip(_counts(connection), expected, strict=True))
+        if not whole or not _sample_fits(connection):
             raise UserError(say("The backup {path} could not be made: the copy is damaged.", path=target))
     finally:
         disconnect(connection, write=False)
+
+
+def _sample_fits(connection: sqlite3.Connection) -> bool:
+    """Whether fields spread over the whole file fit their hashes."""
+    first, last = connection.execute("SELECT min(id), max(id) FROM field").fetchone()
+    stride = max(1, ((last or 0) - (first or 0)) // SAMPLE)
+    for number in range(SAMPLE):
+        row = connection.execute(
+            "SELECT value, sha FROM field WHERE id >= ? ORDER BY id LIMIT 1", ((first or 0) + number * stride,)
+        ).fetchone()
+        if row and row[1] is not None and digest(row[0]) != row[1]:
+            return False
+    return True

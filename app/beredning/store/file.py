@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from glob import escape
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,10 +13,10 @@ from beredning.store import derived, upkeep
 from beredning.store.connect import connect, disconnect
 from beredning.store.contents import File
 from beredning.store.errors import plainly
-from beredning.store.folders import flush_folder
+from beredning.store.folders import flush_folder, sweep
 from beredning.store.header import Header, beside, examine
 from beredning.store.held import Check, EventFact, Held, Hit, MatterRow, MeetingRow, OperationRow
-from beredning.store.lock import held, holder, lives
+from beredning.store.lock import held, holder
 from beredning.store.migrations import furnish, is_furnished, migrate
 from beredning.store.quarantine import drop_old_copies, keep_copy, look_over, try_on_copy
 
@@ -42,9 +41,9 @@ def create(path: Path, register: Register) -> None:
     """
     if path.exists():
         raise UserError(say("{path} exists already; it was left as it is.", path=path))
-    _sweep(path)
     made = beside(path, f".{os.getpid()}-{uuid4().hex[:8]}.new")
     with plainly(path):
+        sweep(path.absolute().parent, path.name)
         try:
             made.touch(exist_ok=False)
             connection = connect(made, write=True)
@@ -59,14 +58,6 @@ def create(path: Path, register: Register) -> None:
             for left in (made, beside(made, "-journal")):
                 with suppress(FileNotFoundError):
                     left.unlink()
-
-
-def _sweep(path: Path) -> None:
-    """Removes what an earlier making left that was interrupted; its process is in the name."""
-    for left in path.parent.glob(f"{escape(path.name)}.*.new*"):
-        pid = left.name.removeprefix(f"{path.name}.").partition("-")[0]
-        if pid.isdecimal() and not lives(int(pid)):
-            left.unlink(missing_ok=True)
 
 
 def _put_in_place(made: Path, path: Path) -> None:

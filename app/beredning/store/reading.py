@@ -158,6 +158,20 @@ class Reader:
             root = root_id(self.connection, uid)
             return history.operations(self.connection, root) if root is not None else []
 
+    def last_operation(self) -> int:
+        """The number of the newest operation on anything in the file."""
+        with self.moment():
+            return int(self.connection.execute("SELECT max(id) FROM operation").fetchone()[0] or 0)
+
+    def uids(self, kind: str) -> list[str]:
+        """The uids of all roots of a kind, in the order they were made."""
+        with self.moment():
+            found = self.connection.execute(
+                "SELECT uid FROM thing WHERE owner IS NULL AND removed IS NULL AND kind = ? ORDER BY id",
+                (self.names.kind_ids[kind],),
+            )
+            return [uid.hex() for (uid,) in found]
+
     def at(self, uid: str, day: date) -> int:
         """The number of the operation that was the newest at the end of a day; raises UserError when there was none."""
         with self.moment():

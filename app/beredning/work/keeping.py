@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from beredning.matter.message import Message, UserError, say
 from beredning.review.finding import Finding
-from beredning.store.file import Check, Hit, MatterRow, MeetingRow, OperationRow, create, open_file
+from beredning.store.file import Check, File, Hit, MatterRow, MeetingRow, OperationRow, create, open_file
 from beredning.work import reviewing
+from beredning.work.backing import Why, back_up
 from beredning.work.identity import the_root
 from beredning.work.registers import register_of
 
@@ -43,13 +44,21 @@ def refuse_existing(path: Path) -> None:
         raise UserError(say("There is no folder {path}.", path=path.parent))
 
 
-def import_papers(path: Path, sources: Sequence[Path], decision: "Decision | None") -> list["Imported | Refused"]:
-    """Makes matters, or versions of them, of every source that can be read; without any, no file is made either."""
+def import_papers(
+    path: Path, sources: Sequence[Path], decision: "Decision | None", warn: Callable[[Message], None]
+) -> list["Imported | Refused"]:
+    """Makes matters, or versions of them, of every source that can be read; without any, no file is made either.
+
+    A file that is there is backed up first; that it could not be is a warning.
+    """
     from beredning.work.importing import keep, understand  # loads the readers
 
     told: list[Imported | Refused] = []
     with ExitStack() as stack:
         file = stack.enter_context(open_file(path, write=True)) if path.exists() else None
+        if file:
+            for warning in back_up(file, Why.IMPORT).warnings:
+                warn(warning)
         register = file.register().value if file else register_of(DEFAULT_PROFILE)
         for source in sources:
             try:
@@ -100,10 +109,19 @@ def history(path: Path, name: str) -> list[OperationRow]:
         return file.history(the_root(file, name))
 
 
+def redo(path: Path, name: str) -> OperationRow:
+    """Does again what was last undone of a matter or a meeting; the returned operation is the one that did so."""
+    return _stepped(path, name, File.redo)
+
+
 def undo(path: Path, name: str) -> OperationRow:
     """Takes back what was last done to a matter or a meeting; the returned operation is the one that did so."""
+    return _stepped(path, name, File.undo)
+
+
+def _stepped(path: Path, name: str, step: Callable[[File, str], OperationRow]) -> OperationRow:
     with open_file(path, write=True) as file:
         uid = the_root(file, name)
-        undone = file.undo(uid)
+        done = step(file, uid)
         reviewing.note_findings(file, (file.matter(row.uid).value for row in file.candidates(uid)))
-        return undone
+        return done

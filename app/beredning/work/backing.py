@@ -1,0 +1,104 @@
+"""Backups as the faces ask for them: in time, in two places, readable without the program, and never in the way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from beredning.matter.declare import Thing
+from beredning.matter.message import Message, UserError, say
+from beredning.matter.register import Register
+from beredning.matter.things import Matter
+from beredning.store.backup import back_up as copy_to
+from beredning.store.backup import copy_whole
+from beredning.store.backups import Backup, Why, backups, due, folder_of, make, thin
+from beredning.store.file import open_file
+from beredning.store.mirror import write_mirror
+from beredning.store.reading import Reader
+from beredning.store.restoring import Drill, Restored, drill, restore
+
+__all__ = ["Backup", "Drill", "Made", "Restored", "Why", "back_up", "drill", "due", "last_backup", "mirror", "restored"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup that was made, if it could be, and what is to be told of what could not."""
+
+    backup: Backup | None
+    warnings: tuple[Message, ...] = ()
+
+
+def last_backup(path: Path) -> Backup | None:
+    """The last backup of a file; None when there is none."""
+    return next(iter(backups(folder_of(path.resolve()))), None)
+
+
+def back_up(reader: Reader, why: Why, *, second_place: Path | None = None) -> Made:
+    """Makes a backup of an open file, and a copy of it in a second place if there is one; what fails is a warning.
+
+    To be called in the thread that the reader was opened in; what is being read or written meanwhile waits for it.
+    """
+    try:
+        made = make(reader, why)
+        thin(made.path.parent)  # only now: whatever goes, one that was just verified stays
+    except UserError as error:
+        return Made(None, (say("No backup was made: {why}", why=error.message),))
+    if second_place is None:
+        return Made(made)
+    try:
+        _to_second_place(made, second_place / reader.path.name)
+    except UserError as error:
+        return Made(made, (say("The backup has no copy in the second place: {why}", why=error.message),))
+    return Made(made)
+
+
+def _to_second_place(made: Backup, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(say("{path} cannot be used: {why}.", path=folder, why=error.strerror)) from error
+    copy_whole(made.path, folder / made.path.name)
+    thin(folder)
+
+
+def mirror(reader: Reader, progress: Progress = lambda _done, _of: None) -> Path:
+    """Writes the readable mirror among the backups, in place of the former; raises UserError when it cannot be made."""
+    target = folder_of(reader.path) / "mirror.zip"
+    register = reader.register().value
+    write_mirror(reader, target, lambda root: _text(root, register), progress)
+    return target
+
+
+def _text(root: Thing, register: Register) -> str:
+    if not isinstance(root, Matter):
+        return ""
+    from beredning.papers.memo import memo
+    from beredning.press.plain import text  # both slow to load, and most backups have no mirror
+
+    return "\n\n".join(text(memo(root, paper, register=register)) for paper in root.papers)
+
+
+def by_hand(path: Path, out: Path | None, progress: Progress) -> Path:
+    """Backs a file up, to `out` or among its backups with a mirror; returns where the backup lies."""
+    with open_file(path) as reader:
+        if out is not None:
+            if out.exists() and out.resolve() == path.resolve():
+                raise UserError(say("{path} cannot be its own backup.", path=path))
+            copy_to(reader, out)
+            return out
+        made = make(reader, Why.HAND)
+        thin(made.path.parent)
+        mirror(reader, progress)
+        return made.path
+
+
+def restored(backup: Path, path: Path, progress: Progress) -> Restored:
+    """Puts a backup or a mirror in a file's place, after a backup of what is there; what was there is set aside."""
+    if path.exists():
+        try:
+            with open_file(path) as reader:
+                make(reader, Why.RESTORE)  # and none is thinned out: it may be the one that is wanted
+        except UserError:
+            pass  # it may be damaged, which is why a backup is restored; it is set aside as it is
+    return restore(backup, path, progress)
