@@ -41,6 +41,8 @@ LIVES_IN: dict[str, tuple[str, ...]] = {
     "reportlab": ("press",),
     "uharfbuzz": ("press",),
     "pyphen": ("press",),
+    "page": ("press",),
+    "holidays": ("work",),
     "lxml": ("intake", "press"),
     "pypdfium2": ("intake", "desk"),
     "sqlite3": ("store",),

@@ -317,3 +317,27 @@ def test_a_backup_goes_where_it_is_wanted_but_not_over_the_file(made: Path, run:
     run("backup", file, "-o", out)
     assert bare(json.loads(run("show", out, DNR))) == EXPECTED
     assert "its own backup" in run("backup", file, "-o", file, code=1, error=True)
+
+
+def test_the_agenda_lists_what_the_contract_says(made: Path, run: Run, tmp_path: Path):
+    days = tmp_path / "days.ics"
+    rows = json.loads(run("agenda", made, "kommunstyrelsen:2018-04-25", "--json", "--ics", days))
+    assert [(row["number"], row["registry_number"]) for row in rows] == [("1", None), ("2", DNR)]
+    assert rows[1]["group"] == "Nya ärenden – Rotel I, borgarrådet Karin Wanngård"
+    assert rows[1]["pages"] > 2
+    assert [paper["kind"] for paper in rows[1]["papers"]] == ["pm"]
+    assert days.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert "1  Val av justerare" in run("agenda", made, "kommunstyrelsen:2018-04-25")
+
+
+def test_a_meeting_that_is_not_there_is_said(made: Path, run: Run):
+    assert "There is no meeting" in run("agenda", made, "kommunstyrelsen:2018-04-26", code=1, error=True)
+
+
+def test_the_pack_is_written_and_reported(made: Path, run: Run, tmp_path: Path):
+    out = tmp_path / "pack.pdf"
+    told = json.loads(run("pack", made, "kommunstyrelsen:2018-04-25", "-o", out, "--json"))
+    assert told["standards"] == {"pdfa": "2a", "pdfua": True}
+    assert told["items"][1]["files"][0]["state"] == "printed"
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert "pages are written" in run("pack", made, "kommunstyrelsen:2018-04-25", "-o", out, "--profile", "public")

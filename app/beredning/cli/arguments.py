@@ -98,6 +98,29 @@ def parser(face: Face) -> argparse.ArgumentParser:
     out(made)
     stage(made)
 
+    def meeting(made: argparse.ArgumentParser) -> None:
+        about = face.text(say("body:date, such as kommunstyrelsen:2018-04-25, or a uid"))
+        made.add_argument("meeting", metavar="MEETING", help=about)
+
+    made = command("agenda", say("a meeting's agenda"), lists=True)
+    meeting(made)
+    made.add_argument(
+        "--ics", type=Path, metavar="OUT.ics", help=face.text(say("write the meeting's days as a calendar"))
+    )
+
+    made = command("pack", say("a meeting's papers as one PDF"), lists=True)
+    meeting(made)
+    made.add_argument(
+        "-o", "--out", type=Path, required=True, metavar="OUT.pdf", help=face.text(say("the file to write"))
+    )
+    made.add_argument(
+        "--profile",
+        choices=["members", "public", "press", "large", "secret"],
+        default="members",
+        help=face.text(say("for whom the pack is")),
+    )
+    made.add_argument("--simplex", action="store_true", help=face.text(say("printed on one side: no blank pages")))
+
     matter(command("review", say("what a careful secretary would remark"), lists=True), nargs="?")
     command("verify", say("check that the file is whole"), lists=True)
     matter(command("history", say("what was done to a matter, newest first"), lists=True))

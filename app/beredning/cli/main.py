@@ -10,7 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from beredning.cli import commands, paper_commands
+from beredning.cli import commands, meeting_commands, paper_commands
 from beredning.cli.arguments import parser
 from beredning.cli.face import Face
 from beredning.matter.message import UserError, say
@@ -30,6 +30,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Face], int]] = {
     "text": paper_commands.text,
     "print": paper_commands.print_,
     "export": paper_commands.export,
+    "agenda": meeting_commands.agenda,
+    "pack": meeting_commands.pack,
     "review": paper_commands.review,
     "verify": commands.verify,
     "history": commands.history,

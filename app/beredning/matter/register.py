@@ -90,6 +90,8 @@ class Profile(Thing):
     substitute_statements: bool = True
     justified: bool = False
     spaced: bool = False
+    late_continued: bool = field(default=False, metadata=QUIET)  # late items: numbers that go on, instead of letters
+    notice_days: int = field(default=7, metadata=QUIET)
 
 
 @thing("register")

@@ -1,0 +1,1 @@
+"""Many papers as one file: joined, stamped, bookmarked, their tags kept."""

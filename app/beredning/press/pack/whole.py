@@ -1,0 +1,24 @@
+"""Whether a file that comes along can be bound at all, said before it is tried."""
+
+from io import BytesIO
+
+import pikepdf
+
+from beredning.matter.message import Message, say
+
+
+def unreadable(data: bytes, title: str) -> Message | None:
+    """Why the file cannot stand in a pack, or None when it can."""
+    try:
+        with pikepdf.open(BytesIO(data)) as doc:
+            if not len(doc.pages):
+                return say("{title} has no pages.", title=title)
+            for page in doc.pages:
+                page.contents_coalesce()
+                [float(v) for v in page.mediabox]
+            doc.save(BytesIO())
+    except pikepdf.PasswordError:
+        return say("{title} is locked with a password: save it without one.", title=title)
+    except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, RecursionError, AttributeError, KeyError):
+        return say("{title} is damaged or is no PDF: print it to PDF again.", title=title)
+    return None

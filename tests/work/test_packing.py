@@ -1,0 +1,231 @@
+"""The pack: everything in order and numbered; what is secret nowhere in the public one; no claim that is not true."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from beredning.papers.memo import memo
+from beredning.press.pack.parts import Pack, Standards
+from beredning.press.pdf import pdf
+from beredning.work.packing import Kind, Press, Profile, build
+from tests.validation import assert_archival
+from tests.verapdf import verapdf
+from tests.work.made_meeting import A4, SECRET, Made, a_pdf, made, with_everything
+
+
+def built(given: Made, kind: Kind = "members", *, press: Press | None = None, duplex: bool = True) -> Pack:
+    profile = Profile(kind, duplex=duplex)
+    return build(given.meeting(), given.by_uid(), given.register, profile, given.files.get, press=press)
+
+
+def page_texts(pack: Pack) -> list[str]:
+    doc = pypdfium2.PdfDocument(pack.data)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in doc]
+    finally:
+        doc.close()
+
+
+@pytest.fixture(scope="module")
+def members() -> Pack:
+    return built(with_everything())
+
+
+def test_expected_is_printed(members: Pack):
+    states = [[(one.part.state, one.pages) for one in bound] for _, bound in members.bundles]
+    assert states[0] == []
+    assert states[1][1:] == [("printed", 2), ("printed", 3), ("placeholder", 1), ("printed", 1)]
+    assert states[3] == [("placeholder", 1)]
+    last = members.bundles[-1][1][-1]
+    assert members.pages == last.first + last.pages - 1
+
+
+def test_every_item_begins_on_a_right_hand_page_and_every_page_bears_its_number(members: Pack):
+    firsts = [bound[0].first for _, bound in members.bundles if bound]
+    assert all(first % 2 for first in firsts)
+    blank = 0
+    for number, text in enumerate(page_texts(members), 1):
+        numbers = {word for line in text.split("\n") for word in line.split()}
+        if text.strip():
+            assert str(number) in numbers
+        else:
+            blank += 1
+            assert number + 1 in firsts
+    assert blank
+
+
+def test_simplex_has_no_blank_pages():
+    assert all(text.strip() for text in page_texts(built(with_everything(), duplex=False)))
+
+
+def test_references_are_the_same_in_every_profile():
+    def references(pack: Pack) -> dict[str, str]:
+        found = {}
+        texts = page_texts(pack)
+        for _, bound in pack.bundles:
+            for one in bound:
+                found[one.part.label + one.part.mark] = re.findall(r"\b\d{1,2}:\d+", texts[one.first - 1])[-1]
+        return found
+
+    given = with_everything()
+    expected = references(built(given))
+    assert len(expected) > 6
+    for kind in ("public", "press", "large", "secret"):
+        here = references(built(given, kind))
+        assert expected.items() <= here.items(), kind
+
+
+def everything_in(data: bytes) -> str:
+    """All that a file holds: its text as read, every object, every stream decoded."""
+    doc = pypdfium2.PdfDocument(data)
+    texts = [page.get_textpage().get_text_bounded() for page in doc]
+    doc.close()
+    with pikepdf.open(BytesIO(data)) as held:
+        for thing in held.objects:
+            texts.append(repr(thing))
+            if isinstance(thing, pikepdf.Stream):
+                raw = thing.read_bytes()
+                texts += [raw.decode("latin-1"), raw.decode("utf-16-be", "ignore")]
+            if isinstance(thing, pikepdf.Dictionary):
+                texts += [str(v) for v in thing.values() if isinstance(v, pikepdf.String)]
+        with held.open_outline() as outline:
+            waiting = list(outline.root)
+            while waiting:
+                one = waiting.pop()
+                texts.append(one.title)
+                waiting.extend(one.children)
+    return "\n".join([*texts, data.decode("latin-1")])
+
+
+@pytest.mark.parametrize("kind", ["public", "press"])
+def test_nothing_secret_is_anywhere_in_the_public_pack(kind: Kind):
+    given = with_everything()
+    held = everything_in(built(given, kind).data)
+    assert SECRET not in held
+    assert "Fastighetsärende" in held
+    assert "19 kap. 3 §" in held
+    assert SECRET in everything_in(built(given, "secret").data)  # the search finds it where it is
+
+
+def test_bookmarks_and_links_lead_to_the_items(members: Pack):
+    with pikepdf.open(BytesIO(members.data)) as doc:
+        at = {page.obj.objgen: number for number, page in enumerate(doc.pages, 1)}
+        with doc.open_outline() as outline:
+            marks = {one.title: at[one.destination[0].objgen] for one in outline.root}
+        links = [a for page in doc.pages[:2] for a in page.obj.get("/Annots", [])]
+        leads = {str(a.Contents): at[a.Dest[0].objgen] for a in links}
+        labels = doc.Root.PageLabels.Nums
+        assert (int(labels[0]), str(labels[1].S)) == (0, "/D")
+    for bundle, bound in members.bundles:
+        if bound:
+            name = f"{bundle.number}. {bundle.title}"
+            assert marks[name] == leads[name] == bound[0].first
+
+
+def test_what_is_reduced_says_so_and_every_page_is_a4(members: Pack):
+    texts = page_texts(members)
+    _, bound = members.bundles[1]
+    karta, tabell = bound[1], bound[2]
+    assert "skalan på sidan gäller inte" in texts[karta.first - 1]
+    assert "skalan" not in texts[tabell.first - 1]
+    with pikepdf.open(BytesIO(members.data)) as doc:
+        for page in doc.pages:
+            sides = sorted(float(v) for v in page.mediabox[2:])
+            assert sides == pytest.approx(sorted(A4), abs=0.1)
+
+
+def test_a_pack_of_our_own_papers_is_archival_and_accessible(tmp_path: Path):
+    given = made(3)
+    pack = built(given)
+    assert pack.standards == Standards("2a", True)
+    assert_archival(pack.data)
+    (path := tmp_path / "pack.pdf").write_bytes(pack.data)
+    assert [str(v) for v in verapdf([path]) if not v.passed] == []
+
+
+def test_an_attachment_with_a_structure_of_its_own_keeps_the_claim(tmp_path: Path):
+    given = made(2)
+    own = given.matters[1]
+    tagged = pdf(memo(own, own.papers[0], register=given.register, stage="after")).data
+    given.attach(0, "Utlåtande i ett annat ärende", tagged, 3)
+    pack = built(given)
+    assert pack.standards == Standards("2a", True)
+    assert pack.not_accessible == ()
+    (path := tmp_path / "pack.pdf").write_bytes(pack.data)
+    assert [str(v) for v in verapdf([path]) if not v.passed] == []
+
+
+def test_an_untagged_attachment_lowers_the_claim_and_is_named():
+    given = made(2)
+    given.attach(0, "Skannad", a_pdf(1), 1)
+    pack = built(given)
+    assert not pack.standards.pdfua
+    assert pack.standards.pdfa != "2a"
+    assert pack.not_accessible == ("Skannad",)
+    assert b"pdfuaid:part>1" not in everything_in(pack.data).encode()
+
+
+def broken() -> list[tuple[str, bytes]]:
+    locked = BytesIO()
+    with pikepdf.open(BytesIO(a_pdf(1))) as doc:
+        doc.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
+    return [("locked with a password", locked.getvalue()), ("damaged or is no PDF", b"%PDF-1.7\nno")]
+
+
+@pytest.mark.parametrize(("why", "data"), broken())
+def test_what_cannot_be_bound_is_missing_and_the_pack_is_not_shorter(why: str, data: bytes):
+    given = made(1)
+    given.attach(0, "Fel", data, 1)
+    _, bound = built(given).bundles[1]
+    assert bound[1].part.state == "missing"
+    assert why in str(bound[1].part.why)
+
+
+def test_a_file_that_is_not_at_hand_or_another_is_missing():
+    given = made(1)
+    given.attach(0, "Borta", a_pdf(1), 1)
+    given.attach(0, "Utbytt", a_pdf(2), 2)
+    first, second = given.files
+    del given.files[first]
+    given.files[second] = a_pdf(3)
+    _, bound = built(given).bundles[1]
+    assert [one.part.state for one in bound] == ["printed", "missing", "missing"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [("(muntligt)", "föredras muntligt"), ("(utdelas)", "delas ut"), ("(utsändes senare)", "sänds ut senare")],
+)
+def test_marks_have_their_page(mark: str, said: str):
+    given = made(1)
+    meeting = given.meeting([(mark,)])
+    pack = build(meeting, given.by_uid(), given.register, Profile("members"), given.files.get)
+    _, bound = pack.bundles[1]
+    assert [one.part.state for one in bound] == ["placeholder"]
+    assert said in page_texts(pack)[bound[0].first - 1].replace("\r\n", " ")
+
+
+def test_the_same_meeting_gives_the_same_bytes_and_an_unchanged_paper_is_not_printed_again():
+    given, press = made(3), Press()
+    first = built(given, press=press)
+    assert built(given, press=press).data == first.data
+    before = press.printed
+    own = given.matters[0]
+    given.matters[0] = replace(own, papers=(replace(own.papers[0], views="Ett nytt stycke."), *own.papers[1:]))
+    assert built(given, press=press).data != first.data
+    assert press.printed == before + 1
+
+
+def test_scripts_and_forms_do_not_come_along():
+    given = made(1)
+    action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
+    data = a_pdf(1, AA=pikepdf.Dictionary(O=action), Annots=pikepdf.Array([link]))
+    given.attach(0, "Farlig", data, 1)
+    held = everything_in(built(given).data)
+    assert "alert" not in held
