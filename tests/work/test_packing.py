@@ -112,6 +112,20 @@ def test_nothing_secret_is_anywhere_in_the_public_pack(kind: Kind):
     assert SECRET in everything_in(built(given, "secret").data)  # the search finds it where it is
 
 
+@pytest.mark.parametrize("public_title", [None, "Fastighetsärende"])
+@pytest.mark.parametrize("secret_item", [True, False])
+def test_a_title_is_closed_whoever_forgot_to_say_so_on_the_agenda(public_title: str | None, secret_item: bool):
+    given = with_everything()
+    own = given.matters[2]
+    given.matters[2] = replace(own, subjects=(replace(own.subjects[0], public_title=public_title),))
+    meeting = given.meeting()
+    kept = {} if secret_item else {"secrecy": None}
+    items = tuple(replace(item, public_title=None, **kept) for item in meeting.items)
+    profile = Profile("public")
+    pack = build(replace(meeting, items=items), given.by_uid(), given.register, profile, given.files.get)
+    assert SECRET not in everything_in(pack.data)
+
+
 def test_bookmarks_and_links_lead_to_the_items(members: Pack):
     with pikepdf.open(BytesIO(members.data)) as doc:
         at = {page.obj.objgen: number for number, page in enumerate(doc.pages, 1)}

@@ -68,6 +68,30 @@ class AgendaItem(Thing):
     decision: Prose = ""
 
 
+@thing("pack_line")
+class PackLine(Thing):
+    """A paper in a pack that was sent: of which item and which thing, with a hash of what it says.
+
+    `stands_in` is a page in the place of a paper that was not there.
+    """
+
+    item: Ref
+    source: Ref
+    content: str
+    title: str = ""
+    stands_in: bool = field(default=False, metadata=QUIET)
+
+
+@thing("sent_pack")
+class SentPack(Thing):
+    """A pack that was sent, and what was in it; a supplement is reckoned from all of those before it."""
+
+    profile: str
+    sent: Moment
+    pages: int = 0
+    lines: tuple[PackLine, ...] = ()
+
+
 @thing("meeting")
 class Meeting(Thing):
     """A meeting of a body on a day."""
@@ -77,6 +101,7 @@ class Meeting(Thing):
     sittings: tuple[Sitting, ...] = ()
     attendances: tuple[Attendance, ...] = ()
     items: tuple[AgendaItem, ...] = ()
+    packs: tuple[SentPack, ...] = field(default=(), metadata=QUIET)
     numbers_frozen: Moment | None = field(default=None, metadata=QUIET)
     verified: Day | None = field(default=None, metadata=QUIET)
     noticed: Day | None = field(default=None, metadata=QUIET)

@@ -22,9 +22,9 @@ def public(matter: Matter) -> Matter:
 
 
 def _subject(subject: Subject, *, secret: bool) -> Subject:
-    if subject.public_title:
-        return replace(subject, title=subject.public_title)
-    return replace(subject, title=CLOSED, origin=None) if secret else subject
+    if not secret and not subject.public_title:
+        return subject
+    return replace(subject, title=subject.public_title or CLOSED, origin=None, sender_reference=None)
 
 
 def _attachment(attachment: Attachment) -> Attachment:

@@ -39,6 +39,7 @@ PACKS = {
     "press": "Handlingar för pressen",
     "large": "Sammanträdeshandlingar i stor stil",
     "secret": "Handlingar med sekretess",
+    "supplement": "Tilläggsutskick",
 }
 REFERENCES = (
     "Sidnumret i hörnet längst ned gäller den här bunten. Hänvisa hellre till ärende och sida, till exempel 3:5: "
@@ -79,6 +80,19 @@ def at_place(start: datetime, place: str | None) -> str:
 def attachment(number: str | None) -> str:
     """`Bilaga 2`."""
     return f"Bilaga {number.rstrip('.')}" if number else "Bilaga"
+
+
+CHANGES = {"new": "(Ny)", "replaces": "(Ersätter tidigare utsänd)", "withdrawn": "(Utgår)"}
+"""How a supplement marks a line."""
+
+
+def corrected(day: date, sent: date) -> str:
+    """The running head of a corrected paper."""
+    return CORRECTED.lines[0].text.format(date=_in_words(day), replaces=_in_words(sent))
+
+
+def _in_words(day: date) -> str:
+    return DateGap().write(day, NO_VARIANT)
 
 
 def pack_name(kind: str, copy: int | None = None) -> str:

@@ -134,7 +134,10 @@ class _Maker:
         item = row.item
         if not self.profile.masked:
             return item.title
-        return item.public_title or (said.CLOSED if item.secrecy else item.title)
+        subject = row.matter.subjects[0] if row.matter and row.matter.subjects else None
+        shown = item.public_title or (subject and subject.public_title)
+        closed = item.secrecy or (row.matter and row.matter.secrecy)
+        return shown or (said.CLOSED if closed else item.title)
 
     def line(self, row: Row, page: str) -> Line:
         """The item's line in the agenda."""

@@ -104,6 +104,7 @@ def _settled(
             after += 1 if own and duplex and after % 2 else 0
             opened, reference = [], 1
             for part, doc in zip(bundle.parts, own, strict=True):
+                reference = part.reference or reference
                 opened.append(_Open(part, doc, after + 1, reference))
                 after += len(doc.pages)
                 reference += part.spans or len(doc.pages)

@@ -13,7 +13,8 @@ class Part:
     """One paper or attachment as a PDF file.
 
     `label` stands in its bookmark and on the stamp (`Bilaga 2`), `spans` is how many pages it has in the full pack: a
-    page that stands for a secret paper counts as many as the paper. `foreign`: not of our own press.
+    page that stands for a secret paper counts as many as the paper. `reference` is the page of the item that it begins at, where parts before it are left out.
+    `foreign`: not of our own press. `source` and `content` say whose paper it is, and what it says, as a hash.
     """
 
     title: str
@@ -24,6 +25,9 @@ class Part:
     state: State = "printed"
     why: Message | None = None
     spans: int | None = None
+    reference: int | None = None
+    source: str = ""
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ def unreadable(data: bytes, title: str) -> Message | None:
             for page in doc.pages:
                 page.contents_coalesce()
                 [float(v) for v in page.mediabox]
+            if pikepdf.Name.Metadata in doc.Root:
+                del doc.Root.Metadata  # it stays behind anyway, and saving would read it
             doc.save(BytesIO())
     except pikepdf.PasswordError:
         return say("{title} is locked with a password: save it without one.", title=title)

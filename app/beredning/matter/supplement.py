@@ -1,0 +1,41 @@
+"""What a supplement holds: what is new, replaced or withdrawn since any pack that was sent before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from beredning.matter.meeting import PackLine, SentPack
+
+Change = Literal["new", "replaces", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A paper that is not as it was last sent; `sent` is when that was."""
+
+    line: PackLine
+    change: Change
+    sent: datetime | None = None
+
+
+def differing(now: Sequence[PackLine], before: Iterable[SentPack]) -> tuple[Differing, ...]:
+    """What differs from the last that was sent of each paper; a page that stood in for a paper was not the paper.
+
+    A paper that goes back to what an earlier pack had is replaced too: what counts is what was sent last.
+    """
+    last: dict[tuple[str, str], tuple[PackLine, datetime]] = {}
+    for pack in sorted(before, key=lambda pack: pack.sent):
+        for line in pack.lines:
+            last[line.item, line.source] = line, pack.sent
+    found = []
+    for line in now:
+        was = last.pop((line.item, line.source), None)
+        if was is None or (was[0].stands_in and not line.stands_in):
+            found.append(Differing(line, "new"))
+        elif line.stands_in and not was[0].stands_in:
+            found.append(Differing(line, "withdrawn", was[1]))
+        elif was[0].content != line.content:
+            found.append(Differing(line, "replaces", was[1]))
+    gone = (Differing(line, "withdrawn", sent) for line, sent in last.values() if not line.stands_in)
+    return (*found, *gone)
