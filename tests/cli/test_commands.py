@@ -341,3 +341,14 @@ def test_the_pack_is_written_and_reported(made: Path, run: Run, tmp_path: Path):
     assert told["items"][1]["files"][0]["state"] == "printed"
     assert out.read_bytes().startswith(b"%PDF-")
     assert "pages are written" in run("pack", made, "kommunstyrelsen:2018-04-25", "-o", out, "--profile", "public")
+
+
+def test_a_pack_is_sent_and_a_supplement_needs_a_change(tmp_path: Path, run: Run):
+    file, out, meeting = tmp_path / "s.beredning", tmp_path / "pack.pdf", "kommunstyrelsen:2018-04-25"
+    run("sample", file)
+    supplement = ("pack", file, meeting, "-o", out, "--profile", "supplement")
+    assert "No pack of this meeting" in run(*supplement, code=1, error=True)
+    run("pack", file, meeting, "-o", out, "--send")
+    assert "Nothing has changed" in run(*supplement, code=1, error=True)
+    assert "no sent pack 2" in run(*supplement, "--since", "2", code=1, error=True)
+    assert "Pack sent" in run("history", file, meeting)

@@ -10,7 +10,9 @@ import pytest
 
 from beredning.papers.memo import memo
 from beredning.press.pdf import pdf
-from beredning.work.packing import Press, Profile, build
+from beredning.work.pack_parts import Press
+from beredning.work.pack_profile import Profile
+from beredning.work.packing import build
 from tests.work.made_meeting import A3_LYING, Made, a_pdf, made
 
 SECONDS = 20

@@ -12,7 +12,9 @@ import pytest
 from beredning.papers.memo import memo
 from beredning.press.pack.parts import Pack, Standards
 from beredning.press.pdf import pdf
-from beredning.work.packing import Kind, Press, Profile, build
+from beredning.work.pack_parts import Press
+from beredning.work.pack_profile import Kind, Profile
+from beredning.work.packing import build
 from tests.validation import assert_archival
 from tests.verapdf import verapdf
 from tests.work.made_meeting import A4, SECRET, Made, a_pdf, made, with_everything

@@ -115,10 +115,14 @@ def parser(face: Face) -> argparse.ArgumentParser:
     )
     made.add_argument(
         "--profile",
-        choices=["members", "public", "press", "large", "secret"],
+        choices=["members", "public", "press", "large", "secret", "supplement"],
         default="members",
         help=face.text(say("for whom the pack is")),
     )
+    made.add_argument(
+        "--since", metavar="PACK", help=face.text(say("a supplement since this sent pack: its number or uid"))
+    )
+    made.add_argument("--send", action="store_true", help=face.text(say("note the pack as sent")))
     made.add_argument("--simplex", action="store_true", help=face.text(say("printed on one side: no blank pages")))
 
     matter(command("review", say("what a careful secretary would remark"), lists=True), nargs="?")

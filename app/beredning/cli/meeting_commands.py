@@ -30,7 +30,14 @@ def pack(given: Arguments, face: Face) -> int:
     from beredning.work import packing_file  # the press is slow to load
 
     made = packing_file.write_pack(
-        given.file, given.meeting, given.out, kind=given.profile, simplex=given.simplex, progress=face.progress
+        given.file,
+        given.meeting,
+        given.out,
+        kind=given.profile,
+        simplex=given.simplex,
+        since=given.since,
+        send=given.send,
+        progress=face.progress,
     )
     if given.json:
         face.json(packing_file.report(made, face.language))

@@ -28,14 +28,17 @@ def differing(now: Sequence[PackLine], before: Iterable[SentPack]) -> tuple[Diff
     for pack in sorted(before, key=lambda pack: pack.sent):
         for line in pack.lines:
             last[line.item, line.source] = line, pack.sent
-    found = []
+    standing = {(line.item, line.source) for line in now}
+    gone = [Differing(line, "withdrawn", sent) for key, (line, sent) in last.items() if key not in standing]
+    gone = [one for one in gone if not one.line.stands_in]
+    emptied = {one.line.item for one in gone}
+    found: list[Differing] = []
     for line in now:
-        was = last.pop((line.item, line.source), None)
+        was = last.get((line.item, line.source))
         if was is None or (was[0].stands_in and not line.stands_in):
-            found.append(Differing(line, "new"))
+            found.append(Differing(line, "withdrawn" if line.stands_in and line.item in emptied else "new"))
         elif line.stands_in and not was[0].stands_in:
             found.append(Differing(line, "withdrawn", was[1]))
         elif was[0].content != line.content:
             found.append(Differing(line, "replaces", was[1]))
-    gone = (Differing(line, "withdrawn", sent) for line, sent in last.values() if not line.stands_in)
     return (*found, *gone)

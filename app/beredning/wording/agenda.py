@@ -88,11 +88,7 @@ CHANGES = {"new": "(Ny)", "replaces": "(Ersätter tidigare utsänd)", "withdrawn
 
 def corrected(day: date, sent: date) -> str:
     """The running head of a corrected paper."""
-    return CORRECTED.lines[0].text.format(date=_in_words(day), replaces=_in_words(sent))
-
-
-def _in_words(day: date) -> str:
-    return DateGap().write(day, NO_VARIANT)
+    return CORRECTED.write(date=day, replaces=sent)
 
 
 def pack_name(kind: str, copy: int | None = None) -> str:

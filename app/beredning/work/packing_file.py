@@ -1,25 +1,63 @@
 """The pack of a meeting in a file, and the report of what is in it (COMMANDS.md)."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from beredning.matter.message import Message
+from beredning.matter.meeting import SentPack
+from beredning.matter.message import Message, UserError, packed, say
 from beredning.press.pack.parts import Pack
 from beredning.store.file import open_file
 from beredning.work.meetings import matters_of, the_one
-from beredning.work.packing import Kind, Profile, Progress, build
+from beredning.work.pack_profile import Kind, Profile
+from beredning.work.packing import Progress, build
 from beredning.work.printing import put_in_place
+from beredning.work.supplements import lines_of
 from beredning.work.words import Language, word
 
 
-def write_pack(path: Path, name: str, out: Path, *, kind: Kind, simplex: bool = False, progress: Progress) -> Pack:
-    """Builds the pack of a meeting and puts it in place; UserError as those of the file and of the place."""
-    with open_file(path) as file:
-        meeting, register = file.meeting(the_one(file, name)).value, file.register().value
-        matters = matters_of(file, meeting)
-        pack = build(meeting, matters, register, Profile(kind, duplex=not simplex), _not_kept, progress=progress)
-    put_in_place(out, pack.data)
+def write_pack(
+    path: Path,
+    name: str,
+    out: Path,
+    *,
+    kind: Kind,
+    simplex: bool = False,
+    since: str | None = None,
+    send: bool = False,
+    progress: Progress,
+) -> Pack:
+    """Builds the pack of a meeting and puts it in place; UserError as those of the file and of the place.
+
+    With `send` it is remembered as sent, for later supplements. A supplement is reckoned from all packs that were sent,
+    or from one of them (its uid, or its number counted from 1) and those after it.
+    """
+    now = datetime.now().replace(microsecond=0)
+    with open_file(path, write=send) as file:
+        held, register = file.meeting(the_one(file, name)), file.register().value
+        meeting = held.value
+        packs = _since(meeting.packs, since) if kind == "supplement" else ()
+        profile = Profile(kind, duplex=not simplex, since=packs, today=now.date())
+        pack = build(meeting, matters_of(file, meeting), register, profile, _not_kept, progress=progress)
+        put_in_place(out, pack.data)
+        if send:
+            lines = lines_of(bundle for bundle, _ in pack.bundles)
+            sent = SentPack(profile=kind, sent=now, pages=pack.pages, lines=lines)
+            file.write(packed(say("Pack sent")), held, replace(meeting, packs=(*meeting.packs, sent)))
     return pack
+
+
+def _since(packs: tuple[SentPack, ...], name: str | None) -> tuple[SentPack, ...]:
+    if not packs:
+        raise UserError(say("No pack of this meeting is noted as sent: send one with --send first."))
+    in_order = tuple(sorted(packs, key=lambda pack: pack.sent))
+    if name is None:
+        return in_order
+    for number, pack in enumerate(in_order, 1):
+        if name in (pack.uid, str(number)):
+            return in_order[number - 1 :]
+    raise UserError(say("There is no sent pack {name} of this meeting.", name=name))
 
 
 def report(pack: Pack, language: Language) -> dict[str, Any]:

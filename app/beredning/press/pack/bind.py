@@ -40,7 +40,6 @@ class _Open:
 
 def bind(
     front: Front,
-    titles: Sequence[str],
     bundles: Sequence[Bundle],
     *,
     contents: str,
@@ -51,7 +50,7 @@ def bind(
 ) -> Pack:
     """The pack as one file; `front` makes cover and agenda from each bundle's first page (as printed, "" for none).
 
-    `titles` are the uids whose titles in the agenda become links, one a bundle. With `duplex` every bundle begins on an
+    The bundles' titles in the agenda become links. With `duplex` every bundle begins on an
     odd page, blanks count. `contents` names the agenda among the bookmarks, `reduced` stands on pages whose scale does
     not hold. Raises UserError for a part that cannot be opened: the caller tells such parts from others.
     """
@@ -70,8 +69,8 @@ def bind(
             progress(at + 1, total)
         if roles:
             out.Root.StructTreeRoot.RoleMap = Dictionary({name: Name(to) for name, to in roles.items()})
-        targets = {uid: out.pages[opened[0].first - 1] for uid, opened in zip(titles, placed, strict=True) if opened}
-        named = {uid: f"{b.number}. {b.title}".lstrip(". ") for uid, b in zip(titles, bundles, strict=True)}
+        targets = {b.uid: out.pages[own[0].first - 1] for b, own in zip(bundles, placed, strict=True) if own}
+        named = {b.uid: f"{b.number}. {b.title}".lstrip(". ") for b in bundles}
         link(out, printed.boxes, targets, named)
         for number, page in enumerate(out.pages[: printed.pages], 1):
             stamp(page, letters, Stamp("", "", "", "", str(number)), mirrored=duplex and number % 2 == 0)

@@ -12,9 +12,10 @@ State = Literal["printed", "placeholder", "missing"]
 class Part:
     """One paper or attachment as a PDF file.
 
-    `label` stands in its bookmark and on the stamp (`Bilaga 2`), `spans` is how many pages it has in the full pack: a
-    page that stands for a secret paper counts as many as the paper. `reference` is the page of the item that it begins at, where parts before it are left out.
-    `foreign`: not of our own press. `source` and `content` say whose paper it is, and what it says, as a hash.
+    `label` stands in its bookmark and on the stamp (`Bilaga 2`), `spans` is how many pages it has in the
+    full pack: a page that stands for a secret paper counts as many as the paper. `reference` is the page of the item
+    that it begins at, where parts before it are left out. `foreign`: not of our own press. `source` and `content` say
+    whose paper it is, and what it says, as a hash.
     """
 
     title: str
@@ -32,8 +33,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """An item of the agenda with its parts, in order."""
+    """An item of the agenda, by its uid, with its parts in order."""
 
+    uid: str
     number: str
     title: str
     parts: tuple[Part, ...]

@@ -24,3 +24,9 @@ def unreadable(data: bytes, title: str) -> Message | None:
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, RecursionError, AttributeError, KeyError):
         return say("{title} is damaged or is no PDF: print it to PDF again.", title=title)
     return None
+
+
+def count_pages(data: bytes) -> int:
+    """How many pages a file has; raises `pikepdf.PdfError` for one that is unreadable."""
+    with pikepdf.open(BytesIO(data)) as doc:
+        return len(doc.pages)

@@ -1,0 +1,61 @@
+"""A supplement: the items with what differs from the packs that were sent, and what is remembered of those."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from beredning.matter.meeting import PackLine
+from beredning.matter.message import UserError, say
+from beredning.matter.supplement import differing
+from beredning.press.pack.parts import Bundle
+from beredning.wording import agenda as said
+from beredning.work.meetings import Row
+from beredning.work.pack_profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a supplement holds of the whole: rows, bundles, and by item what its line says: the mark, and why."""
+
+    rows: tuple[Row, ...]
+    bundles: tuple[Bundle, ...]
+    marks: Mapping[str, tuple[str, str]]
+
+
+def supplement(bundles: Sequence[Bundle], found: Sequence[Row], profile: Profile) -> Chosen:
+    """The items with parts that differ from what was sent, and only those parts.
+
+    Raises UserError when nothing differs: an empty supplement is sent to nobody.
+    """
+    now = lines_of(bundles)
+    changes = differing(now, profile.since)
+    by_part = {(one.line.item, one.line.source): one for one in changes}
+    rows_, kept, marks = [], [], {}
+    for row, bundle in zip(found, bundles, strict=True):
+        own = [one for one in changes if one.line.item == row.item.uid]
+        if not own:
+            continue
+        parts = tuple(part for part in bundle.parts if (row.item.uid, part.source) in by_part)
+        first = next((one for one in own if one.line.title == bundle.title), own[0])
+        reasons = [profile.reasons.get(one.line.source, "") for one in own]
+        named = [f"{one.line.title} {said.CHANGES[one.change]}" for one in own if one is not first]
+        rows_.append(row)
+        kept.append(replace(bundle, parts=parts))
+        marks[row.item.uid] = said.CHANGES[first.change], "; ".join(filter(None, [*reasons, *named]))
+    if not rows_:
+        raise UserError(say("Nothing has changed since the packs that were sent."))
+    return Chosen(tuple(rows_), tuple(kept), marks)
+
+
+def lines_of(bundles: Iterable[Bundle]) -> tuple[PackLine, ...]:
+    """What a pack holds, to be remembered when it is sent."""
+    return tuple(
+        PackLine(
+            item=bundle.uid,
+            source=part.source,
+            content=part.content,
+            title=part.title,
+            stands_in=part.state != "printed",
+        )
+        for bundle in bundles
+        for part in bundle.parts
+    )
