@@ -1,12 +1,11 @@
 """Kills writers at random instants and looks at what they left.
 
-Run: python -m tests.faults.kills saving|creating FOLDER KILLS SEED. Prints what was counted; exit 1 when anything that
-was acknowledged is lost, or a file does not verify. Forks, so it runs as a process of its own.
+By `python -m tests.faults saving creating`; an AssertionError when anything that was acknowledged is lost, or a
+file does not verify. Forks, so it runs as a process of its own.
 """
 
 import os
 import signal
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -162,16 +161,10 @@ def creating(folder: Path, kills: int, seed: int) -> Count:
     return count
 
 
-def main(arguments: list[str]) -> int:
-    """Runs a round and prints its count."""
-    what, folder, kills, seed = arguments
-    count = {"saving": saving, "creating": creating}[what](Path(folder), int(kills), int(seed))
+def tell(what: str, count: Count) -> None:
+    """Prints what a round came to."""
     print(
         f"{what}: {count.kills} kills, {count.acknowledged} acknowledged, none lost; "
-        f"{count.unacknowledged} saved but not yet acknowledged, {count.mended} interrupted commits taken back"
+        f"{count.unacknowledged} done but not yet acknowledged, {count.mended} found half done and mended",
+        flush=True,
     )
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

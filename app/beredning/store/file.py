@@ -10,6 +10,7 @@ from uuid import uuid4
 from beredning.matter.message import UserError, packed, say
 from beredning.matter.register import Register
 from beredning.store import derived, upkeep
+from beredning.store.backups import Why, make
 from beredning.store.connect import connect, disconnect
 from beredning.store.contents import File
 from beredning.store.errors import plainly
@@ -17,8 +18,10 @@ from beredning.store.folders import flush_folder, sweep
 from beredning.store.header import Header, beside, examine
 from beredning.store.held import Check, EventFact, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.lock import held, holder
-from beredning.store.migrations import furnish, is_furnished, migrate
+from beredning.store.migrations import furnish, generation, is_furnished, migrate
 from beredning.store.quarantine import drop_old_copies, keep_copy, look_over, try_on_copy
+from beredning.store.reading import Reader
+from beredning.store.schema import FORMAT
 
 __all__ = [
     "Check",
@@ -49,7 +52,6 @@ def create(path: Path, register: Register) -> None:
             connection = connect(made, write=True)
             try:
                 migrate(connection)
-                furnish(connection)
                 File(made, connection, writes=True).write(packed(say("New file")), None, register)
             finally:
                 disconnect(connection, write=True)
@@ -77,7 +79,7 @@ def open_file(path: Path, *, write: bool = False) -> Iterator[File]:
     with plainly(path):
         header = examine(path)
     # What lies beside belongs to whoever is writing just now, or else was left by an interruption.
-    left = bool(header.left or header.wal) and holder(path) is None
+    left = bool(header.left or header.wal or header.old) and holder(path) is None
     if not write:
         if left:
             with plainly(path), held(path):
@@ -115,16 +117,24 @@ def _opened(path: Path, header: Header | None) -> Iterator[File]:
 
 
 def _mended(path: Path, header: Header) -> sqlite3.Connection:
-    """A writing connection; what an interruption left beside is copied first, then taken in or taken back."""
-    if not header.left:
-        return connect(path, write=True)
-    copy = keep_copy(path)
-    if header.torn:
-        try_on_copy(path, copy)
-    drop_old_copies(path)
+    """A writing connection to a file of the present form.
+
+    What an interruption left beside is copied first, then taken in or taken back; an earlier form is backed up first.
+    """
+    if header.left:
+        copy = keep_copy(path)
+        if header.torn:
+            try_on_copy(path, copy)
+        drop_old_copies(path)
     connection = connect(path, write=True)
     try:
-        look_over(connection, path)
+        if header.left:
+            look_over(connection, path)
+        # A torn beginning did not say of what generation it is.
+        if header.old or (header.torn and generation(connection) < FORMAT):
+            make(Reader(path, connection), Why.MIGRATION)
+            migrate(connection)
+            look_over(connection, path)
     except BaseException:
         connection.close()
         raise

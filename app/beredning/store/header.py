@@ -14,12 +14,14 @@ MAGIC = b"SQLite format 3\0"
 class Header:
     """A file of ours: whether another program left it in WAL mode, and what an interruption left beside it.
 
-    `torn` is one whose beginning is not ours but whose journal may hold the beginning that was.
+    `torn` is one whose beginning is not ours but whose journal may hold the beginning that was; `old` one of an earlier
+    generation of the format.
     """
 
     wal: bool
     left: tuple[Path, ...]
     torn: bool = False
+    old: bool = False
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -40,15 +42,16 @@ def examine(path: Path) -> Header:
         head = stream.read(100)
     left = tuple(_left(path))
     try:
-        _judge(path, head)
+        old = _judge(path, head)
     except UserError:
         if beside(path, "-journal") not in left:
             raise
         return Header(wal=False, left=left, torn=True)
-    return Header(head[18] == 2 or head[19] == 2, left)
+    return Header(head[18] == 2 or head[19] == 2, left, old=old)
 
 
-def _judge(path: Path, head: bytes) -> None:
+def _judge(path: Path, head: bytes) -> bool:
+    """Whether the beginning is that of a file of an earlier generation; raises UserError when it is not ours."""
     if not head:
         raise UserError(say("The file {path} is empty (0 bytes); restore a backup of it.", path=path))
     if not head.startswith(MAGIC) or len(head) < 100:
@@ -60,6 +63,7 @@ def _judge(path: Path, head: bytes) -> None:
         raise UserError(
             say("{path} was written by a later version of Beredning; install that version to open it.", path=path)
         )
+    return version < FORMAT
 
 
 def _left(path: Path) -> Iterator[Path]:

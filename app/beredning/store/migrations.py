@@ -23,10 +23,11 @@ def _things_fields_and_history(db: "Database") -> None:
 
 
 STEPS = (_things_fields_and_history,)
+"""The generation of the format is how many there are (`schema.FORMAT`)."""
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Takes the file through the steps it has not seen, then marks whose and of what generation it is."""
+    """Takes the file through the steps it has not seen, furnishes it, then marks of what generation it is."""
     # Late: only a file that is made or brought forward needs the library, and it costs a tenth of a second.
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
@@ -36,7 +37,13 @@ def migrate(connection: sqlite3.Connection) -> None:
         steps(name=step.__name__.strip("_"))(step)
     steps.apply(Database(connection))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
+    furnish(connection)
+    connection.execute(f"PRAGMA user_version = {FORMAT}")  # last: until then it is to be brought forward
+
+
+def generation(connection: sqlite3.Connection) -> int:
+    """The generation of the format that a file says it has."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:
