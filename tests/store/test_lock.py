@@ -1,5 +1,6 @@
 """One writes at a time, everybody may read, and a lock whose holder is dead holds nobody."""
 
+import errno
 import json
 import os
 import subprocess
@@ -125,3 +126,27 @@ def test_of_many_who_find_a_dead_lock_one_takes_it(path: Path) -> None:
         assert most == [1]
         assert said.count("") >= 1
         assert [p.name for p in path.parent.iterdir()] == [path.name]
+
+
+def test_a_lock_is_never_there_without_its_holder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(made: Path, place: Path) -> None:
+        assert not place.exists()
+        assert json.loads(made.read_text(encoding="utf-8"))["pid"] == os.getpid()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "link", killed)
+    with pytest.raises(KeyboardInterrupt), open_file(path, write=True):
+        pass
+    monkeypatch.undo()
+    with open_file(path, write=True) as file:
+        assert file.register()
+
+
+def test_a_lock_can_be_had_without_hard_links(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_made: Path, _place: Path) -> None:
+        raise OSError(errno.EPERM, "not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    with open_file(path, write=True), pytest.raises(UserError, match="open for writing"), open_file(path, write=True):
+        pass
+    assert list(path.parent.iterdir()) == [path]

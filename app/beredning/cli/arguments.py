@@ -131,6 +131,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
     matter(command("undo", say("undo what was last done to a matter")))
     matter(command("redo", say("do again what was last undone of a matter")))
 
+    matter(command("purge", say("purge the drafts of a matter whose papers are established, for good")))
+
     made = command("backup", say("write a verified backup, and a mirror that any program reads"))
     made.add_argument("-o", "--out", type=Path, metavar="OUT", help=face.text(say("the file to write")))
     command("restore", say("put a backup in the file's place; what is there is set aside"), of="backup")

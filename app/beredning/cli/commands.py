@@ -144,6 +144,13 @@ def redo(given: Arguments, face: Face) -> int:
     return DONE
 
 
+def purge(given: Arguments, face: Face) -> int:
+    """`purge`: the drafts of a matter whose papers are established go for good."""
+    keeping.purge(given.file, given.matter, face.note)
+    face.out(say("Drafts purged"))
+    return DONE
+
+
 def backup(given: Arguments, face: Face) -> int:
     """`backup`: a verified copy, among the file's backups with a readable mirror, or where it is wanted."""
     face.out(say("{path} is written.", path=backing.by_hand(given.file, given.out, face.progress)))

@@ -37,6 +37,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Face], int]] = {
     "history": commands.history,
     "undo": commands.undo,
     "redo": commands.redo,
+    "purge": commands.purge,
     "backup": commands.backup,
     "restore": commands.restore,
     "drill": commands.drill,

@@ -13,7 +13,7 @@ from beredning.matter.declare import Thing
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
-from beredning.store import derived, history, operations, upkeep
+from beredning.store import derived, history, operations, purging, upkeep
 from beredning.store.connect import transaction
 from beredning.store.errors import plainly
 from beredning.store.held import Held, OperationRow
@@ -147,6 +147,21 @@ class File(Reader):
             raise UserError(say("There is nothing to undo."))
         held = Held(now, revisions(rows), target.number) if now and rows else None
         self._write(target.label, held, before, undoes=target.number)
+        return self.history(uid)[0]
+
+    def purge(self, label: str, uid: str) -> OperationRow:
+        """Purges the drafts of a matter whose papers are all established, for good; returns the record of it.
+
+        The search index is made anew, so that it keeps no word of them. Backups still hold them.
+        """
+        stamp = Stamp(uuid4().bytes, label, _now(), self.who, self.device)
+        with plainly(self.path), transaction(self.connection):
+            rows = self.rows_of(uid)
+            if rows is None:
+                raise UserError(say("The file {path} holds nothing by the name {name}.", path=self.path, name=uid))
+            upto = purging.established(rows)
+            purging.purge(self.connection, self.names, stamp, rows, upto)
+        self.catch_up(anew=True)
         return self.history(uid)[0]
 
     def catch_up(self, *, anew: bool = False) -> None:

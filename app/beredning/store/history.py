@@ -34,8 +34,12 @@ def operations(connection: sqlite3.Connection, root: int) -> list[OperationRow]:
 
 
 def to_undo(history: Iterable[OperationRow]) -> OperationRow | None:
-    """The newest operation that can be undone: neither undone already nor itself an undoing or redoing."""
-    return next((row for row in history if row.undoes is None and not row.undone), None)
+    """The newest operation that can be undone: neither undone already nor itself an undoing or redoing.
+
+    One without changes purged what it would take to go further back.
+    """
+    found = next((row for row in history if row.undoes is None and not row.undone), None)
+    return found if found and found.changes else None
 
 
 def to_redo(history: Iterable[OperationRow]) -> OperationRow | None:

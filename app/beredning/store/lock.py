@@ -1,5 +1,6 @@
 """The lock on a file is a file of ours beside it, which says who holds it; reading needs none."""
 
+import errno
 import getpass
 import json
 import os
@@ -11,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 from beredning.matter.message import Message, UserError, say
 from beredning.store.errors import plainly
@@ -92,7 +94,7 @@ def _taken(path: Path) -> bool:
     """Takes the lock; False when it was gone before it could be looked at, or dead and is now set aside."""
     place = lock_path(path)
     try:
-        handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+        _place(place, json.dumps(asdict(me())).encode())
     except FileExistsError:
         with suppress(FileNotFoundError):
             there = place.read_bytes() or _a_little_later(place)
@@ -100,13 +102,32 @@ def _taken(path: Path) -> bool:
                 raise UserError(_held_by(path, found)) from None
             _set_aside(place, there)
         return False
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(json.dumps(asdict(me())))
-    except OSError:
-        place.unlink()
-        raise
     return True
+
+
+def _place(place: Path, content: bytes) -> None:
+    """Puts a lock there with what it says, or not at all: one that a kill left empty would be held by nobody for ever.
+
+    Raises FileExistsError when there is one.
+    """
+    made = beside(place, f".{os.getpid()}-{uuid4().hex[:8]}.new")
+    try:
+        made.write_bytes(content)
+        os.link(made, place)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS):
+            raise
+        handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)  # a file system without hard links
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+        except OSError:
+            place.unlink()
+            raise
+    finally:
+        made.unlink(missing_ok=True)
 
 
 def _a_little_later(place: Path) -> bytes:

@@ -56,7 +56,7 @@ def write(
     uid = after.uid if after else value.uid if value else ""
     if not changes:
         return Changes()
-    number = (connection.execute("SELECT max(id) FROM operation").fetchone()[0] or 0) + 1
+    number = next_number(connection)
     things = load_things(connection, names, root) if root is not None else {}
     if root is None:
         top = connection.execute("SELECT max(id) FROM thing").fetchone()[0] or 0
@@ -72,7 +72,7 @@ def write(
     planner = Planner(Plan(number, root), names, things, old, new, before.revs if before else {}, fields_of)
     try:
         plan = planner.make(changes)
-        _execute(connection, stamp, plan)
+        execute(connection, stamp, plan)
     except StaleError:
         raise UserError(
             say("What you are saving was changed by somebody else meanwhile; nothing was overwritten. Open it again.")
@@ -96,7 +96,13 @@ def _between(before: Thing | None, after: Thing | None) -> Sequence[Change]:
     return ()
 
 
-def _execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan) -> None:
+def next_number(connection: sqlite3.Connection) -> int:
+    """The number of the operation to come."""
+    return int(connection.execute("SELECT max(id) FROM operation").fetchone()[0] or 0) + 1
+
+
+def execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan) -> None:
+    """Writes a plan's rows; raises StaleError when a field is not as it was planned for. The caller commits."""
     link = connection.execute("SELECT chain FROM operation WHERE chain IS NOT NULL ORDER BY id DESC LIMIT 1").fetchone()
     chain = chained(link[0] if link else b"", (plan.number, stamp.uid, plan.root, stamp.at, stamp.undoes), plan.changes)
     who, device = (_known(connection, table, name) for table, name in (("author", stamp.who), ("device", stamp.device)))

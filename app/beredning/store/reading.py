@@ -13,7 +13,7 @@ from beredning.matter.meeting import Meeting
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
-from beredning.store import derived, history, passages, search, upkeep
+from beredning.store import derived, history, passages, purging, search, upkeep
 from beredning.store.errors import plainly
 from beredning.store.held import Check, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load, revisions, root_id
@@ -91,6 +91,8 @@ class Reader:
     def state(self, rows: Rows, as_of: int | None) -> Thing | None:
         """The tree that the rows are, or were after an operation; then they are changed in place."""
         if as_of is not None:
+            if as_of < purging.purged(self.connection, rows.root):
+                raise UserError(say("What this said then was purged when it had been established."))
             try:
                 rows = history.as_of(self.connection, self.names, rows, as_of)
             except history.DamagedError:

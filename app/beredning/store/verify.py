@@ -11,6 +11,7 @@ from beredning.store.history import DamagedError, changes_of, step_back
 from beredning.store.migrations import is_furnished, tables_as_made
 from beredning.store.operations import chained
 from beredning.store.plan import ChangeRow, made_digest, place_digest
+from beredning.store.purging import purged
 from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load
 from beredning.store.values import digest
 
@@ -141,7 +142,10 @@ def _replay(connection: sqlite3.Connection, names: Names, rows: Rows) -> list[Me
     """Goes back to where the root began, checking every revision's hash on the way."""
     uid = rows.things[rows.root].uid
     numbers = connection.execute("SELECT id FROM operation WHERE root = ? ORDER BY id DESC", (rows.root,)).fetchall()
+    gone = purged(connection, rows.root)
     for (number,) in numbers:
+        if number <= gone:
+            return []  # the chain still covers it
         changes = changes_of(connection, number)
         try:
             if not _removals_told(rows, number, changes):

@@ -7,8 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from beredning.matter.message import Message, UserError, say
+from beredning.matter.message import Message, UserError, packed, say
 from beredning.review.finding import Finding
+from beredning.store.backups import backups, folder_of
 from beredning.store.file import Check, File, Hit, MatterRow, MeetingRow, OperationRow, create, open_file
 from beredning.work import reviewing
 from beredning.work.backing import Why, back_up
@@ -107,6 +108,16 @@ def history(path: Path, name: str) -> list[OperationRow]:
     """What was done to a matter or a meeting, newest first."""
     with open_file(path) as file:
         return file.history(the_root(file, name))
+
+
+def purge(path: Path, name: str, warn: Callable[[Message], None]) -> OperationRow:
+    """Purges the drafts of a matter whose papers are all established; names the backups that still hold them."""
+    with open_file(path, write=True) as file:
+        uid = the_root(file, name)
+        done = file.purge(packed(say("Drafts purged")), uid)
+    for backup in backups(folder_of(path.resolve())):
+        warn(say("The backup {path} still holds the drafts.", path=backup.path))
+    return done
 
 
 def redo(path: Path, name: str) -> OperationRow:
