@@ -136,6 +136,7 @@ def parser(face: Face) -> argparse.ArgumentParser:
     made = command("backup", say("write a verified backup, and a mirror that any program reads"))
     made.add_argument("-o", "--out", type=Path, metavar="OUT", help=face.text(say("the file to write")))
     command("restore", say("put a backup in the file's place; what is there is set aside"), of="backup")
+    out(command("salvage", say("save what can be read of a damaged file, and what its backup has, in a new one")))
     command("drill", say("try the last backup: restore it elsewhere, verify it, compare it"))
     return top
 

@@ -166,6 +166,22 @@ def restore(given: Arguments, face: Face) -> int:
     return DONE
 
 
+def salvage(given: Arguments, face: Face) -> int:
+    """`salvage`: a new file of what can be read of a damaged one; exit 1 when anything is lost or in doubt."""
+    done = backing.salvaged(given.file, given.out, face.progress)
+    for remark in done.remarks:
+        face.note(remark)
+    face.out(
+        say(
+            "{path} is written: {read} read, {more} from a backup.",
+            path=given.out,
+            read=done.read,
+            more=done.from_backup,
+        )
+    )
+    return FAILED if done.remarks else DONE
+
+
 def drill(given: Arguments, face: Face) -> int:
     """`drill`: tries the last backup: restored to a temporary place, verified, compared with the file."""
     tried = backing.drill(given.file, face.progress)

@@ -40,6 +40,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Face], int]] = {
     "purge": commands.purge,
     "backup": commands.backup,
     "restore": commands.restore,
+    "salvage": commands.salvage,
     "drill": commands.drill,
 }
 

@@ -15,8 +15,24 @@ from beredning.store.file import open_file
 from beredning.store.mirror import write_mirror
 from beredning.store.reading import Reader
 from beredning.store.restoring import Drill, Restored, drill, restore
+from beredning.store.salvage import Salvaged, salvage
 
-__all__ = ["Backup", "Drill", "Made", "Restored", "Why", "back_up", "drill", "due", "last_backup", "mirror", "restored"]
+__all__ = [
+    "Backup",
+    "Drill",
+    "Made",
+    "Restored",
+    "Salvaged",
+    "Why",
+    "back_up",
+    "by_hand",
+    "drill",
+    "due",
+    "last_backup",
+    "mirror",
+    "restored",
+    "salvaged",
+]
 
 Progress = Callable[[int, int], None]
 
@@ -102,3 +118,16 @@ def restored(backup: Path, path: Path, progress: Progress) -> Restored:
         except UserError:
             pass  # it may be damaged, which is why a backup is restored; it is set aside as it is
     return restore(backup, path, progress)
+
+
+def salvaged(path: Path, out: Path, progress: Progress) -> Salvaged:
+    """Writes a new file of what can be read of a damaged one, and of what its last whole backup has beside."""
+    for backup in backups(folder_of(path.resolve())):
+        try:
+            with open_file(backup.path) as reader:
+                whole = all(check.ok for check in reader.verify())
+        except UserError:
+            continue
+        if whole:
+            return salvage(path, out, backup.path, progress)
+    return salvage(path, out, None, progress)
