@@ -1,21 +1,25 @@
 """Page one: what the paper is, whose matter it is, what is proposed, and who presents it."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from beredning.intake.parts import facts
 from beredning.intake.parts.bits import Bit
 from beredning.intake.parts.clauses import all_clauses
-from beredning.intake.parts.formulas import read
+from beredning.intake.parts.formulas import Found, read
 from beredning.intake.parts.loose import day_in
 from beredning.intake.parts.making import Making
 from beredning.matter.choices import OriginKind, PaperKind
 from beredning.matter.things import Origin, Presenter, Proposal, Subject
+from beredning.wording.divisions import DivisionsGap
 
 TITLE_LENGTH = 400
 
 _NUMBER_LINE = re.compile(r"\(?(?:Dnr|Diarienr|Diarienummer)[:.]?\s*(?P<number>[^()]{3,40}?)\)?\.?$", re.IGNORECASE)
+
+_NUMBERS = re.compile(r", | och ")
 
 _LIMIT = re.compile(
     r"(?P<origin>(?:[A-ZÅÄÖ].{4,200}? )?)"
@@ -36,8 +40,7 @@ class Front:
     designation: Bit | None = None
     titles: list[list[Bit]] = field(default_factory=list)
     origins: dict[int, Bit] = field(default_factory=dict)
-    numbers: dict[int, str] = field(default_factory=dict)
-    number_lines: list[Bit] = field(default_factory=list)
+    numbers: dict[int, Bit] = field(default_factory=dict)
     limits: dict[int, Bit] = field(default_factory=dict)
     unplaced: list[Bit] = field(default_factory=list)
     proposals: tuple[Proposal, ...] = ()
@@ -82,35 +85,32 @@ def presenters(bits: Sequence[Bit], making: Making) -> tuple[Presenter, ...]:
 
 def subjects(front: Front, making: Making) -> tuple[Subject, ...]:
     """The titles with their origins and registry numbers; numbers go to titles in order."""
-    groups = _titles(front)
+    groups = _titles(front) or [_Title("")]
     making.lose(front.unplaced)
-    if front.designation is None:  # which would have said the numbers again
-        making.lose(front.number_lines)
-    numbers = list(front.registry_numbers)
+    own = {title.own_number for title in groups}
+    numbers = deque(number for number in front.registry_numbers if number not in own)
     out = []
-    for place in range(max(len(groups), len(numbers), 1)):
-        title, origin_bit, own, limit = groups[place] if place < len(groups) else ("", None, None, None)
-        number = own or (numbers.pop(0) if numbers else None)
-        subject = Subject(registry_number=number, title=title, origin=_origin(origin_bit))
-        for bit in _distinct(origin_bit, limit):
+    for title in groups:
+        number = title.own_number or (numbers.popleft() if numbers else None)
+        subject = Subject(registry_number=number, title=title.text, origin=_origin(title))
+        for bit in title.lines:
             making.saw(subject.uid, "origin", bit)
-        out.append(_until(subject, origin_bit, limit) if limit else subject)
-        if place + 1 >= len(groups) and not numbers:
-            break
-    return tuple(out)
+        out.append(replace(subject, deadline=day_in(title.limit.text)) if title.limit else subject)
+    return (*out, *(Subject(registry_number=number) for number in numbers))
 
 
 def _above(bit: Bit, out: Front, making: Making) -> None:
     """One bit above the first proposal."""
     found = bit.found
+    if not out.titles and _designates(bit, out, making):
+        return
     if (limit := _LIMIT.match(bit.text)) and out.titles and bit.whole and len(out.titles) - 1 not in out.limits:
         out.limits[len(out.titles) - 1] = bit
         if within := read(limit["origin"].strip(), making.register):
             out.origins.setdefault(len(out.titles) - 1, replace(bit, found=within))
     elif found and found.kind == "designation" and out.designation is None:
+        _designate(found, out)
         out.designation = bit
-        out.kind, out.number = found.facts.get("kind"), found.text("number") or None
-        out.divisions, out.registry_numbers = found.names("divisions"), found.names("registry")
         making.saw(making.paper, "designation", bit)
     elif found and found.kind == "annex" and out.annex_line is None:
         out.annex_line = bit.text
@@ -118,13 +118,33 @@ def _above(bit: Bit, out: Front, making: Making) -> None:
         out.origins.setdefault(len(out.titles) - 1, bit)
         if out.origins[len(out.titles) - 1] is not bit:
             making.lose([bit])
-    elif (line := _NUMBER_LINE.match(bit.text)) and out.titles and bit.whole and len(out.titles) - 1 not in out.numbers:
-        out.numbers[len(out.titles) - 1] = line["number"]
-        out.number_lines.append(bit)
+    elif out.titles and bit.whole and len(out.titles) - 1 not in out.numbers and _NUMBER_LINE.match(bit.text):
+        out.numbers[len(out.titles) - 1] = bit
     elif _could_title(bit):
         out.titles.append([bit])
     else:
         making.lose([bit])
+
+
+def _designates(bit: Bit, out: Front, making: Making) -> bool:
+    """Whether a line above the title goes on with the designation: divisions or numbers on lines of their own."""
+    line = _NUMBER_LINE.match(bit.text)
+    divisions = DivisionsGap().read(bit.text)
+    if not bit.whole or not (line or divisions):
+        return False
+    if line:
+        numbers = (number.strip() for number in _NUMBERS.split(line["number"]))
+        out.registry_numbers = tuple(dict.fromkeys((*out.registry_numbers, *numbers)))
+    elif divisions:
+        out.divisions += divisions.value
+    making.saw(making.paper, "designation", bit)
+    return True
+
+
+def _designate(found: Found, out: Front) -> None:
+    out.kind, out.number = found.facts.get("kind"), found.text("number") or None
+    out.divisions += found.names("divisions")
+    out.registry_numbers = tuple(dict.fromkeys((*out.registry_numbers, *found.names("registry"))))
 
 
 def _could_title(bit: Bit) -> bool:
@@ -132,7 +152,25 @@ def _could_title(bit: Bit) -> bool:
     return bit.piece.kind in ("paragraph", "heading") and len(bit.text) <= TITLE_LENGTH and not bit.text.endswith(".")
 
 
-_Title = tuple[str, Bit | None, str | None, Bit | None]
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title and the lines below it that say whence it came, its number, and until when an answer is wanted."""
+
+    text: str
+    origin: Bit | None = None
+    number: Bit | None = None
+    limit: Bit | None = None
+
+    @property
+    def own_number(self) -> str:
+        line = _NUMBER_LINE.match(self.number.text) if self.number else None
+        return line["number"] if line else ""
+
+    @property
+    def lines(self) -> list[Bit]:
+        """The lines in printed order; one that says two things is one."""
+        bits = {bit.at: bit for bit in (self.origin, self.number, self.limit) if bit is not None}
+        return [bits[at] for at in sorted(bits)]
 
 
 def _titles(front: Front) -> list[_Title]:
@@ -146,23 +184,17 @@ def _titles(front: Front) -> list[_Title]:
             continue
         text = " ".join(bit.text for bit in bits)
         before = groups[-1] if groups else None
-        if before and not any(before[1:]) and (not several or text[:1].islower()):
-            text = f"{groups.pop()[0]} {text}"
-        groups.append((text, front.origins.get(place), front.numbers.get(place), front.limits.get(place)))
+        if before and not before.lines and (not several or text[:1].islower()):
+            text = f"{groups.pop().text} {text}"
+        groups.append(_Title(text, front.origins.get(place), front.numbers.get(place), front.limits.get(place)))
     return groups
 
 
-def _distinct(*bits: Bit | None) -> list[Bit]:
-    """The bits that are there; one that says both is one."""
-    return list({bit.at: bit for bit in bits if bit is not None}.values())
-
-
-def _until(subject: Subject, origin_bit: Bit | None, limit: Bit) -> Subject:
-    """The subject with the day by which its sender wants an answer; the line that says so stands with its origin's."""
-    lines = " ".join(bit.text for bit in _distinct(origin_bit, limit))
-    origin = subject.origin or Origin(kind=OriginKind.OTHER, sender="")
-    return replace(subject, deadline=day_in(limit.text), origin=replace(origin, wording=lines))
-
-
-def _origin(bit: Bit | None) -> Origin | None:
-    return facts.origin(bit.found) if bit is not None and bit.found else None
+def _origin(title: _Title) -> Origin | None:
+    """Whence the title came; lines below it that say more stand with it, as they are worded."""
+    found = title.origin.found if title.origin else None
+    origin = facts.origin(found) if found else None
+    if title.lines in ([], [title.origin]) and not title.limit:
+        return origin
+    wording = " ".join(bit.text for bit in title.lines)
+    return replace(origin or Origin(kind=OriginKind.OTHER, sender=""), wording=wording)
