@@ -163,5 +163,7 @@ def _existing(file: File, drafted: Matter, name: str, decision: Decision | None)
 
 
 def _same_number_or_date(a: Paper, b: Paper) -> bool:
+    """A number left blank (`2007:`) tells no paper from another."""
     dates = [tuple(s.date for s in p.signed) for p in (a, b)]
-    return (a.number == b.number and a.number is not None) or (dates[0] == dates[1] and a.number in (None, b.number))
+    own, other = (None if p.number is None or p.number.endswith(":") else p.number for p in (a, b))
+    return (own == other and own is not None) or (dates[0] == dates[1] and own in (None, other))
