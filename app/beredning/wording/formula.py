@@ -67,7 +67,7 @@ class Reading:
 class Line:
     """One form of a sentence: its template, the variant's names it stands for, and what it means beyond its gaps."""
 
-    __slots__ = ("cue", "facts", "gaps", "literals", "means", "names", "template")
+    __slots__ = ("cue", "facts", "gaps", "literals", "means", "names", "says", "template")
 
     def __init__(self, template: str, variant: str = "", **means: object) -> None:
         self.template = template
@@ -79,15 +79,18 @@ class Line:
         literals = [literal for literal, _, _, _ in parts]
         self.literals = tuple(literals if len(literals) > len(self.gaps) else [*literals, ""])
         self.cue = max(self.literals, key=len)
+        self.says = frozenset((*self.facts, *means))
 
     def __repr__(self) -> str:
         return f"Line({self.template!r}, {' '.join(sorted(self.names))!r}, {dict(self.means)!r})"
 
+    def frames(self, text: str) -> bool:
+        """Whether the text begins and ends as the line does and holds the longest of its words between gaps."""
+        return text.startswith(self.literals[0]) and text.endswith(self.literals[-1]) and self.cue in text
+
     def fits(self, facts: Mapping[str, Any]) -> bool:
         """Whether the line says these facts, all of them and nothing else."""
-        if len(facts) != len(self.facts) + len(self.means):
-            return False
-        return all(fact in facts for fact in self.facts) and all(facts.get(k) == v for k, v in self.means.items())
+        return facts.keys() == self.says and all(facts[name] == value for name, value in self.means.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +101,17 @@ class Formula:
     gaps: Mapping[str, Gap]
     lines: tuple[Line, ...]
     names: frozenset[str] = field(init=False)
+    _saying: Mapping[frozenset[str], tuple[Line, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         known = {name for line in self.lines for name in line.names}
         known.update(name for gap in self.gaps.values() for name in gap.variants)
         object.__setattr__(self, "names", frozenset(known))
+        # Lines by the facts that they say: writing looks at no other.
+        saying: dict[frozenset[str], tuple[Line, ...]] = {}
+        for line in self.lines:
+            saying[line.says] = (*saying.get(line.says, ()), line)
+        object.__setattr__(self, "_saying", saying)
 
     def write(self, variant: str = "", **facts: Any) -> str:
         """The sentence for these facts.
@@ -113,7 +122,8 @@ class Formula:
         if unknown := wanted - self.names:
             raise KeyError(f"{self.id} has no variant {' '.join(sorted(unknown))}")
         given = {name: value for name, value in facts.items() if _said(value)}
-        fitting = [line for line in self.lines if line.names <= wanted and self._says(line, given)]
+        saying = self._saying.get(frozenset(given), ())
+        fitting = [line for line in saying if line.names <= wanted and self._says(line, given)]
         if not fitting:
             raise KeyError(f"{self.id} cannot say {', '.join(sorted(given))}")
         return self._fill(max(fitting, key=lambda line: len(line.names)), given, wanted)
@@ -124,7 +134,7 @@ class Formula:
 
     def read_line(self, line: Line, text: str) -> Reading | None:
         """What `read` gives when no other line than this one is tried."""
-        if len(text) > LONGEST or line.cue not in text:
+        if len(text) > LONGEST or not line.frames(text):
             return None
         for facts, found in self.readings(line, text):
             # The fewest names that give these very words: what a gap showed may follow from the facts alone.

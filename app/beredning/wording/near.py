@@ -24,6 +24,7 @@ TELLING = 2
 TELLING_LENGTH = 4
 """Code points; shorter words of a choice tell nothing."""
 MOST_CHOICES = 160
+MOST_SLIPS = 2
 MOST_GAPS = 3
 """A line with more says several things at once; with a slip in it too, it is left to whoever reads the paper."""
 
@@ -45,7 +46,7 @@ class Nearness:
         self._lines = [(formula, line) for formula in formulas for line in formula.lines if len(line.gaps) <= MOST_GAPS]
         self._patterns: dict[int, tuple[_Pattern, ...]] = {}
         self._by_word: dict[str, list[int]] = {}
-        bare = [frozenset(_cores(" ".join(line.literals))) for _, line in self._lines]
+        self._bare = bare = [frozenset(_cores(" ".join(line.literals))) for _, line in self._lines]
         common = Counter(word for words in bare for word in words)
         for rank, (formula, line) in enumerate(self._lines):
             rare = sorted(bare[rank], key=lambda word: (common[word], word))[:TELLING]
@@ -71,6 +72,8 @@ class Nearness:
         ranks = {rank for word in cores & self._by_word.keys() for rank in self._by_word[word]}
         found: dict[_Pattern, int] = {}
         for rank in ranks:
+            if len(self._bare[rank] - cores) > MOST_SLIPS:  # whatever is chosen, too many words lack
+                continue
             for pattern in self._patterns_of(rank):
                 if (lacking := len(pattern.words - cores)) <= pattern.allowed:
                     found[pattern] = lacking
@@ -120,7 +123,7 @@ class _Pattern:
         self.places = tuple(places)
         self.words = frozenset(place for place in places if place)
         count = sum(1 for place in places if place)
-        self.allowed = 2 if count > 4 else 1 if count > 2 else 0
+        self.allowed = MOST_SLIPS if count > 4 else 1 if count > 2 else 0
 
     def read(self, words: list[str], cores: list[str], fewer: int) -> Near | None:
         """The line's facts when fewer than so many words have slipped."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from beredning.intake.parts.formulas import Found, read
 from beredning.intake.source import Piece
@@ -75,17 +75,16 @@ class Bit:
 def bits(pieces: Sequence[Piece], register: Register) -> tuple[Bit, ...]:
     """All pieces, cut where a sentence of the tables begins or ends; no word is lost, none stands twice."""
     styled = any(piece.kind == "heading" for piece in pieces)
-    out = (bit for at, piece in enumerate(pieces) for bit in _cut(piece, at, register))
-    return tuple(replace(bit, styled=True) for bit in out) if styled else tuple(out)
+    return tuple(bit for at, piece in enumerate(pieces) for bit in _cut(piece, at, register, styled=styled))
 
 
-def _cut(piece: Piece, at: int, register: Register) -> Iterator[Bit]:
+def _cut(piece: Piece, at: int, register: Register, *, styled: bool) -> Iterator[Bit]:
     text = piece.text
     if piece.kind == "table":
-        yield Bit(piece, at, 0, len(text))
+        yield Bit(piece, at, 0, len(text), styled=styled)
         return
     if len(text) <= LONGEST and (whole := read(text, register)):
-        yield Bit(piece, at, 0, len(text), whole)
+        yield Bit(piece, at, 0, len(text), whole, styled)
         return
     done = 0
     for begin in _BEGIN.finditer(text):
@@ -95,19 +94,20 @@ def _cut(piece: Piece, at: int, register: Register) -> Iterator[Bit]:
         for stop in _stops(text, start):
             if stop - start < len(text) and (found := read(text[start:stop], register)):
                 if text[done:start].strip():
-                    yield _trimmed(piece, at, done, start)
-                yield Bit(piece, at, start, stop, found)
+                    yield _trimmed(piece, at, done, start, styled=styled)
+                yield Bit(piece, at, start, stop, found, styled)
                 done = stop
                 break
     if done < len(text) and (text[done:].strip() or done == 0):
-        yield _trimmed(piece, at, done, len(text))
+        yield _trimmed(piece, at, done, len(text), styled=styled)
 
 
-def _trimmed(piece: Piece, at: int, start: int, stop: int) -> Bit:
+def _trimmed(piece: Piece, at: int, start: int, stop: int, *, styled: bool) -> Bit:
     text = piece.text[start:stop]
     if not text.strip():
-        return Bit(piece, at, start, stop)
-    return Bit(piece, at, start + len(text) - len(text.lstrip()), stop - len(text) + len(text.rstrip()))
+        return Bit(piece, at, start, stop, styled=styled)
+    first, last = start + len(text) - len(text.lstrip()), stop - len(text) + len(text.rstrip())
+    return Bit(piece, at, first, last, styled=styled)
 
 
 def _stops(text: str, start: int) -> Iterator[int]:
