@@ -12,7 +12,7 @@ import pytest
 from beredning.matter.codec import matter_from_json
 from beredning.matter.declare import Thing
 from beredning.matter.things import Matter, Paper, Signatory
-from beredning.wording.compose import automatic, heading, resolve, sentence
+from beredning.wording.compose import automatic, heading, resolve_all, sentence
 from beredning.wording.reading import recognise
 from beredning.wording.references import Reference
 from tests.wording.registers import STOCKHOLM
@@ -137,9 +137,9 @@ def test_a_reference_is_led_back_to_its_statement(matter: Matter) -> None:
     first = paper.statements[0]
     both = ("Moderaternas", "Liberalernas")
     described = Reference(both, first.kind, "borgarrådsberedningen")
-    assert resolve(matter, paper, described, STOCKHOLM) is first
-    assert resolve(matter, paper, replace(described, owners=("Vänsterpartiets",)), STOCKHOLM) is None
-    assert resolve(matter, paper, replace(described, owners=("M", "L"), by_sign=True), STOCKHOLM) is first
+    assert resolve_all(matter, paper, described, STOCKHOLM) == (first,)
+    assert resolve_all(matter, paper, replace(described, owners=("Vänsterpartiets",)), STOCKHOLM) == ()
+    assert resolve_all(matter, paper, replace(described, owners=("M", "L"), by_sign=True), STOCKHOLM) == (first,)
 
 
 def _paragraphs(source: str) -> list[str]:
@@ -167,4 +167,4 @@ def test_what_is_recognised_is_what_the_facts_say(matter: Matter) -> None:
     assert slip is not None
     assert slip.mend == automatic(matter, paper, paper.statements[2], register=STOCKHOLM)
     (reference,) = slip.facts["references"]
-    assert resolve(matter, paper, reference, STOCKHOLM) is paper.statements[0]
+    assert resolve_all(matter, paper, reference, STOCKHOLM) == (paper.statements[0],)

@@ -1,5 +1,7 @@
 """Statements of every kind, on every ground."""
 
+from dataclasses import replace
+
 import pytest
 
 from beredning.matter.choices import StatementKind
@@ -317,6 +319,31 @@ VARIANTS = [
         kind=RESERVATION,
         signers=PLAIN,
         references=(Reference(("Moderaternas", "Liberalernas"), RESERVATION, "borgarrådsberedningen"),),
+    ),
+    row(
+        "statement",
+        "Reservation anfördes av Anna Berg (S) med hänvisning till Moderaternas och Liberalernas reservationer i "
+        "borgarrådsberedningen.",
+        "plural",
+        kind=RESERVATION,
+        signers=PLAIN,
+        references=(OF_M, replace(OF_M, owners=("Liberalernas",))),
+    ),
+    row(
+        "statement",
+        "Reservation anfördes av Anna Berg (S) med hänvisning till reservationerna av (M) och (L) i trafiknämnden.",
+        "by-sign plural",
+        kind=RESERVATION,
+        signers=PLAIN,
+        references=(BY_SIGN, replace(BY_SIGN, owners=("L",))),
+    ),
+    row(
+        "statement",
+        "Reservation anfördes av Anna Berg (S) med hänvisning till Moderaternas särskilda uttalanden.",
+        "plural",
+        kind=RESERVATION,
+        signers=PLAIN,
+        references=(Reference(("Moderaternas",), STATEMENT),),
     ),
 ]
 

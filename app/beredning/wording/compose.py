@@ -15,7 +15,7 @@ from beredning.wording.facts import Said, said
 from beredning.wording.headings import heading, known_heading
 from beredning.wording.joint import answer_part, joint
 from beredning.wording.references import ReferencesGap
-from beredning.wording.resolving import resolve
+from beredning.wording.resolving import resolve_all
 from beredning.wording.statements import strong_start
 
 __all__ = [
@@ -25,7 +25,7 @@ __all__ = [
     "heading",
     "joint",
     "known_heading",
-    "resolve",
+    "resolve_all",
     "sentence",
     "variant_of",
 ]

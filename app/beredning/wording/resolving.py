@@ -55,15 +55,19 @@ def by_signers(reference: Reference, signers: Signers) -> Reference:
     return replace(reference, owners=owners, by_sign=bool(signs))
 
 
-def resolve(matter: Matter, paper: Paper, described: Reference, register: Register) -> Statement | None:
-    """The one statement that the words describe; None when there is none or more than one.
+def resolve_all(matter: Matter, paper: Paper, described: Reference, register: Register) -> tuple[Statement, ...]:
+    """The statements that the words describe: one, or in a plural every one; none where that is not sure.
 
     Parties, kind and instance must agree; when none does, the parties may be some of those who signed.
     """
+    found = tuple(_described(matter, paper, described, register))
+    return found if described.several or len(found) == 1 else ()
+
+
+def _described(matter: Matter, paper: Paper, described: Reference, register: Register) -> list[Statement]:
     near = [s for s in statements(matter, paper) if s.kind is described.kind and _there(s, described)]
     whole = [s for s in near if _owned(s, described, register, whole=True)]
-    found = whole or [s for s in near if _owned(s, described, register, whole=False)]
-    return found[0] if len(found) == 1 else None
+    return whole or [s for s in near if _owned(s, described, register, whole=False)]
 
 
 def _there(statement: Statement, described: Reference) -> bool:

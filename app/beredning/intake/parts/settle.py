@@ -63,7 +63,8 @@ def _resolved(matter: Matter, making: Making) -> Matter:
     def point(thing: Thing) -> Thing:
         if not isinstance(thing, Statement) or not making.references.get(thing.uid):
             return thing
-        grounds = [_ground(matter, paper, reference, making.register) for reference in making.references[thing.uid]]
+        named = groupby(making.references[thing.uid], key=lambda r: r.words or id(r))  # a plural's share their words
+        grounds = (g for _, together in named for g in _grounds(matter, paper, tuple(together), making.register))
         return replace(thing, grounds=(*thing.grounds, *grounds))
 
     return map_things(matter, point)
@@ -89,12 +90,12 @@ def _worded(thing: Thing, making: Making) -> Thing:
     return replace(thing, grounds=(*thing.grounds, *outside))
 
 
-def _ground(matter: Matter, paper: Paper, reference: Reference, register: Register) -> Ground:
-    """The statement that is named; its name alone where the paper does not have it."""
-    found = compose.resolve(matter, paper, reference, register)
-    if found is not None:
-        return Ground(refers_to=found.uid)
-    return Ground(outside=_words(reference))
+def _grounds(matter: Matter, paper: Paper, named: tuple[Reference, ...], register: Register) -> list[Ground]:
+    """The statements that the same words name; the words alone where the paper does not have them all."""
+    found = [compose.resolve_all(matter, paper, reference, register) for reference in named]
+    if all(found):
+        return [Ground(refers_to=uid) for uid in dict.fromkeys(s.uid for these in found for s in these)]
+    return [Ground(outside=_words(named[0]))]
 
 
 def _words(reference: Reference) -> str:
