@@ -28,14 +28,21 @@ def signature(
     titles: list[str] = []
     named: list[Bit] = []
     rest: list[Bit] = []
+    beside = 0  # how many names stood side by side on the line before
     for bit in bits:
         if bit is opening or bit is behalf:
             continue
         if rest or not _could_name(bit):
             rest.append(bit)
+        elif beside > 1 and len(words := bit.text.split()) == beside and not set(words) & set(" ".join(known).split()):
+            titles.extend([""] * (len(names) - len(titles) - beside))
+            titles.extend(words)
+            named.append(bit)
+            beside = 0
         elif found := tuple(_names(bit.text, known)) or _as_written(bit, signed_for):
             names.extend(found)
             named.append(bit)
+            beside = len(found)
         elif names and len(titles) < len(names):
             titles.extend([""] * (len(names) - len(titles) - 1))
             titles.append(bit.text)
@@ -96,6 +103,8 @@ def _names(text: str, known: Sequence[str]) -> Iterator[str]:
             yield by_fold[part.casefold()]
         elif in_capitals(part):
             yield from _run_together(part, by_fold)
+        else:
+            yield from _mixed(part, by_fold)
 
 
 def _run_together(part: str, by_fold: dict[str, str]) -> Iterator[str]:
@@ -108,11 +117,28 @@ def _run_together(part: str, by_fold: dict[str, str]) -> Iterator[str]:
     yield by_fold.get(rest.casefold()) or small_letters(rest)
 
 
+def _mixed(part: str, by_fold: dict[str, str]) -> Iterator[str]:
+    """Signatures side by side of which not all are in capitals; none where some of the line is no name."""
+    names, rest = [], part
+    while rest.casefold() not in by_fold:
+        known = next((fold for fold in by_fold if rest.casefold().startswith(f"{fold} ")), "")
+        capitals = _CAPITALS.match(rest)
+        if not known and not capitals:
+            break
+        name = rest[: len(known)] if known else capitals[1] if capitals else ""
+        names.append(by_fold.get(name.casefold()) or small_letters(name))
+        rest = rest[len(name) + 1 :]
+    last = _WRITTEN.match(rest)
+    if names and last and not last["title"]:
+        yield from (*names, by_fold.get(rest.casefold(), rest))
+
+
 def small_letters(name: str) -> str:
     """A name set in capitals as it is written: KARIN WANNGÅRD is Karin Wanngård, a nobiliary particle stays small."""
     return _PART.sub(lambda m: m[0].lower() if m[0].lower() in _SMALL else m[0][0] + m[0][1:].lower(), name)
 
 
+_CAPITALS = re.compile(r"([A-ZÅÄÖÉ][A-ZÅÄÖÉ'’-]+(?: [A-ZÅÄÖÉ][A-ZÅÄÖÉ'’-]+)+) (?=[A-ZÅÄÖÉ][a-zåäöé])")
 _WRITTEN = re.compile(
     r"(?P<name>[A-ZÅÄÖÉ][\w'’.-]*(?: (?:von|af|de|[A-ZÅÄÖÉ][\w'’.-]*)){1,3})(?:[ ,]+(?P<title>[a-zåäö].*))?$"
 )
