@@ -5,10 +5,10 @@ import pytest
 from beredning.intake.parts.bits import Bit, bits
 from beredning.intake.parts.bodies import Bodies, family, key, looks_like_body
 from beredning.intake.parts.clauses import all_clauses, clauses_first
-from beredning.intake.parts.hints import plausible
 from beredning.intake.parts.signatures import small_letters
 from beredning.intake.source import Piece
 from beredning.matter.things import Clause
+from beredning.wording.glance import plausible
 from tests.intake.drafts import STOCKHOLM
 
 

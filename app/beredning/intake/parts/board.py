@@ -7,7 +7,6 @@ from beredning.intake.parts import facts
 from beredning.intake.parts.bits import Bit
 from beredning.intake.parts.clauses import clauses_first
 from beredning.intake.parts.formulas import sections_of
-from beredning.intake.parts.loose import day_in
 from beredning.intake.parts.making import Making
 from beredning.intake.parts.outline import Part
 from beredning.intake.parts.prose import prose
@@ -15,6 +14,7 @@ from beredning.intake.parts.signatures import signature
 from beredning.intake.parts.statements import statements
 from beredning.matter.choices import EventKind, SignedFor
 from beredning.matter.things import Decision, Signature, Statement
+from beredning.wording.loose import day_in
 
 
 @dataclass(frozen=True, slots=True)

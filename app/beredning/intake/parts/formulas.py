@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from beredning.intake.parts.hints import plausible
-from beredning.intake.parts.loose import joint, near
 from beredning.matter.register import Register
+from beredning.wording.glance import plausible
 from beredning.wording.headings import known_heading
+from beredning.wording.loose import joint, near
 from beredning.wording.reading import recognise
 
 LONGEST_HEADING = 120

@@ -9,11 +9,11 @@ from beredning.intake.parts import facts
 from beredning.intake.parts.bits import Bit
 from beredning.intake.parts.clauses import all_clauses
 from beredning.intake.parts.formulas import Found, read
-from beredning.intake.parts.loose import day_in
 from beredning.intake.parts.making import Making
 from beredning.matter.choices import OriginKind, PaperKind
 from beredning.matter.things import Origin, Presenter, Proposal, Subject
 from beredning.wording.divisions import DivisionsGap
+from beredning.wording.loose import day_in
 
 TITLE_LENGTH = 400
 

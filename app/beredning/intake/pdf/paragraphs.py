@@ -10,7 +10,7 @@ from beredning.intake.pdf.tables import Cells
 from beredning.intake.text.hyphens import SOFT
 from beredning.intake.text.labels import Label, follows, label_of
 from beredning.intake.text.measure import ends_sentence, face_width, goes_on_low
-from beredning.intake.text.paragraphs import INTRODUCES, NEVER_LAST, OPENS
+from beredning.wording.flow import INTRODUCES, NEVER_LAST, OPENS
 
 _SYMBOLS = re.compile(r"symbol|wingding|dingbat|webding", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÅÄÖÉ][\w -]{1,40} den \d{1,2} [a-z]+ \d{4}")

@@ -1,6 +1,5 @@
 """Lines become paragraphs: by trailing blanks where the source has them, else by line length, punctuation and case."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,63 +9,8 @@ from beredning.intake.text.labels import Depths, Label, follows, label_of
 from beredning.intake.text.lines import Line
 from beredning.intake.text.measure import Measure, ends_sentence, goes_on_low
 from beredning.matter.blocks import Run
+from beredning.wording.flow import INTRODUCES, NEVER_LAST, OPENS
 
-# A sentence cannot end with one of these, so an empty line after it stands inside the sentence.
-NEVER_LAST = frozenset(
-    [
-        "och",
-        "eller",
-        "samt",
-        "att",
-        "som",
-        "i",
-        "på",
-        "av",
-        "för",
-        "till",
-        "med",
-        "om",
-        "en",
-        "ett",
-        "den",
-        "det",
-        "de",
-        "vid",
-        "från",
-        "mot",
-        "inom",
-        "genom",
-        "mellan",
-        "över",
-        "under",
-        "efter",
-        "utan",
-        "där",
-        "när",
-        "då",
-        "hos",
-        "per",
-        "är",
-        "var",
-        "har",
-        "ska",
-        "skall",
-        "kan",
-        "inte",
-        "sin",
-        "sitt",
-        "sina",
-    ]
-)
-# The formulas end so, and what they introduce begins a paragraph even when the line happens to be full.
-INTRODUCES = re.compile(r"\bföljande(?: lydelse)?[.:]$")
-# Formulas that always begin a paragraph; what stands before them ends with its sentence.
-OPENS = re.compile(
-    r"Föredragande borgarråd|Borgarrådsberedningen (?:föreslår|tillstyrker)|Stockholm den \d|"
-    r"(?:Jag|Vi) föreslår att (?:borgarråds|kommunst)|Därutöver vill (?:jag|vi) anföra|"
-    r"(?:Särskilt (?:uttalande|yttrande)|Reservation|Ersättaryttrande) (?:gjordes|anfördes|lämnades)|"
-    r"Ärendet har (?:initierats|remitterats|beretts) |Kommunstyrelsen delar borgarråds"
-)
 _SHORT, _LOOSE = 0.35, 0.25
 _QUOTED_FROM = 4
 
