@@ -9,7 +9,9 @@ NEVER_LAST = frozenset(
 )
 """A sentence cannot end with one of these, so an empty line after it stands inside the sentence."""
 # The formulas end so, and what they introduce begins a paragraph even when the line happens to be full.
-INTRODUCES = re.compile(r"\bföljande(?: lydelse)?[.:]$")
+INTRODUCES = re.compile(r"\bföljande(?: lydelse)?[.:]$|\b(?:besluta|beslutar|anför|anföra) följande$")
+# What such a line says is proposed begins with `att` on the next, though in small letters.
+PROPOSES = re.compile(r"[A-ZÅÄÖ].* (?:föreslår|beslutar?)(?: följande)?[.:]?$")
 # Formulas that always begin a paragraph; what stands before them ends with its sentence.
 OPENS = re.compile(
     r"Föredragande borgarråd|Borgarrådsberedningen (?:föreslår|tillstyrker)|Stockholm den \d|"

@@ -10,6 +10,8 @@ from beredning.intake.parts.outline import Part
 from beredning.matter.things import Attachment, Outcome
 
 TITLE_LENGTH = 300
+_TITLES = frozenset({"origin", "designation"})
+"""What names a paper at its own head names it here too: `Motion (2021:14) av A (V)`."""
 
 _NUMBERED = re.compile(r"(?P<number>(?:Bilaga\s+)?\d{1,3}(?:[.:]\d{1,3})?[.:)]?)\s+(?:[–—-]\s+)?(?P<title>\S.*)$")
 
@@ -20,7 +22,7 @@ def attachments(parts: Sequence[Part], making: Making) -> tuple[Attachment, ...]
     for part in parts:
         before = len(out)
         for bit in part.bits:
-            if bit.found or bit.piece.kind == "table" or len(bit.text) > TITLE_LENGTH:
+            if (bit.found and bit.kind not in _TITLES) or bit.piece.kind == "table" or len(bit.text) > TITLE_LENGTH:
                 making.lose([bit])
             else:
                 out.append(_attachment(bit))

@@ -9,10 +9,12 @@ from beredning.intake.text.labels import Depths, Label, follows, label_of
 from beredning.intake.text.lines import Line
 from beredning.intake.text.measure import Measure, ends_sentence, goes_on_low
 from beredning.matter.blocks import Run
-from beredning.wording.flow import INTRODUCES, NEVER_LAST, OPENS
+from beredning.wording.flow import INTRODUCES, NEVER_LAST, OPENS, PROPOSES
+from beredning.wording.headings import known_heading
 
 _SHORT, _LOOSE = 0.35, 0.25
 _QUOTED_FROM = 4
+_PROPOSAL = 75  # code points: a longer line may have come to its end
 
 
 @dataclass(slots=True)
@@ -106,6 +108,10 @@ def _joins(place: int, a: Line, b: Line, closed: bool, measure: Measure) -> bool
     low, ended = goes_on_low(b.text), ends_sentence(a.text)
     last_word = a.text[-30:].rsplit(" ", 1)[-1].casefold()
     hanging = last_word in NEVER_LAST or last_word.endswith(",")
+    if a.gap and not b.gap and not low and known_heading(a.text):
+        return False
+    if b.text.startswith("att ") and PROPOSES.match(a.text) and not a.indent and len(a.text) < _PROPOSAL:
+        return False
     if not measure.wrapped:
         return _joins_unwrapped(a, b, low and not ended, hanging)
     slack = measure.slack(place, a.text, b.text)
