@@ -12,6 +12,7 @@ from beredning.desk.pane import card
 from beredning.desk.protocol import Place
 from beredning.matter.message import Message, UserError, say, say_many
 from beredning.work.apart import Understood, understood
+from beredning.work.backing import Why
 from beredning.work.importing import Decision, Imported, keep
 from beredning.work.session import File
 
@@ -114,5 +115,5 @@ class ImportDialog(QDialog):
                 self.desk.reread(kept[0].matter)
                 self.desk.show(Place(kept[0].matter.uid))
 
-        self.desk.write(say("Import papers"), task, done)
+        self.desk.write(say("Import papers"), task, done, why=Why.IMPORT)
         self.accept()

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
 from beredning.desk.jobs import Jobs, Work
 from beredning.desk.protocol import Place, Progress
+from beredning.desk.safety import Safety
 from beredning.desk.threads import Courier, FileThread, Ticket
 from beredning.desk.working import Working
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
 from beredning.matter.message import Message
 from beredning.matter.register import Register
+from beredning.work.backing import Why
 from beredning.work.session import File, Reader, open_file, read
 from beredning.work.words import Language, word
 
@@ -32,6 +34,8 @@ class LiveDesk(QObject):
     """(Place): somebody wants to go there."""
     told = Signal(object)
     """(Message): something for the status line."""
+    backed_up = Signal(object)
+    """(Made): a backup was made, or could not be."""
     failed = Signal(object)
     """(Message): something that was asked for could not be done."""
 
@@ -45,10 +49,16 @@ class LiveDesk(QObject):
         self._reader = FileThread("reader", lambda: open_file(path), self.courier)
         self._writer.begin()
         self._reader.begin()
-        self.working = Working(self._writer.ask)
+        self.safety = Safety(path, lambda made: self.courier.bring(lambda: self.backed_up.emit(made)))
+        self.working = Working(self._writer.ask, self._ask_writer)
         self.working.changed.connect(self._forward)
         self.working.saved.connect(lambda root: self.listed.emit((root,)))
         self._register: Register | None = None
+
+    def _ask_writer(
+        self, task: Callable[[File], T], done: Callable[[T], None], failed: Callable[[Message], None]
+    ) -> Ticket:
+        return self._writer.ask(self.safety.before(task), done, failed)
 
     def begin(self, ready: Callable[[], None]) -> None:
         """Reads the register; `ready` is called when panes may ask for it."""
@@ -103,8 +113,10 @@ class LiveDesk(QObject):
         """Reads from the file in the background."""
         return self._reader.ask(question, answer, self.failed.emit)
 
-    def write(self, label: Message, task: Callable[[File], T], done: Callable[[T], None]) -> Ticket:
-        """Has the writer do something that no single root's change says."""
+    def write(
+        self, label: Message, task: Callable[[File], T], done: Callable[[T], None], *, why: Why | None = None
+    ) -> Ticket:
+        """Has the writer do something that no single root's change says; `why`: after a backup for that reason."""
         self.working.keep()
 
         def finished(result: T) -> None:
@@ -115,7 +127,7 @@ class LiveDesk(QObject):
             self.failed.emit(message)
             self.told.emit(label)
 
-        return self._writer.ask(task, finished, failed)
+        return self._writer.ask(self.safety.before(task, why), finished, failed)
 
     def reread(self, value: Thing) -> None:
         """Takes an open root as the writer left it."""
@@ -137,12 +149,12 @@ class LiveDesk(QObject):
         """The message in the language of the window."""
         return word(message, self.language)
 
-    def close(self, at_last: Callable[[File], Any] = lambda _file: None) -> None:
-        """Saves what was typed, does what is to be done at the end, and lets go of the file."""
+    def close(self) -> None:
+        """Saves what was typed, makes the last backup, and lets go of the file."""
         self.working.keep()
         while not self.working.all_saved and self.working.trouble is None:
             _take_turns()
-        self._writer.ask(at_last, lambda _: None, lambda _: None)
+        self._writer.ask(self.safety.at_last, lambda _: None, lambda _: None)
         self._reader.end()
         self._writer.end()
         self.jobs.wait()

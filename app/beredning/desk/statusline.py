@@ -27,6 +27,7 @@ class StatusLine(QFrame):
         self.saved = label("")
         self.saved.setAccessibleName(self._word(say("Saved or not")))
         self.backup = label("")
+        self.remarks = label("")
         self.said = label("")
         self._again = button(self._word(say("Try again")), role="quiet")
         self._again.clicked.connect(self.again)
@@ -36,7 +37,7 @@ class StatusLine(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(worn().px(12), worn().px(4), worn().px(12), worn().px(4))
         line.setSpacing(worn().px(16))
-        for widget in (self.saved, self._again, self._keep, self.backup, self.said):
+        for widget in (self.saved, self._again, self._keep, self.backup, self.remarks, self.said):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self._work)

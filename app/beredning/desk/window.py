@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,9 @@ from beredning.desk.statusline import StatusLine
 from beredning.matter.choices import PaperKind
 from beredning.matter.message import Message, say, say_many
 from beredning.matter.things import Matter
-from beredning.work.session import MatterRow
+from beredning.work.backing import Drill, Made, Why, drill
+from beredning.work.keeping import verify
+from beredning.work.session import Check, MatterRow
 from beredning.work.words import Language, word
 
 PLACES: tuple[tuple[str, str, Message], ...] = (("matters", "matters", say("Matters")),)
@@ -73,6 +76,7 @@ class Window(QMainWindow):
             self.restoreGeometry(geometry)
         self.setMinimumSize(1024, 640)
         self.status.show_saved(None)
+        self._show_backup()
         self._show_names("")
 
     def _word(self, message: Message) -> str:
@@ -89,6 +93,7 @@ class Window(QMainWindow):
         status.again.connect(working.try_again)
         status.keep_as_file.connect(self._keep_as_file)
         desk.told.connect(status.tell)
+        desk.backed_up.connect(self._backed_up)
         desk.failed.connect(status.tell)
         desk.jobs.begun.connect(status.show_work)
         desk.going.connect(self.matters.go)
@@ -115,6 +120,9 @@ class Window(QMainWindow):
             "print": self.outputs.print_,
             "pdf": self.outputs.save_pdf,
             "word": self.outputs.save_word,
+            "back-up": self.back_up,
+            "drill": self.try_backup,
+            "check": self.check_file,
             "quit": self.close,
             "undo": lambda: self.desk.working.undo(matters.root) if matters.root else None,
             "redo": lambda: self.desk.working.redo(matters.root) if matters.root else None,
@@ -205,7 +213,51 @@ class Window(QMainWindow):
         self.actions_.enable(("print", "pdf", "word", "before", "after", "next-finding"), has)
 
     def _show_count(self, count: int) -> None:
-        self.status.backup.setText(self._word(say_many("{n} remark", "{n} remarks", count)) if count else "")
+        self.status.remarks.setText(self._word(say_many("{n} remark", "{n} remarks", count)) if count else "")
+
+    def _show_backup(self) -> None:
+        last = self.desk.safety.last()
+        if last is not None:
+            at = datetime.fromtimestamp(last.at / 1000).strftime("%Y-%m-%d %H:%M")
+            self.status.backup.setText(self._word(say("Backup {time}", time=at)))
+
+    def _backed_up(self, made: Made) -> None:
+        for warning in made.warnings:
+            self.status.tell(warning)
+        self._show_backup()
+
+    def back_up(self) -> None:
+        """Makes a backup now."""
+        done = say("A backup was made.")
+        self.desk.write(say("Backup"), lambda _: None, lambda _: self.desk.tell(done), why=Why.HAND)
+
+    def try_backup(self) -> None:
+        """Restores the last backup to a temporary place and looks it over."""
+        path = self.desk.path
+
+        def told(tried: Drill) -> None:
+            told = say(
+                "The last backup can be restored: it holds {then} matters, the file {now}.",
+                then=tried.matters,
+                now=tried.matters_now,
+            )
+            self.desk.tell(told)
+
+        self.desk.run(say("Trying the last backup"), lambda progress: drill(path, progress), told)
+
+    def check_file(self) -> None:
+        """Looks the whole file over."""
+        path = self.desk.path
+        self.desk.working.keep()
+
+        def told(checks: list[Check]) -> None:
+            wrong = [check for check in checks if not check.ok]
+            for check in wrong:
+                self.desk.tell(check.detail)
+            if not wrong:
+                self.desk.tell(say("The file is whole."))
+
+        self.desk.run(say("Checking the file"), lambda progress: verify(path, progress), told)
 
     def _keep_as_file(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, self._word(say("Save as text…")), "beredning.json")

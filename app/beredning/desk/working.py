@@ -77,9 +77,9 @@ class Working(QObject):
     names = Signal(str)
     """(root): what undo and redo would do has changed."""
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: Ask, write: Ask | None = None) -> None:
         super().__init__()
-        self._ask = ask
+        self._ask, self._write = ask, write or ask
         self._open: dict[str, _Open] = {}
         self._steps = Steps()
         self._queue: deque[Step] = deque()
@@ -183,7 +183,7 @@ class Working(QObject):
             return
         self._writing = True
         step = self._queue[0]
-        self._ask(lambda file: save(file, self._steps, step), self._stepped, self._trouble)
+        self._write(lambda file: save(file, self._steps, step), self._stepped, self._trouble)
 
     def _stepped(self, names: Names) -> None:
         self._writing = False
@@ -238,7 +238,7 @@ class Working(QObject):
             self._turned(held, held.value)
 
         cls = type(held.value)
-        self._ask(lambda file: turn(file, self._steps, root, cls), turned, refused)
+        self._write(lambda file: turn(file, self._steps, root, cls), turned, refused)
 
     def _turned(self, held: _Open, value: Thing) -> None:
         what = touched(held.value, value)

@@ -8,11 +8,12 @@ from beredning.matter.edits import touched
 from beredning.matter.meeting import Meeting
 from beredning.matter.message import Message, UserError, packed, say, unpacked
 from beredning.matter.register import Register
-from beredning.store.file import File, Held, Hit, MatterRow, MeetingRow, OperationRow, open_file
+from beredning.store.file import Check, File, Held, Hit, MatterRow, MeetingRow, OperationRow, open_file
 from beredning.store.history import to_redo, to_undo
 from beredning.store.reading import Reader
 
 __all__ = [
+    "Check",
     "File",
     "Held",
     "Hit",
