@@ -10,7 +10,6 @@ from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
-from beredning.desk.importing import ImportDialog
 from beredning.desk.live import LiveDesk
 from beredning.desk.settings import Settings
 from beredning.desk.theme import Scheme, Theme, dress, scheme_of_system
@@ -33,6 +32,7 @@ class Program:
         self.welcome: Welcome | None = None
         self._translator = QTranslator()
         self._scheme: Scheme | None = None
+        self._box: QMessageBox | None = None
         sys.excepthook = self._broken_anywhere
         app.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
         self._dress()
@@ -84,9 +84,9 @@ class Program:
         try:
             desk = LiveDesk(path, self.language, self.broken)
         except UserError as error:
-            self._say(error.message)
             if self.window is None and self.welcome is None:
                 self.show_welcome()
+            self._say(error.message)
             return False
         self.settings.opened(path)
         desk.begin(lambda: self._show(desk))
@@ -185,12 +185,14 @@ class Program:
         if files:
             self.open(files[0])
         elif self.window is not None and paths:
+            from beredning.desk.importing import ImportDialog  # loads the readers
+
             ImportDialog(self.window, self.window.desk, list(paths)).begin()
 
     # Errors
 
     def _say(self, message: Message) -> None:
-        box = QMessageBox(self._parent())
+        box = self._box = QMessageBox(self._parent())  # held, or it would be gone before it is seen
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Beredning")
         box.setText(self._word(message))

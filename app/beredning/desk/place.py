@@ -1,7 +1,7 @@
 """The place *Ärenden*: the register, the desk with its panes, the paper; what is shown is one paper of one matter."""
 
-from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -10,12 +10,7 @@ from beredning.desk.head import Head
 from beredning.desk.live import LiveDesk
 from beredning.desk.look import worn
 from beredning.desk.matter_pane import MatterPane
-from beredning.desk.panes.history import HistoryPane
-from beredning.desk.panes.matter import MatterDetails
-from beredning.desk.panes.preparation import PreparationPane
-from beredning.desk.panes.proposals import ProposalsPane
-from beredning.desk.panes.review import ReviewPane
-from beredning.desk.panes.statements import StatementsPane
+from beredning.desk.panes.places import PANES
 from beredning.desk.paper.client import PaperHelper
 from beredning.desk.paper.messages import Review, Reviewed
 from beredning.desk.paper.panel import PaperPanel
@@ -24,17 +19,11 @@ from beredning.desk.register.entries import Entry
 from beredning.desk.register.panel import RegisterPanel
 from beredning.desk.settings import Settings
 from beredning.matter.changes import Changes
-from beredning.matter.message import Message, say
 from beredning.matter.things import Matter, Paper
 
-PANES: tuple[tuple[Message, Callable[..., MatterPane]], ...] = (
-    (say("Matter"), MatterDetails),
-    (say("Preparation"), PreparationPane),
-    (say("Proposals"), ProposalsPane),
-    (say("Statements"), StatementsPane),
-    (say("Review"), ReviewPane),
-    (say("History"), HistoryPane),
-)
+if TYPE_CHECKING:
+    from beredning.desk.panes.review import ReviewPane
+
 REVIEW = 4
 
 PAPER_AFTER = 15
@@ -54,7 +43,7 @@ class MattersPlace(QWidget):
         self.desk, self._settings, self._helper = desk, settings, helper
         self.root, self.paper_uid = "", ""
         self.register = RegisterPanel(desk)
-        self.head = Head(desk, [name for name, _ in PANES])
+        self.head = Head(desk, [pane.name for pane in PANES])
         self.panes: dict[int, MatterPane] = {}
         self.stack = QStackedWidget()
         self.paper = PaperPanel(helper, desk.word, desk.register.profile.board)
@@ -139,8 +128,7 @@ class MattersPlace(QWidget):
         if place is None or not self.root:
             return
         if place.pane:
-            names = [pane.name for _, pane in PANES]  # type: ignore[attr-defined]
-            self.turn(names.index(place.pane))
+            self.turn(next(at for at, pane in enumerate(PANES) if pane.id == place.pane))
         if place.thing and place.field:
             self._find_field(place)
 
@@ -163,7 +151,7 @@ class MattersPlace(QWidget):
     def _pane(self, number: int) -> MatterPane:
         pane = self.panes.get(number)
         if pane is None:
-            pane = self.panes[number] = PANES[number][1](self.desk)
+            pane = self.panes[number] = PANES[number].make(self.desk)
             self.stack.addWidget(pane)
             self._stale.add(number)
         if number in self._stale:
@@ -218,7 +206,7 @@ class MattersPlace(QWidget):
         paper = self._paper_value(self.matter)
         answered = sum(bool(r.received or r.reply or r.summary) for r in self.matter.referrals)
         asked = len(self.matter.referrals)
-        self.head.tabs.setTabText(1, f"{self.desk.word(PANES[1][0])}  {answered}/{asked}" if asked else "")
+        self.head.tabs.setTabText(1, f"{self.desk.word(PANES[1].name)}  {answered}/{asked}" if asked else "")
         if not asked:
             self.head.count(1, None)
         self.head.count(2, len(paper.proposals) or None)
@@ -234,18 +222,21 @@ class MattersPlace(QWidget):
     def _show_review(self, answer: Reviewed) -> None:
         if answer.serial != self._reviewed or not self.root:
             return
-        pane = self._pane(REVIEW)
-        assert isinstance(pane, ReviewPane)
-        pane.show_findings(answer.findings)
+        self._review_pane().show_findings(answer.findings)
         loud = [f for f in answer.findings if f.severity != "info"]
         self.head.count(REVIEW, len(loud) or None, loud=True)
         self.counted.emit(len(loud))
 
-    def next_finding(self) -> None:
-        """Goes to the next remark."""
+    def _review_pane(self) -> "ReviewPane":
+        from beredning.desk.panes.review import ReviewPane  # loaded when there is something to remark
+
         pane = self._pane(REVIEW)
         assert isinstance(pane, ReviewPane)
-        pane.next()
+        return pane
+
+    def next_finding(self) -> None:
+        """Goes to the next remark."""
+        self._review_pane().next()
 
     # The paper
 

@@ -63,7 +63,7 @@ class ReviewPane(MatterPane):
         made, column = card()
         role, name = SEVERITIES[str(finding.severity)]
         head = QHBoxLayout()
-        head.addWidget(label(desk.word(name), role))
+        head.addWidget(label(desk.word(name), role), 0, Qt.AlignmentFlag.AlignTop)
         words = label(desk.word(finding.message), wrap=True)
         head.addWidget(words, 1)
         column.addLayout(head)

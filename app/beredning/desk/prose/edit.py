@@ -22,7 +22,6 @@ from beredning.desk.prose.document import (
 from beredning.desk.prose.positions import to_document, to_source
 from beredning.matter.blocks import Block
 from beredning.matter.text import parse, serialise
-from beredning.work.pasting import pasted
 
 GAP = 8
 
@@ -153,6 +152,8 @@ class ProseEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Takes structure and words, and drops the rest."""
+        from beredning.work.pasting import pasted  # loads the readers
+
         rtf = next((bytes(source.data(f).data()) for f in RTF if source.hasFormat(f)), b"")
         html = source.html() if source.hasHtml() else ""
         self.insert_blocks(pasted(html=html, rtf=rtf, text=source.text()))
