@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
 
 
 def run(_: list[str]) -> int:
-    """Makes the sample, unless it is there, lists it, shows the seed's facts and prints its paper."""
+    """Makes the sample, shows and prints the seed's paper, and opens the desk where there is a display."""
     program = [str(ready(frozenset())), "-m", "beredning"]
     folder = sample_folder()
     sample, paper = folder / "sample.beredning", folder / "pm-ks-2018-550.pdf"
@@ -67,7 +67,11 @@ def run(_: list[str]) -> int:
         if code != 0:
             return code
     step(f"The sample is in {sample}\nThe seed's paper is in {paper}")
-    return 0
+    if not has_display():
+        step("There is no display here, so the desk is not opened.")
+        return 0
+    _have(QT | XCB, "the window")
+    return _call([*program, "desk", str(sample)])
 
 
 def test(arguments: list[str]) -> int:
@@ -136,6 +140,11 @@ def sample_folder() -> Path:
         except OSError:
             continue
     return Path(tempfile.mkdtemp(prefix="beredning-"))
+
+
+def has_display() -> bool:
+    """Whether a window could be shown."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def lacks_program(name: str) -> bool:
