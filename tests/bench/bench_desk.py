@@ -1,0 +1,197 @@
+"""The desk against an empty window of the same library, and its event loop while somebody works.
+
+python3 packaging/bootstrap.py bench bench_desk
+"""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median, quantiles
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from beredning.desk.app import Program
+from beredning.desk.protocol import Place
+from beredning.desk.settings import Settings
+from beredning.desk.window import Window
+from beredning.matter.edits import with_field
+from beredning.work.sample import write_sample
+from beredning.work.session import open_file
+from tests.bench.ratio import HEAD, compare
+
+EMPTY = "from PySide6.QtWidgets import QApplication, QMainWindow; a = QApplication([]); w = QMainWindow(); w.show()"
+LONG_TEXT = 180_000
+"""Code points: about sixty pages."""
+
+
+def main() -> None:
+    """All figures, one a line."""
+    with tempfile.TemporaryDirectory(prefix="beredning-bench-") as folder:
+        print(HEAD)
+        small, large, huge = (Path(folder) / f"{name}.beredning" for name in ("small", "large", "huge"))
+        write_sample(small, made=100)
+        write_sample(large, made=10_000)
+        _lengthen(large)
+        starting(large, Path(folder))
+        write_sample(huge, made=100_000)
+        remembering(small, huge, Path(folder))
+        working(large, Path(folder))
+
+
+def starting(file: Path, folder: Path) -> None:
+    """Start to usable window with 10,000 matters, as processes."""
+    me = [sys.executable, "-m", "tests.bench.bench_desk", "window", str(file), str(folder / "settings")]
+    empty = f"{EMPTY}; a.processEvents(); import os; os._exit(0)"
+    compare(
+        "start to usable window, 10,000 matters, against an empty window",
+        lambda: subprocess.run(me, check=True),
+        lambda: subprocess.run([sys.executable, "-c", empty], check=True),
+        2.0,
+        rounds=7,
+        warm=2,
+    )
+
+
+def remembering(small: Path, huge: Path, folder: Path) -> None:
+    """Memory with 100,000 matters in the file against that with 100."""
+    used = []
+    for file in (small, huge):
+        run = [sys.executable, "-m", "tests.bench.bench_desk", "memory", str(file), str(folder / "settings")]
+        used.append(int(subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True).stdout))
+    ratio = used[1] / used[0]
+    verdict = "" if ratio <= 1.5 else " MISSED"
+    print(f"memory, 100,000 matters against 100 | {used[1]} kB | {used[0]} kB | {ratio:.3g} | ≤ 1.5{verdict}")
+
+
+def working(file: Path, folder: Path) -> None:
+    """Switching matters, and typing with a sixty-page paper open: how long the event loop is blocked."""
+    app = QApplication([])
+    window = _opened(app, file, folder / "settings")
+    uids = [window.matters.register.model.entry(n).uid for n in range(40)]  # type: ignore[union-attr]
+    _switching(window, uids)
+    _typing(window, "KS 2018/550", "typing with a sixty-page paper open")
+    window.close()
+
+
+def _switching(window: Window, uids: list[str]) -> None:
+    taken = []
+    for uid in uids:
+        start = time.perf_counter()
+        window.matters.go(Place(uid))
+        _until(lambda uid=uid: window.matters.root == uid)
+        taken.append(time.perf_counter() - start)
+        QTest.qWait(20)
+    _told("switching matters, 95th percentile", taken, 0.1)
+
+
+def _typing(window: Window, number: str, name: str) -> None:
+    window.desk.ask(lambda r: r.candidates(number), lambda rows: window.matters.go(Place(rows[0].uid)))
+    _until(lambda: number in window.matters.head.details.text())
+    window.matters.turn(0)
+    _until(lambda: window.matters.paper.view.up_to_date)
+    summary = next(f for f in window.matters.panes[0].findChildren(type(_any_prose(window))) if f.field == "summary")
+    summary.edit.setFocus()
+    blocked: list[float] = []
+    pictured: list[float] = []
+    ticks = _Ticks(blocked)
+    for letter in "Staden ska verka for detta. " * 4:
+        start = time.perf_counter()
+        QTest.keyClick(summary.edit, letter)
+        QTest.qWait(1)
+        if window.matters.paper.view.pages < 12:
+            _until(lambda: window.matters.paper.view.up_to_date)
+            pictured.append(time.perf_counter() - start)
+        QTest.qWait(60)
+    ticks.stop()
+    _told(f"{name}: blocked event loop, 95th percentile", blocked, 0.016)
+    if pictured:
+        _told(f"{name}: keystroke to picture, 95th percentile", pictured, 0.1)
+
+
+def _any_prose(window: Window) -> object:
+    from beredning.desk.fields.prose import ProseField
+
+    return window.matters.panes[0].findChild(ProseField)
+
+
+class _Ticks:
+    """Notes by how much each turn of the event loop came late."""
+
+    def __init__(self, late: list[float]) -> None:
+        self._late = late
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        if now - self._last > 0.002:
+            self._late.append(now - self._last)
+        self._last = now
+
+    def stop(self) -> None:
+        """No more."""
+        self._timer.stop()
+
+
+def _told(name: str, taken: list[float], wanted: float) -> None:
+    worst = quantiles(taken, n=20)[-1]
+    verdict = "" if worst < wanted else " MISSED"
+    middle = f"(median {median(taken) * 1000:.3g} ms)"
+    print(f"{name} | {worst * 1000:.3g} ms | {middle} | | < {wanted * 1000:.3g} ms{verdict}", flush=True)
+
+
+def _lengthen(file: Path) -> None:
+    """Makes the seed's summary sixty pages long."""
+    with open_file(file, write=True) as opened:
+        held = opened.matter(opened.candidates("KS 2018/550")[0].uid)
+        paper = held.value.papers[0]
+        paragraphs = paper.summary.split("\n\n")
+        long = "\n\n".join(paragraphs * (LONG_TEXT // len(paper.summary) + 1))
+        opened.write("x", held, with_field(held.value, paper.uid, "summary", long))
+
+
+def _opened(app: QApplication, file: Path, settings: Path) -> Window:
+    program = Program(app, Settings(settings))
+    program.start(file)
+    _until(lambda: program.window is not None and bool(program.window.matters.root))
+    assert program.window is not None
+    _until(lambda: program.window.matters.register.model.rowCount() > 0)  # type: ignore[union-attr]
+    program.window._program = program  # type: ignore[attr-defined]
+    return program.window
+
+
+def _until(done: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not done():
+        assert time.monotonic() < end
+        QApplication.processEvents()
+
+
+def _child(what: str, file: Path, settings: Path) -> None:
+    app = QApplication([])
+    window = _opened(app, file, settings)
+    if what == "memory":
+        QTest.qWait(500)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    del window
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] in (["window"], ["memory"]):
+        _child(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    else:
+        main()
