@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from beredning.desk.app import Program
@@ -208,7 +208,12 @@ def test_the_day(begin: Callable[[Path], Window], program: Program, qtbot: QtBot
     row = next(i for i in range(history.list.count()) if "annex" in history.list.item(i).text().casefold())
     history.list.setCurrentRow(row)
     qtbot.waitUntil(lambda: "annex" in history._title.text().casefold(), timeout=SECONDS)
-    restore = next(b for b in history.findChildren(QWidget) if getattr(b, "text", str)() == "Restore")
+
+    def offered() -> list[QPushButton]:
+        return [b for b in history.findChildren(QPushButton) if b.text() == "Restore" and b.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(offered()), timeout=SECONDS)
+    restore = offered()[0]
     QTest.mouseClick(restore, Qt.MouseButton.LeftButton)
     assert matter(window).papers[0].annex_line is None
 
