@@ -100,6 +100,10 @@ class Ink:
             used = self._used[own.name] = _Used(b"F%d" % len(self._used))
         return used
 
+    def faces(self) -> tuple[str, ...]:
+        """The names of the faces, in the order of their first use."""
+        return tuple(self._used)
+
     def name(self, own: Face) -> bytes:
         """The name of a face's simple font among the resources of the pages."""
         return self._use(own).name

@@ -1,5 +1,6 @@
 """A paper as PDF: laid out, tagged and archival, the same bytes every time."""
 
+import hashlib
 from dataclasses import dataclass
 
 from reportlab.pdfbase.pdfdoc import (
@@ -26,11 +27,15 @@ from .tags import structure
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed paper: the file, how many pages it has, and where everything on them comes from."""
+    """A printed paper: the file, how many pages it has, where everything on them comes from, and each page's digest.
+
+    Pages of two printings with the same digest look the same.
+    """
 
     data: bytes
     pages: int
     boxes: tuple[Box, ...]
+    digests: tuple[bytes, ...]
 
 
 def pdf(paper: Paper, look: Look = Look()) -> Printed:  # noqa: B008  frozen: the one default look is a value
@@ -47,10 +52,11 @@ def pdf(paper: Paper, look: Look = Look()) -> Printed:  # noqa: B008  frozen: th
     resources.basicFonts()
     shared = document.Reference(resources)
     size = PDFArray([0, 0, f"{look.page[0] * MM:.3f}", f"{look.page[1] * MM:.3f}"])
-    pages = []
+    pages, drawn = [], []
     for number, placed in enumerate(filled):
         content = pen.page(placed, number, len(filled))
         document.updateSignature(content)
+        drawn.append(content)
         page = Page()
         page.MediaBox, page.Resources, page.Contents = size, shared, Stream(content)
         page.StructParents, page.Tabs = number, "/S"
@@ -69,4 +75,6 @@ def pdf(paper: Paper, look: Look = Look()) -> Printed:  # noqa: B008  frozen: th
     for heading in pen.headings:
         place = PDFDestinationXYZ(pages[heading.page], "null", f"{heading.y:.2f}", "null")
         document.Outlines.add(heading.text, heading.level, place)
-    return Printed(document.data(), len(pages), tuple(pen.letterer.boxes))
+    fonts = " ".join((f"{look.page}", *pen.letterer.ink.faces())).encode()  # operators name a font by its number
+    digests = tuple(hashlib.sha256(fonts + content).digest() for content in drawn)
+    return Printed(document.data(), len(pages), tuple(pen.letterer.boxes), digests)

@@ -2,7 +2,7 @@
 
 import multiprocessing
 import threading
-from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -10,12 +10,29 @@ from multiprocessing.context import SpawnProcess
 from PySide6.QtCore import QObject, Signal
 
 from beredning.desk.paper.helper import serve
-from beredning.desk.paper.messages import At, Draw, Drawn, Found, Laid, Review, Reviewed, Show, Unprintable
+from beredning.desk.paper.messages import (
+    Answer,
+    At,
+    Draw,
+    Drawn,
+    Found,
+    Laid,
+    Review,
+    Reviewed,
+    Show,
+    Unprintable,
+    Wish,
+)
 from beredning.desk.threads import Courier
+from beredning.matter.message import say
+
+ORDER: tuple[type[Wish], ...] = (Show, Draw, At, Review)
+DEATHS = 2
+"""So often may the helper die of one and the same paper; then the paper is told to be unprintable."""
 
 
 class PaperHelper(QObject):
-    """The helper process, started when first wished for, started anew when it died, ended with the window."""
+    """The helper process: started once, started anew when it dies, ended with the window."""
 
     laid = Signal(object)
     drawn = Signal(object)
@@ -26,91 +43,129 @@ class PaperHelper(QObject):
     def __init__(self, courier: Courier) -> None:
         super().__init__()
         self._courier = courier
-        self._wishes: dict[str, object] = {}
-        self._woken = threading.Condition()
+        self._turn = threading.Condition()
+        self._wishes: dict[type[Wish], Wish] = {}
+        self._kept: dict[type[Wish], Wish] = {}
+        self._answered = 0
+        self._deaths = 0
         self._ended = False
+        self._died = False
         self._pipe: Connection | None = None
         self._process: SpawnProcess | None = None
-        self._last_show: Show | None = None
         self._sender = threading.Thread(target=self._send, name="paper wishes", daemon=True)
         self._sender.start()
 
-    def wish(self, wish: Show | Draw | At | Review) -> None:
+    def wish(self, wish: Wish) -> None:
         """Wishes for something; an older wish of the same sort that has not gone out is dropped."""
-        with self._woken:
-            self._wishes[type(wish).__name__] = wish
-            self._woken.notify()
+        with self._turn:
+            self._wishes[type(wish)] = wish
+            self._turn.notify()
 
     @property
     def pid(self) -> int | None:
-        """The helper's process, if it runs."""
+        """The helper's process, once it is started."""
         return self._process.pid if self._process is not None else None
 
     def end(self) -> None:
-        """Ends the process."""
-        with self._woken:
+        """Ends the process; nothing is answered any more."""
+        with self._turn:
             self._ended = True
-            self._woken.notify()
-        self._sender.join(timeout=10)
+            self._turn.notify()
+        self._sender.join()
+        if self._pipe is not None:
+            with suppress(OSError):  # it died just now
+                self._pipe.send(None)
+        if self._process is not None:
+            self._process.join(timeout=1)
+            if self._process.is_alive():
+                self._process.kill()
+                self._process.join()
+        if self._pipe is not None:
+            self._pipe.close()
+
+    def _send(self) -> None:
+        self._start()
+        while True:
+            with self._turn:
+                self._turn.wait_for(lambda: self._ended or self._died or self._wishes)
+                if self._ended:
+                    return
+                anew, self._died = self._died, False
+                wishes, self._wishes = self._wishes, {}
+                if anew:
+                    wishes = self._again() | wishes
+                self._kept |= {kind: wish for kind, wish in wishes.items() if kind is not At}
+            if anew:
+                self._start()
+            for kind in ORDER:
+                if kind in wishes and not self._sent(wishes[kind]):
+                    break  # it died: the listener sees that too, and all is wished for again
+
+    def _again(self) -> dict[type[Wish], Wish]:
+        """What a new process is wished for: what the last one had shown or not yet done."""
+        shown = self._kept.get(Show)
+        if isinstance(shown, Show) and shown.serial != self._answered:
+            self._deaths += 1
+            if self._deaths == DEATHS:
+                self._deaths = 0
+                self._kept = {}
+                why = say("This paper could not be laid out; its texts are safe.")
+                self._courier.bring(partial(self._deliver, Unprintable(shown.serial, why)))
+        return self._kept
+
+    def _sent(self, wish: Wish) -> bool:
+        assert self._pipe is not None
+        try:
+            self._pipe.send(wish)
+        except OSError:
+            return False
+        return True
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
         if self._pipe is not None:
             self._pipe.close()
         if self._process is not None:
-            self._process.join(timeout=2)
-            if self._process.is_alive():
-                self._process.kill()
-                self._process.join(timeout=2)
-
-    def _send(self) -> None:
-        while True:
-            with self._woken:
-                self._woken.wait_for(lambda: self._ended or self._wishes)
-                if self._ended:
-                    return
-                wishes, self._wishes = list(self._wishes.values()), {}
-            for wish in sorted(wishes, key=lambda w: not isinstance(w, Show)):
-                self._send_one(wish)
-
-    def _send_one(self, wish: object) -> None:
-        if isinstance(wish, Show):
-            self._last_show = wish
-        for _ in range(2):
-            pipe = self._pipe or self._start()
-            try:
-                if self._anew and self._last_show is not None and wish is not self._last_show:
-                    pipe.send(self._last_show)
-                self._anew = False
-                pipe.send(wish)
-                return
-            except OSError:  # the process has died; another one takes the same wish
-                self._pipe = None
-
-    _anew = False
-
-    def _start(self) -> Connection:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
+            self._process.join()
+        self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs,), name="beredning-paper", daemon=True)
         self._process.start()
         theirs.close()
-        self._pipe, self._anew = ours, True
-        threading.Thread(target=self._listen, args=(ours,), name="paper answers", daemon=True).start()
-        return ours
+        threading.Thread(target=self._listen, args=(self._pipe,), name="paper answers", daemon=True).start()
 
     def _listen(self, pipe: Connection) -> None:
-        signals: dict[type, Callable[[object], None]] = {
-            Laid: self.laid.emit,
-            Drawn: self.drawn.emit,
-            Found: self.found.emit,
-            Reviewed: self.reviewed.emit,
-            Unprintable: self.unprintable.emit,
-        }
         while True:
             try:
-                answer = pipe.recv()
-            except (EOFError, OSError, TypeError):
+                answer: Answer = pipe.recv()
+            except (EOFError, OSError, TypeError):  # TypeError: closed at this end while it read
                 break
-            self._courier.bring(partial(signals[type(answer)], answer))
-        if not self._ended and self._pipe is pipe:  # it died: what was shown is wished for again
-            self._pipe = None
-            if self._last_show is not None:
-                self.wish(self._last_show)
+            with self._turn:
+                self._done(answer)
+            self._courier.bring(partial(self._deliver, answer))
+        with self._turn:
+            self._died = True
+            self._turn.notify()
+
+    def _done(self, answer: Answer) -> None:
+        match answer:
+            case Laid(serial=serial) | Unprintable(serial=serial):
+                self._answered, self._deaths = serial, 0
+            case Reviewed(serial=serial):
+                review = self._kept.get(Review)
+                if isinstance(review, Review) and review.serial == serial:
+                    del self._kept[Review]
+
+    def _deliver(self, answer: Answer) -> None:
+        if self._ended:
+            return
+        match answer:
+            case Laid():
+                self.laid.emit(answer)
+            case Drawn():
+                self.drawn.emit(answer)
+            case Found():
+                self.found.emit(answer)
+            case Reviewed():
+                self.reviewed.emit(answer)
+            case Unprintable():
+                self.unprintable.emit(answer)

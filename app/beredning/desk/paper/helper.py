@@ -1,16 +1,28 @@
 """The helper process: lays papers out and draws their pages, the newest wish first. It never loads Qt."""
 
 from multiprocessing.connection import Connection
-from typing import Any, Literal
+from typing import Any
 
-from beredning.desk.paper.messages import At, Draw, Drawn, Found, Laid, Review, Reviewed, Show, Spot, Unprintable
+from beredning.desk.paper.messages import (
+    Answer,
+    At,
+    Draw,
+    Drawn,
+    Found,
+    Laid,
+    Review,
+    Reviewed,
+    Show,
+    Unprintable,
+)
+from beredning.desk.paper.places import Places, Spot
 from beredning.matter.message import UserError
 
 
 def serve(pipe: Connection) -> None:
-    """Answers until the window closes its end."""
-    helper = Helper(pipe)
+    """Answers until the window closes its end, or is no more."""
     try:
+        helper = Helper(pipe)
         while True:
             helper.hear(pipe.recv())
             helper.work()
@@ -19,10 +31,10 @@ def serve(pipe: Connection) -> None:
 
 
 class Helper:
-    """Holds the wishes not yet done: of each sort only the newest."""
+    """Holds the wishes not yet done, of each sort the newest alone, and the last layout."""
 
     def __init__(self, pipe: Connection) -> None:
-        import pypdfium2  # in this process alone
+        import pypdfium2  # loaded with the press in the helper's process alone, not where its module is only named
 
         from beredning.work import rendering
 
@@ -34,84 +46,83 @@ class Helper:
         self._serial = 0
         self._document: Any = None
         self._boxes: tuple[Any, ...] = ()
-        self._heights: list[float] = []
+        self._heights: tuple[float, ...] = ()
+        self._digests: tuple[bytes, ...] = ()
 
     def hear(self, wish: object) -> None:
-        """Takes a wish in."""
+        """Takes a wish in; what stands at a point is answered at once. EOFError at None, the end."""
         match wish:
             case Show():
                 self._show = wish
-            case Draw(pages, scale):
-                self._draw, self._scale = list(pages), scale
+            case Draw(serial, pages, scale):
+                if serial == self._serial and self._show is None:
+                    self._draw, self._scale = [page for page in pages if page < len(self._heights)], scale
             case Review():
                 self._review = wish
             case At():
-                self._answer(wish)
+                self._find(wish)
+            case None:
+                raise EOFError
 
     def work(self) -> None:
-        """Does what was wished for, looking for newer wishes between any two steps."""
+        """Does what was wished for, hearing newer wishes between any two steps."""
         while True:
             while self._pipe.poll():
                 self.hear(self._pipe.recv())
             if self._show is not None:
-                self._lay(self._show)
+                wish, self._show = self._show, None
+                self._lay(wish)
             elif self._draw:
                 self._picture(self._draw.pop(0))
             elif self._review is not None:
-                wish, self._review = self._review, None
-                found = self._rendering.review_matter(wish.matter, wish.register)
-                self._pipe.send(Reviewed(wish.serial, tuple(found)))
+                asked, self._review = self._review, None
+                self._say(Reviewed(asked.serial, tuple(self._rendering.review_matter(asked.matter, asked.register))))
             else:
                 return
 
+    def _say(self, answer: Answer) -> None:
+        self._pipe.send(answer)
+
     def _lay(self, wish: Show) -> None:
-        self._show = None
-        self._serial = wish.serial
-        paper = next((p for p in wish.matter.papers if p.uid == wish.paper), None)
-        if paper is None:
-            return
-        stage: Literal["before", "after"] = "after" if wish.stage == "after" else "before"
+        paper = next(p for p in wish.matter.papers if p.uid == wish.paper)
         try:
-            printed = self._rendering.laid_out(wish.matter, paper, wish.register, stage)
+            printed = self._rendering.laid_out(wish.matter, paper, wish.register, wish.stage)
         except UserError as error:
-            self._pipe.send(Unprintable(wish.serial, error.message))
+            self._say(Unprintable(wish.serial, error.message))
             return
+        if self._document is not None:
+            self._document.close()
         self._document = self._pdfium.PdfDocument(printed.data)
-        sizes = tuple(self._document.get_page_size(number) for number in range(len(self._document)))
-        self._boxes, self._heights = printed.boxes, [height for _, height in sizes]
-        spots = tuple(
-            Spot(
-                b.page,
-                b.x0,
-                self._heights[b.page] - b.y1,
-                b.x1,
-                self._heights[b.page] - b.y0,
-                b.origin.thing,
-                b.origin.field,
-                b.start,
-                b.stop,
-            )
-            for b in printed.boxes
-            if b.origin is not None
-        )
-        self._pipe.send(Laid(wish.serial, sizes, spots))
-        self._scale = wish.scale
-        self._draw = [page for page in wish.pages if page < len(sizes)] or [0]
+        sizes = tuple(self._document.get_page_size(number) for number in range(printed.pages))
+        self._serial, self._boxes, self._digests = wish.serial, printed.boxes, printed.digests
+        self._heights = tuple(height for _, height in sizes)
+        self._say(Laid(wish.serial, sizes, printed.digests, self._places()))
+        self._scale, self._draw = wish.scale, []
+        for page in wish.pages:  # before any newer wish: else nothing is seen while somebody types without a pause
+            if page < printed.pages and (page, printed.digests[page]) not in wish.held:
+                self._picture(page)
+
+    def _places(self) -> Places:
+        places = Places()
+        for box in self._boxes:
+            if box.origin is not None:
+                upper, lower = self._heights[box.page] - box.y1, self._heights[box.page] - box.y0
+                thing, field = box.origin.thing, box.origin.field
+                places.add(Spot(box.page, box.x0, upper, box.x1, lower, thing, field, box.start, box.stop))
+        return places
 
     def _picture(self, number: int) -> None:
-        if self._document is None or number >= len(self._document):
-            return
         page = self._document[number]
-        bitmap = page.render(scale=self._scale, rev_byteorder=False, prefer_bgrx=True)
-        pixels = bytes(bitmap.buffer)
-        drawn = Drawn(self._serial, number, self._scale, bitmap.width, bitmap.height, bitmap.stride, pixels)
+        bitmap = page.render(scale=self._scale, grayscale=True)  # papers are printed in black alone
+        size = bitmap.width, bitmap.height, bitmap.stride
+        self._say(
+            Drawn(self._serial, number, self._digests[number], self._scale, *size, bytes(bitmap.buffer)),
+        )
         bitmap.close()
         page.close()
-        self._pipe.send(drawn)
 
-    def _answer(self, wish: At) -> None:
-        if wish.page >= len(self._heights):
-            return
-        found = self._rendering.box_at(self._boxes, wish.page, wish.x, self._heights[wish.page] - wish.y)
-        if found is not None and found.origin is not None:
-            self._pipe.send(Found(found.origin.thing, found.origin.field, found.position(wish.x)))
+    def _find(self, wish: At) -> None:
+        if wish.page < len(self._heights):
+            box = self._rendering.box_at(self._boxes, wish.page, wish.x, self._heights[wish.page] - wish.y)
+            if box is not None and box.origin is not None:
+                self._say(Found(box.origin.thing, box.origin.field, box.position(wish.x)))

@@ -1,51 +1,46 @@
-"""What the window and the helper process say to each other; plain values, so that neither loads the other's."""
+"""What the window and the helper process say to each other: plain values."""
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Literal
 
+from beredning.desk.paper.places import Places
+from beredning.matter.message import Message
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.work.mending import Finding
 
-
-class Spot(NamedTuple):
-    """A piece of a line on a page and where its text comes from; points from the page's upper left corner."""
-
-    page: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    thing: str
-    field: str
-    start: int
-    stop: int
+Stage = Literal["before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Lay this paper out, and draw these of its pages at a scale, in pixels a point."""
+    """Lay this paper out, and draw these of its pages at a scale, in pixels a point.
+
+    `held` are (page, digest) of the pictures at that scale that the window has already.
+    """
 
     serial: int
-    matter: Matter
-    register: Register
+    matter: Matter = field(repr=False)
+    register: Register = field(repr=False)
     paper: str
-    stage: str
+    stage: Stage
     pages: tuple[int, ...]
     scale: float
+    held: frozenset[tuple[int, bytes]] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """Draw these pages of what was laid out last."""
+    """Draw these pages of the layout with this serial; of none when that is no longer the newest."""
 
+    serial: int
     pages: tuple[int, ...]
     scale: float
 
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """What stands at a point of a page; points from the upper left corner."""
+    """What stands at a point of a page of the newest layout; points from the page's upper left corner."""
 
     page: int
     x: float
@@ -54,38 +49,43 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Remark on a matter."""
+    """Remark on a matter, when nothing else is to be done."""
 
     serial: int
-    matter: Matter
-    register: Register
+    matter: Matter = field(repr=False)
+    register: Register = field(repr=False)
+
+
+Wish = Show | Draw | At | Review
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A paper is laid out: the sizes of its pages in points, and where everything stands."""
+    """A paper is laid out: its pages' sizes in points, a digest of what is on each, and where everything stands."""
 
     serial: int
     sizes: tuple[tuple[float, float], ...]
-    spots: tuple[Spot, ...]
+    digests: tuple[bytes, ...] = field(repr=False)
+    places: Places = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A page's picture: 32 bits a pixel, blue first."""
+    """A page's picture, one byte of grey a pixel."""
 
     serial: int
     page: int
+    digest: bytes
     scale: float
     width: int
     height: int
     stride: int
-    pixels: bytes
+    pixels: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What stands at the point that was asked about."""
+    """What stands at the point that was asked about: a thing, its field, a code point of it."""
 
     thing: str
     field: str
@@ -105,4 +105,7 @@ class Unprintable:
     """The paper cannot be laid out, and why."""
 
     serial: int
-    why: object
+    why: Message
+
+
+Answer = Laid | Drawn | Found | Reviewed | Unprintable

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from beredning.desk.look import button, icon_button, label, worn
 from beredning.desk.paper.client import PaperHelper
-from beredning.desk.paper.messages import Unprintable
-from beredning.desk.paper.view import PaperView
+from beredning.desk.paper.messages import Laid, Stage, Unprintable
+from beredning.desk.paper.view import STEP, PaperView
 from beredning.matter.message import Message, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
+
+STAGES: tuple[Stage, Stage] = ("before", "after")
 
 
 class PaperPanel(QWidget):
@@ -34,7 +36,7 @@ class PaperPanel(QWidget):
         self._trouble = label("", "warning", wrap=True)
         self._trouble.hide()
         self._shown: tuple[Matter, str, Register] | None = None
-        self.stage = "before"
+        self.stage: Stage = "before"
         px = worn().px
         top = QHBoxLayout()
         top.addWidget(self.page)
@@ -45,6 +47,7 @@ class PaperPanel(QWidget):
             (say("Print"), "print", "primary", self.print_wanted),
         ):
             made = button(word(text), icon, role)
+            made.setObjectName(icon)
             made.clicked.connect(signal)
             top.addWidget(made)
         tools = QHBoxLayout()
@@ -59,15 +62,16 @@ class PaperPanel(QWidget):
             made.setObjectName(name)
             self._stages.addButton(made, number)
             tools.addWidget(made)
-        self._stages.idClicked.connect(lambda number: self.set_stage(("before", "after")[number]))
+        self._stages.idClicked.connect(lambda number: self.set_stage(STAGES[number]))
         tools.addStretch(1)
         for icon, text, call in (
-            ("zoom-out", say("Smaller"), lambda: self.view.zoom(1 / 1.2)),
-            ("zoom-in", say("Larger"), lambda: self.view.zoom(1.2)),
+            ("zoom-out", say("Smaller"), lambda: self.view.zoom(1 / STEP)),
+            ("zoom-in", say("Larger"), lambda: self.view.zoom(STEP)),
             ("fit-width", say("Fit the width"), lambda: self.view.fit("width")),
             ("fit-page", say("Fit the page"), lambda: self.view.fit("page")),
         ):
             tool = icon_button(icon, word(text))
+            tool.setObjectName(icon)
             tool.clicked.connect(call)
             tools.addWidget(tool)
         column = QVBoxLayout(self)
@@ -79,7 +83,7 @@ class PaperPanel(QWidget):
         column.addWidget(self._trouble)
         column.addWidget(self.view, 1)
         self.view.turned.connect(self._turned)
-        helper.laid.connect(lambda _: self._trouble.hide())
+        helper.laid.connect(self._laid)
         helper.unprintable.connect(self._unprintable)
         self._mark()
 
@@ -88,7 +92,7 @@ class PaperPanel(QWidget):
         self._shown = matter, paper, register
         self.view.show_paper(matter, paper, register, self.stage)
 
-    def set_stage(self, stage: str) -> None:
+    def set_stage(self, stage: Stage) -> None:
         """Shows the paper before or after the board."""
         if stage != self.stage:
             self.stage = stage
@@ -105,8 +109,12 @@ class PaperPanel(QWidget):
         self.page.setText(words)
         self.view.announce(words)
 
+    def _laid(self, laid: Laid) -> None:
+        if laid.serial == self.view.serial:
+            self._trouble.hide()
+
     def _unprintable(self, answer: Unprintable) -> None:
-        if isinstance(answer.why, Message):
+        if answer.serial == self.view.serial:
             self._trouble.setText(self._word(answer.why))
             self._trouble.show()
 
