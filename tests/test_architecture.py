@@ -37,14 +37,16 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 
 # Libraries, and sqlite3 of the standard one: the rooms they live in. What is not named here lives nowhere.
 LIVES_IN: dict[str, tuple[str, ...]] = {
-    "pikepdf": ("press",),
+    "pikepdf": ("press", "attach"),
+    "PIL": ("attach",),
+    "cryptography": ("store",),
     "reportlab": ("press",),
     "uharfbuzz": ("press",),
     "pyphen": ("press",),
     "page": ("press",),
     "holidays": ("work",),
     "lxml": ("intake", "press"),
-    "pypdfium2": ("intake", "desk"),
+    "pypdfium2": ("intake", "attach", "desk"),
     "sqlite3": ("store",),
     "sqlite_utils": ("store",),
     "babel": ("work", "cli"),

@@ -29,7 +29,7 @@ def foreign_database(path: Path) -> None:
 def later_version(path: Path) -> None:
     create(path, REGISTER)
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute("PRAGMA user_version = 99")
     connection.close()
 
 

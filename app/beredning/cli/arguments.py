@@ -51,6 +51,10 @@ def parser(face: Face) -> argparse.ArgumentParser:
         about = face.text(say("the file to write"))
         made.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=about)
 
+    def passphrase(made: argparse.ArgumentParser) -> None:
+        about = face.text(say("a file whose first line is the passphrase of a .beredning-matter"))
+        made.add_argument("--passphrase", type=Path, metavar="FILE", help=about)
+
     made = command("sample", say("write a sample file: a real matter, registers, a meeting"))
     made.add_argument("--matters", type=count, default=0, metavar="N", help=face.text(say("add N made matters")))
     made.add_argument("--size", choices=["small", "real"], default="small", help=face.text(say("size of made matters")))
@@ -61,7 +65,7 @@ def parser(face: Face) -> argparse.ArgumentParser:
         "--profile", choices=["stockholm", "kommun"], default="stockholm", help=face.text(say("whose registers"))
     )
 
-    made = command("import", say("make matters of papers (.txt, .pdf, .docx, .html)"), lists=True)
+    made = command("import", say("make matters of papers (.txt, .pdf, .docx, .html, .beredning-matter)"), lists=True)
     made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=face.text(say("a paper")))
     made.add_argument(
         "--as",
@@ -69,6 +73,11 @@ def parser(face: Face) -> argparse.ArgumentParser:
         choices=["new", "version"],
         help=face.text(say("whether a paper that may be known is new or a version")),
     )
+
+    passphrase(made)
+    made.add_argument("--join", action="store_true", help=face.text(say("join what was changed here and there")))
+    made.add_argument("--take", choices=["mine", "theirs"], help=face.text(say("whose side to take in every conflict")))
+    made.add_argument("--meant", action="store_true", help=face.text(say("even if much would shrink or vanish")))
 
     made = command("list", say("list matters or meetings"), lists=True)
     made.add_argument("--meetings", action="store_true", help=face.text(say("meetings instead of matters")))
@@ -94,9 +103,12 @@ def parser(face: Face) -> argparse.ArgumentParser:
 
     made = command("export", say("the paper in another form"))
     matter(made)
-    made.add_argument("--to", choices=["docx", "html", "json"], required=True, help=face.text(say("the form")))
+    made.add_argument(
+        "--to", choices=["docx", "html", "json", "matter"], required=True, help=face.text(say("the form"))
+    )
     out(made)
     stage(made)
+    passphrase(made)
 
     def meeting(made: argparse.ArgumentParser) -> None:
         about = face.text(say("body:date, such as kommunstyrelsen:2018-04-25, or a uid"))
@@ -124,6 +136,10 @@ def parser(face: Face) -> argparse.ArgumentParser:
     )
     made.add_argument("--send", action="store_true", help=face.text(say("note the pack as sent")))
     made.add_argument("--simplex", action="store_true", help=face.text(say("printed on one side: no blank pages")))
+
+    made = command("attach", say("keep files with a matter"), lists=True)
+    matter(made)
+    made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=face.text(say("a file")))
 
     matter(command("review", say("what a careful secretary would remark"), lists=True), nargs="?")
     command("verify", say("check that the file is whole"), lists=True)

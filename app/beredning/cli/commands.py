@@ -4,6 +4,7 @@ Those about papers stand in `paper_commands`.
 """
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from beredning.cli.face import Face
@@ -11,10 +12,12 @@ from beredning.matter.message import say, say_many, unpacked
 from beredning.work import backing, keeping, listing
 
 if TYPE_CHECKING:
+    from beredning.work.bundles import TakenIn
     from beredning.work.importing import Imported
 
 Arguments = argparse.Namespace
 DONE, FAILED = 0, 1
+BUNDLE = ".beredning-matter"
 
 
 def sample(given: Arguments, face: Face) -> int:
@@ -35,14 +38,39 @@ def new(given: Arguments, face: Face) -> int:
 
 def import_(given: Arguments, face: Face) -> int:
     """`import`: a matter, or a new version of one, of each source that can be read."""
-    told = keeping.import_papers(given.file, given.sources, given.decision, face.note)
-    refused = [one for one in told if isinstance(one, keeping.Refused)]
+    bundles = [source for source in given.sources if source.suffix == BUNDLE]
+    papers = [source for source in given.sources if source not in bundles]
+    told = keeping.import_papers(given.file, papers, given.decision, face.note) if papers else []
+    taken = _take_in(bundles, given, face) if bundles else []
     if given.json:
-        face.json([_import_row(one, face) for one in told])
+        face.json([*(_import_row(one, face) for one in told), *(_taken_row(one, face) for one in taken)])
     else:
         for one in told:
             _tell(one, face)
-    return FAILED if refused else DONE
+        for root in taken:
+            _tell_taken(root, face)
+    return FAILED if any(isinstance(one, keeping.Refused) for one in (*told, *taken)) else DONE
+
+
+def _take_in(bundles: list[Path], given: Arguments, face: Face) -> "list[TakenIn | keeping.Refused]":
+    from beredning.work.bundles import import_bundles  # loads what looks into attached files
+
+    chosen = {"side": given.take, "join": given.join, "meant": given.meant}
+    return import_bundles(given.file, bundles, given.passphrase, face.note, **chosen)
+
+
+def _taken_row(taken: "TakenIn | keeping.Refused", face: Face) -> listing.Row:
+    if isinstance(taken, keeping.Refused):
+        return {"source": taken.source, "error": face.text(taken.why)}
+    return listing.taken_row(taken)
+
+
+def _tell_taken(taken: "TakenIn | keeping.Refused", face: Face) -> None:
+    if isinstance(taken, keeping.Refused):
+        face.note(taken.why)
+        return
+    for line in taken.lines():
+        face.out(line)
 
 
 def _import_row(made: "Imported | keeping.Refused", face: Face) -> listing.Row:
@@ -79,6 +107,17 @@ def _tell(made: "Imported | keeping.Refused", face: Face) -> None:
         face.out(say("Not placed: {text}", text=text))
     for remark in (*made.notes, *(finding.message for finding in made.findings)):
         face.out(remark)
+
+
+def attach(given: Arguments, face: Face) -> int:
+    """`attach`: files kept with a matter, each with what was found in it."""
+    from beredning.work.attaching import attach_files
+
+    rows = [listing.attached_row(one, face.language) for one in attach_files(given.file, given.matter, given.sources)]
+    face.rows(
+        rows, as_json=given.json, line=lambda r: "\n".join([f"{r['title']}  {r['pages'] or ''}".strip(), *r["remarks"]])
+    )
+    return DONE
 
 
 def list_(given: Arguments, face: Face) -> int:

@@ -30,8 +30,13 @@ def print_(given: Arguments, face: Face) -> int:
 
 
 def export(given: Arguments, face: Face) -> int:
-    """`export`: the paper as DOCX or HTML, or the matter as JSON."""
-    printing.export_paper(given.file, given.matter, given.to, given.out, given.stage)
+    """`export`: the paper as DOCX or HTML, or the matter as JSON or as a file for another laptop."""
+    if given.to == "matter":
+        from beredning.work.bundles import export_bundle  # loads what looks into attached files
+
+        export_bundle(given.file, given.matter, given.out, given.passphrase)
+    else:
+        printing.export_paper(given.file, given.matter, given.to, given.out, given.stage)
     face.note(say("{path} is written.", path=given.out))
     return DONE
 

@@ -2,7 +2,8 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar, cast
@@ -13,7 +14,8 @@ from beredning.matter.declare import Thing
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
-from beredning.store import derived, history, operations, purging, upkeep
+from beredning.store import attachments, derived, exchange, history, operations, purging, upkeep
+from beredning.store.bundle import Sent
 from beredning.store.connect import transaction
 from beredning.store.errors import plainly
 from beredning.store.held import Held, OperationRow
@@ -35,6 +37,25 @@ class File(Reader):
         super().__init__(path, connection)
         self.writes = writes
         self.who, self.device = user(), device()
+        self._joined = False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Whatever is written inside is saved together when it ends, or not at all."""
+        with plainly(self.path), transaction(self.connection):
+            self._joined = True
+            try:
+                yield
+            finally:
+                self._joined = False
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        if self._joined:
+            yield
+            return
+        with transaction(self.connection):
+            yield
 
     def write(self, label: str, before: Held[T] | None, after: T, *, operation: str | None = None) -> Changes:
         """Saves what differs, as one operation; it is saved when this returns.
@@ -58,7 +79,7 @@ class File(Reader):
             if uid and (done := self._done(stamp)):
                 return done
             try:
-                with transaction(self.connection):
+                with self._transaction():
                     return self._one(stamp, before, after)
             except sqlite3.Error:
                 # An error at the commit does not mean that nothing was saved: the file is asked.
@@ -116,6 +137,28 @@ class File(Reader):
                 "UPDATE listing SET errors = ?, warnings = ? WHERE root = ?",
                 [(errors, warnings, root_id(self.connection, uid)) for uid, errors, warnings in counts],
             )
+
+    def attach(self, source: Path | bytes, text: str = "") -> str:
+        """Keeps a file's content, and the text in it for the search; returns its SHA-256 in hexadecimal.
+
+        It is kept once and for ever; which attachment has it is said by `write`. Raises UserError when it is too large.
+        """
+        where = source if isinstance(source, Path) else self.path
+        with plainly(where), self._transaction():
+            sha = attachments.keep(self.connection, source).sha
+            if text:
+                attachments.note_text(self.connection, sha, text)
+        return sha
+
+    def note_incoming(self, sent: Sent, source: str) -> None:
+        """Keeps a state that another laptop sent, once; nothing of the root itself is changed."""
+        with plainly(self.path), self._transaction():
+            exchange.note(self.connection, sent, source, _now())
+
+    def accept(self, head: str, operation: int) -> None:
+        """Notes that an operation took in a state that was sent."""
+        with plainly(self.path), self._transaction():
+            exchange.accept(self.connection, head, operation)
 
     def undo(self, uid: str) -> OperationRow:
         """Undoes the newest operation that is not undone, as a new operation, which it returns."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from beredning.store.connect import transaction
 from beredning.store.rows import Names, declared_names
-from beredning.store.schema import APPLICATION_ID, DERIVED, FORMAT, TABLES, TRIGGERS
+from beredning.store.schema import APPLICATION_ID, CONTENT, DERIVED, FORMAT, INCOMING, TABLES, TRIGGERS
 from beredning.store.views import views
 
 if TYPE_CHECKING:
@@ -22,7 +22,17 @@ def _things_fields_and_history(db: "Database") -> None:
         db.execute(statement)
 
 
-STEPS = (_things_fields_and_history,)
+def _attached_files(db: "Database") -> None:
+    for statement in CONTENT:
+        db.execute(statement)
+
+
+def _states_from_others(db: "Database") -> None:
+    for statement in INCOMING:
+        db.execute(statement)
+
+
+STEPS = (_things_fields_and_history, _attached_files, _states_from_others)
 """The generation of the format is how many there are (`schema.FORMAT`)."""
 
 
@@ -73,7 +83,7 @@ def is_furnished(connection: sqlite3.Connection) -> bool:
 def tables_as_made(connection: sqlite3.Connection) -> bool:
     """Whether the tables are still those that the steps made."""
     kept = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")}
-    return kept.issuperset(TABLES)
+    return kept.issuperset((*TABLES, *CONTENT, *INCOMING))
 
 
 def furnish(connection: sqlite3.Connection) -> None:

@@ -13,7 +13,7 @@ from beredning.matter.meeting import Meeting
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
-from beredning.store import derived, history, passages, purging, search, upkeep
+from beredning.store import attachments, derived, exchange, history, passages, purging, search, upkeep
 from beredning.store.errors import plainly
 from beredning.store.held import Check, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load, revisions, root_id
@@ -227,6 +227,35 @@ class Reader:
         if named:
             return Hit(row.uid, number, row.title, row.uid, "registry_number", number or "", ((0, len(number or "")),))
         return None
+
+    def attachment(self, sha: str) -> bytes:
+        """The content of an attached file; raises UserError when it is not kept, or is damaged."""
+        return b"".join(self.attachment_pieces(sha))
+
+    def attachment_pieces(self, sha: str) -> Iterator[bytes]:
+        """The content of an attached file, piece by piece, for large ones; that it is whole shows at the end."""
+        with plainly(self.path):
+            yield from attachments.pieces(self.connection, sha)
+
+    def attachment_size(self, sha: str) -> int | None:
+        """The size of an attached file in bytes; None when it is not kept."""
+        with plainly(self.path):
+            return attachments.size(self.connection, sha)
+
+    def attachment_text(self, sha: str) -> str:
+        """What is written in an attached file, as far as it was noted."""
+        with plainly(self.path):
+            return attachments.text(self.connection, sha)
+
+    def incoming(self, uid: str) -> list[exchange.Incoming]:
+        """The states of a root that other laptops sent, in the order they came."""
+        with self.moment():
+            return exchange.of_root(self.connection, uid)
+
+    def heads(self, uid: str) -> frozenset[str]:
+        """The states of a root that rest on no other: its own newest operation, and what waits to be taken in."""
+        with self.moment():
+            return exchange.heads(self.history(uid), self.incoming(uid))
 
     def verify(self, progress: Progress = lambda _done, _of: None) -> list[Check]:
         """Everything that can be checked: pages, references, hashes, history, lists and search index."""

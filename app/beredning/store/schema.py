@@ -9,7 +9,7 @@ from beredning.matter.message import packed, say
 APPLICATION_ID = 0x42726564
 """`Bred`, in the header of every file of ours."""
 
-FORMAT = 1
+FORMAT = 3
 """The generation of the format, the file's `user_version`; a file of a later one is not opened."""
 
 ROOT = 1_000_000
@@ -76,7 +76,51 @@ TABLES = (
     ) STRICT""",
 )
 
-GUARDED = ("thing", "field", "operation", "change", "kind", "name", "author", "device")
+PARTS = 1_000_000
+"""A piece of an attached file is its content * `PARTS` + place."""
+
+CONTENT = (
+    """CREATE TABLE content (
+        id INTEGER PRIMARY KEY,
+        sha BLOB NOT NULL UNIQUE CHECK (length(sha) = 32),
+        size INTEGER NOT NULL CHECK (size >= 0)
+    ) STRICT""",
+    f"""CREATE TABLE content_part (
+        id INTEGER PRIMARY KEY,
+        content INTEGER GENERATED ALWAYS AS (id / {PARTS}) VIRTUAL REFERENCES content (id) ON DELETE RESTRICT,
+        data BLOB NOT NULL
+    ) STRICT""",
+)
+"""Attached files by the hash of their content; which matter has them stands in its attachments' `file`."""
+
+INCOMING = (
+    """CREATE TABLE incoming (
+        id INTEGER PRIMARY KEY,
+        root BLOB NOT NULL CHECK (length(root) = 16),
+        head BLOB NOT NULL UNIQUE CHECK (length(head) = 16),
+        ancestors BLOB NOT NULL CHECK (length(ancestors) % 16 = 0),
+        value TEXT NOT NULL,
+        source TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        accepted INTEGER REFERENCES operation (id) ON DELETE RESTRICT
+    ) STRICT""",
+    "CREATE INDEX incoming_root ON incoming (root)",
+)
+"""States of roots that were sent from other laptops, with what they rest on; `accepted` is what took one in."""
+
+GUARDED = (
+    "thing",
+    "field",
+    "operation",
+    "change",
+    "kind",
+    "name",
+    "author",
+    "device",
+    "content",
+    "content_part",
+    "incoming",
+)
 """What is never deleted: removal is a mark, history only grows."""
 
 FOREIGN = packed(say("Changed by another program"))
@@ -126,12 +170,20 @@ TRIGGERS = (
         f"BEGIN SELECT RAISE(ABORT, 'ids of {table} never change'); END"
         for table, column in (("thing", "id"), ("thing", "uid"), ("field", "id"))
     ),
+    *(
+        f"CREATE TRIGGER {table}_grows BEFORE UPDATE ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'attached files are never changed'); END"
+        for table in ("content", "content_part")
+    ),
     # INSERT OR REPLACE deletes without a word to the triggers that forbid deleting.
     *(
-        f"CREATE TRIGGER {table}_is_not_replaced BEFORE INSERT ON {table} "
+        f"CREATE TRIGGER {table}_{column}_is_not_replaced BEFORE INSERT ON {table} "
         f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {column} = new.{column}) "
         f"BEGIN SELECT RAISE(ABORT, 'rows of {table} are not replaced'); END"
-        for table, column in (("thing", "id"), ("field", "id"), ("operation", "id"), ("change", "seq"))
+        for table, column in (
+            *(("thing", "id"), ("field", "id"), ("operation", "id"), ("change", "seq")),
+            *(("content", "id"), ("content", "sha"), ("content_part", "id")),
+        )
     ),
     "CREATE TRIGGER operation_grows BEFORE UPDATE ON operation "
     "BEGIN SELECT RAISE(ABORT, 'operations are never changed'); END",
@@ -173,5 +225,10 @@ DERIVED = (
         PRIMARY KEY (number, root)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX IF NOT EXISTS listing_number_root ON listing_number (root)",
+    """CREATE TABLE IF NOT EXISTS attachment_text (
+        id INTEGER PRIMARY KEY,
+        sha BLOB NOT NULL UNIQUE CHECK (length(sha) = 32),
+        text TEXT NOT NULL
+    ) STRICT""",
 )
 """What can be dropped and is made anew: rows for lists, and which roots' lists and search entries lag behind."""

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Callable
 
-from beredning.matter.message import Message, say, say_many
+from beredning.matter.message import Message, UserError, say, say_many
 from beredning.matter.things import Matter
-from beredning.store import derived, search
+from beredning.store import attachments, derived, search
 from beredning.store.held import Check
 from beredning.store.history import DamagedError, changes_of, step_back
 from beredning.store.migrations import is_furnished, tables_as_made
@@ -61,6 +61,7 @@ def verify(connection: sqlite3.Connection, names: Names, progress: Progress) -> 
         say_many("{n} history leads back to its beginning.", "{n} histories lead back to their beginnings.", n=n),
     )
     checks += _check("lists", lists, say("The list says what the matters say."))
+    checks += _guarded("attachments", lambda: _attachments(connection))
     checks += _guarded("search", lambda: [_search(connection, names)])
     return [*checks, *_guarded("foreign", lambda: [_foreign(connection)])]
 
@@ -200,6 +201,18 @@ def _made(rows: Rows, operation: int) -> bytes:
         for id_, row in rows.things.items()
         if row.made == operation
     )
+
+
+def _attachments(connection: sqlite3.Connection) -> list[Check]:
+    """Every attached file is read and hashed."""
+    wrong: list[Message] = []
+    for kept in attachments.kept(connection):
+        try:
+            for _ in attachments.pieces(connection, kept.sha):
+                pass
+        except UserError as error:
+            wrong.append(error.message)
+    return _check("attachments", wrong, say("Every attached file fits its hash."))
 
 
 def _search(connection: sqlite3.Connection, names: Names) -> Check:

@@ -1,12 +1,18 @@
 """Matters, meetings, hits, history, findings and checks as the plain rows of the contract (COMMANDS.md)."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from beredning.matter.codec import to_json
+from beredning.matter.declare import Thing
 from beredning.matter.message import say, unpacked
 from beredning.review.finding import Finding
 from beredning.store.file import Check, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.work.words import Language, word
+
+if TYPE_CHECKING:
+    from beredning.work.attaching import Attached
+    from beredning.work.bundles import TakenIn
 
 Row = dict[str, Any]
 
@@ -74,6 +80,49 @@ def finding_row(finding: Finding, matter: str, language: Language) -> Row:
         "mend": finding.mend,
         "ask_sender": finding.ask_sender,
     }
+
+
+def attached_row(attached: "Attached", language: Language) -> Row:
+    """A file that `attach` kept."""
+    attachment = attached.attachment
+    return {
+        "uid": attachment.uid,
+        "title": attachment.title,
+        "file": attachment.file,
+        "kind": attached.looked.kind,
+        "pages": attachment.pages,
+        "remarks": [word(remark, language) for remark in attached.remarks],
+    }
+
+
+def taken_row(taken: "TakenIn") -> Row:
+    """A root that `import` took in from a bundle, or that waits for a choice."""
+    one = taken.preview
+    return {
+        "source": taken.source,
+        "uid": one.value.uid,
+        "title": one.title,
+        "new": one.state == "new",
+        "state": one.state,
+        "changes": one.changes,
+        "waits": taken.waits,
+        "conflicts": [
+            {
+                "thing": conflict.thing,
+                "what": conflict.what,
+                "field": conflict.field,
+                **{side: _said(getattr(conflict, side)) for side in ("base", "mine", "theirs")},
+            }
+            for conflict in one.conflicts
+        ],
+    }
+
+
+def _said(value: object) -> object:
+    """A side of a conflict as JSON: a text as it is, a thing with all that it owns."""
+    if isinstance(value, Thing):
+        return to_json(value)
+    return value if value is None or isinstance(value, str | int | bool) else str(value)
 
 
 def check_row(check: Check, language: Language) -> Row:

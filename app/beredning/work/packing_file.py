@@ -8,8 +8,9 @@ from typing import Any
 from beredning.matter.meeting import SentPack
 from beredning.matter.message import Message, UserError, packed, say
 from beredning.press.pack.parts import Pack
-from beredning.store.file import open_file
+from beredning.store.file import File, open_file
 from beredning.work.meetings import matters_of, the_one
+from beredning.work.pack_parts import Files
 from beredning.work.pack_profile import Kind, Profile
 from beredning.work.packing import Progress, build
 from beredning.work.printing import put_in_place
@@ -39,7 +40,7 @@ def write_pack(
         meeting = held.value
         packs = _since(meeting.packs, since) if kind == "supplement" else ()
         profile = Profile(kind, duplex=not simplex, since=packs, today=now.date())
-        pack = build(meeting, matters_of(file, meeting), register, profile, _not_kept, progress=progress)
+        pack = build(meeting, matters_of(file, meeting), register, profile, _kept(file), progress=progress)
         put_in_place(out, pack.data)
         if send:
             lines = lines_of(bundle for bundle, _ in pack.bundles)
@@ -92,5 +93,11 @@ def missing(pack: Pack) -> list[Message]:
     return [part.why for part in parts if part.state == "missing" and part.why]
 
 
-def _not_kept(_sha: str) -> None:
-    """A file of matters holds no attachments' bytes yet: an attachment that names some is missing in the pack."""
+def _kept(file: File) -> Files:
+    def bytes_of(sha: str) -> bytes | None:
+        try:
+            return file.attachment(sha)
+        except UserError:  # not kept, or damaged: the pack has a page that says so
+            return None
+
+    return bytes_of

@@ -1,0 +1,1 @@
+"""Files that come along: what they are, their pages and text, and their conversion, from a safe distance."""

@@ -1,0 +1,61 @@
+"""Attaching files to a matter: looked into, kept in the file, and recorded as one operation that can be undone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from beredning.attach.look import look
+from beredning.attach.looked import Looked
+from beredning.matter.message import Message, UserError, packed, say
+from beredning.matter.things import Attachment, Matter
+from beredning.store.errors import plainly
+from beredning.store.file import File, open_file
+from beredning.work.identity import the_matter
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that was attached, and what was found in it."""
+
+    attachment: Attachment
+    looked: Looked
+
+    @property
+    def remarks(self) -> tuple[Message, ...]:
+        """What the user should know of it: it is kept as it is, whatever is remarked."""
+        return ((self.looked.trouble,) if self.looked.trouble else ()) + self.looked.remarks
+
+
+def attach_files(path: Path, name: str, sources: Sequence[Path]) -> list[Attached]:
+    """Attaches files to the matter that is meant; all of them or none. Raises UserError."""
+    with open_file(path, write=True) as file:
+        return attach(file, the_matter(file, name), sources)
+
+
+def attach(file: File, matter: str, sources: Sequence[Path]) -> list[Attached]:
+    """Attaches files at the end of a matter's attachments, as one operation; raises UserError, then none is."""
+    attached = [kept(file, source) for source in sources]
+    held = file.matter(matter)
+    one = len(sources) == 1
+    label = say("Attach {name}", name=sources[0].name) if one else say("Attach {n} files", n=len(sources))
+    file.write(packed(label), held, with_attachments(held.value, [one.attachment for one in attached]))
+    return attached
+
+
+def kept(file: File, source: Path) -> Attached:
+    """The file's content kept and looked into; no matter has it yet. Raises UserError when it cannot be read."""
+    with plainly(source):
+        if source.exists() and not source.is_file():
+            raise UserError(say("{path} is not an ordinary file; nothing was attached.", path=source))
+        looked = look(source, source.name)
+    sha = file.attach(source, looked.text)
+    return Attached(Attachment(title=source.stem, file=sha, pages=looked.pages or None), looked)
+
+
+def with_attachments(matter: Matter, attachments: Sequence[Attachment]) -> Matter:
+    """The matter with these after its others, numbered on where those are numbered."""
+    numbers = [a.number for a in matter.attachments]
+    count = len(numbers)
+    goes_on = numbers == [str(n) for n in range(1, count + 1)]
+    added = [replace(a, number=str(count + n)) if goes_on else a for n, a in enumerate(attachments, 1)]
+    return replace(matter, attachments=(*matter.attachments, *added))

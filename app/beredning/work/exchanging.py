@@ -1,0 +1,196 @@
+"""Between two laptops: a matter or a meeting as a bundle, what taking one in would do, and taking it in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal, cast
+
+from beredning.attach.look import look
+from beredning.matter.changes import diff, nodes, values
+from beredning.matter.declare import Thing
+from beredning.matter.meeting import Meeting
+from beredning.matter.merge import Choices, Conflict, merge
+from beredning.matter.message import UserError, packed, say
+from beredning.matter.things import Attachment, Matter
+from beredning.matter.tree import walk
+from beredning.store import exchange
+from beredning.store.bundle import Bundle, Sent
+from beredning.store.file import File, Held
+from beredning.work.identity import the_matter, the_meeting
+
+SHRUNK = 0.2
+"""The share of a root's texts that may shrink or vanish before a person must say that it is meant."""
+
+FEW = 3
+"""So many texts may always shrink."""
+
+State = Literal["new", "known", "newer", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What taking in one root would do; nothing has been touched.
+
+    `state` is `new` for one that is not here, `known` for one that holds nothing new, `newer` when only the sender
+    changed it since, `both` when it was changed here as well. `changes` are to what is here; `shrunk` the share of the
+    texts here that would shrink or vanish.
+    """
+
+    sent: Sent
+    state: State
+    value: Thing
+    held: Held[Thing] | None
+    changes: int
+    conflicts: tuple[Conflict, ...]
+    shrunk: float
+
+    @property
+    def title(self) -> str:
+        """What a person knows it by."""
+        if isinstance(self.value, Matter) and self.value.subjects:
+            return self.value.subjects[0].title
+        return f"{self.value.body} {self.value.date}" if isinstance(self.value, Meeting) else self.value.uid
+
+
+def bundle_of(file: File, name: str) -> Bundle:
+    """The matter, or the meeting with the matters on its agenda, as it stands."""
+    meeting = the_meeting(file, name)
+    with file.moment():
+        if meeting is None:
+            uids = [the_matter(file, name)]
+        else:
+            items = file.meeting(meeting).value.items
+            uids = [meeting, *dict.fromkeys(item.matter for item in items if item.matter)]
+        roots = tuple(sent(file, uid) for uid in uids)
+        shas = dict.fromkeys(sha for root in roots for sha in _files(root.value))
+        files = {sha: file.attachment(sha) for sha in shas if file.attachment_size(sha) is not None}
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    return Bundle(roots, files, file.who, at)
+
+
+def sent(file: File, uid: str) -> Sent:
+    """A root as it is sent: its value with the operations it rests on."""
+    history = file.history(uid)
+    return Sent(
+        _held(file, uid).value,
+        history[0].uid,
+        frozenset(exchange.known(history, file.incoming(uid)) - {history[0].uid}),
+    )
+
+
+def _files(root: Thing) -> Iterator[str]:
+    yield from (p.thing.file for p in walk(root) if isinstance(p.thing, Attachment) and p.thing.file)
+
+
+def _held(file: File, uid: str) -> Held[Thing]:
+    try:
+        return cast("Held[Thing]", file.matter(uid))
+    except UserError:
+        return cast("Held[Thing]", file.meeting(uid))
+
+
+def preview(file: File, bundle: Bundle, choices: dict[str, Choices] | None = None) -> list[Preview]:
+    """What taking in a bundle would do, root by root, with what was chosen for each root's conflicts."""
+    return [_preview(file, root, (choices or {}).get(root.value.uid, {})) for root in bundle.roots]
+
+
+def _preview(file: File, root: Sent, choices: Choices) -> Preview:
+    uid = root.value.uid
+    history, incoming = file.history(uid), file.incoming(uid)
+    if not history:
+        return Preview(root, "new", root.value, None, len(nodes(root.value)), (), 0.0)
+    known = exchange.known(history, incoming)
+    try:
+        held = _held(file, uid)
+    except UserError:
+        raise UserError(say("{uid} was removed here; bring it back first, then take it in.", uid=uid)) from None
+    if root.head in known:
+        return Preview(root, "known", held.value, held, 0, (), 0.0)
+    tip_is_known = history[0].uid in root.ancestors
+    base = held.value if tip_is_known else _base(file, root, known)
+    merged = merge(base, held.value, root.value, choices)
+    shrunk = _shrunk(held.value, merged.value)
+    state: State = "newer" if tip_is_known else "both"
+    return Preview(root, state, merged.value, held, len(diff(held.value, merged.value)), merged.conflicts, shrunk)
+
+
+def _base(file: File, root: Sent, known: set[str]) -> Thing | None:
+    """The latest state that both sides rest on: of those sent before, or of this file's own history; None if none."""
+    best: Thing | None = None
+    size = -1
+    for sent_before, _ in file.incoming(root.value.uid):
+        if sent_before.head in known and sent_before.head in root.ancestors and len(sent_before.ancestors) > size:
+            best, size = sent_before.value, len(sent_before.ancestors)
+    history = file.history(root.value.uid)
+    for place, row in enumerate(history):
+        if row.uid in root.ancestors:
+            if len(history) - place - 1 > size:
+                rows = file.rows_of(root.value.uid)
+                best = file.state(rows, row.number) if rows else None
+            break
+    return best
+
+
+def _shrunk(here: Thing, after: Thing) -> float:
+    then = nodes(after)
+    total = less = 0
+    for uid, node in nodes(here).items():
+        for name, value in values(node.thing).items():
+            if isinstance(value, str) and value:
+                total += 1
+                now = getattr(then[uid].thing, name) if uid in then else ""
+                less += not isinstance(now, str) or len(now) < len(value) * (1 - SHRUNK)
+    return less / total if less > FEW else 0.0
+
+
+def take_in(
+    file: File,
+    bundle: Bundle,
+    source: str,
+    choices: dict[str, Choices] | None = None,
+    *,
+    join: bool = False,
+    meant: bool = False,
+) -> list[Preview]:
+    """Takes a bundle in, all of it in one transaction; each root is an operation that can be undone.
+
+    A root that was changed here as well waits, and stays as it is here, until somebody has seen how the two would come
+    together and says to `join` them, with a choice for each conflict; what was sent is kept. So the order in which
+    bundles come makes no difference. Nothing is deleted but by a choice. Raises UserError, unless `meant`, when a fifth
+    of what is here would shrink or vanish.
+    """
+    texts = {sha: look(data, sha[:12]).text for sha, data in bundle.attachments.items()}
+    with file.together():
+        previews = preview(file, bundle, choices)
+        for one in previews:
+            if one.shrunk > SHRUNK and not meant:
+                raise UserError(
+                    say(
+                        "{source} would shorten or empty {percent} % of {title}; nothing was taken in.",
+                        source=source,
+                        percent=round(100 * one.shrunk),
+                        title=one.title,
+                    )
+                )
+        for sha, data in bundle.attachments.items():
+            file.attach(data, texts[sha])
+        for one in previews:
+            if one.state != "known":
+                file.note_incoming(one.sent, source)
+                if not waits(one, join=join):
+                    _take(file, one, source)
+    return previews
+
+
+def waits(one: Preview, *, join: bool) -> bool:
+    """Whether a root is left as it is until somebody has chosen."""
+    return bool(one.conflicts) or (one.state == "both" and not join)
+
+
+def _take(file: File, one: Preview, source: str) -> None:
+    """Writes one root; a state that becomes ours unchanged keeps the uid of the operation it was sent at."""
+    unchanged = one.state == "new" or (one.state == "newer" and not diff(one.value, one.sent.value))
+    label = packed(say("Take in {source}", source=source))
+    done = file.write(label, one.held, one.value, operation=one.sent.head if unchanged else None)
+    number = done.operation or file.history(one.value.uid)[0].number
+    file.accept(one.sent.head, number)
