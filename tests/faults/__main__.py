@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults import care_kills, kills, power
+from tests.faults import care_kills, exchange_kills, kills, power
 
 Case = Callable[[Path, int, int], kills.Count]
 
@@ -20,6 +20,7 @@ CASES: dict[str, tuple[Case, int, int]] = {
     "backing": (care_kills.backing, 8, 250),
     "restoring": (care_kills.restoring, 8, 200),
     "migrating": (care_kills.migrating, 8, 200),
+    "joining": (exchange_kills.joining, 8, 200),
 }
 """Each by name, with how often it kills in a short and in a full run."""
 
