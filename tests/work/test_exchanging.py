@@ -14,6 +14,7 @@ from beredning.matter.changes import diff
 from beredning.matter.meeting import AgendaItem, Meeting
 from beredning.matter.message import UserError
 from beredning.matter.things import Attachment, Matter, Subject
+from beredning.store.backup import back_up
 from beredning.store.bundle import Bundle
 from beredning.store.file import File, create, open_file
 from beredning.work.bundles import export_bundle, read_bundle
@@ -242,3 +243,25 @@ def test_the_commands_carry_a_matter_over(two: tuple[Path, Path], capsys: pytest
     out.write_bytes(out.read_bytes()[:-1])
     assert main(["import", str(here), str(out)]) == 1
     assert "was changed on its way" in capsys.readouterr().err
+
+
+def test_a_colleagues_backup_is_read_and_her_matters_taken_over_and_joined_again(
+    two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    here, there = two
+    say_there(there, titled(held(there), "Hennes"))
+    backup = there.with_name("hennes kopia.beredning")
+    with open_file(there) as file:
+        back_up(file, backup)
+    before = backup.read_bytes()
+    assert main(["import", str(here), str(backup)]) == 1
+    assert "--matter" in capsys.readouterr().err
+    assert main(["import", str(here), str(backup), "--matter", "KS 2018/1"]) == 0
+    assert held(here).subjects[0].title == "Hennes"
+    with open_file(here) as file:
+        assert "hennes kopia" in file.history(FIRST.uid)[0].label  # the record of where it came from
+    assert backup.read_bytes() == before
+    bundle = say_there(here, replace(held(here), responsible="Anna"))  # I go on with it, she comes back
+    with open_file(there, write=True) as file:
+        assert [(one.state, one.conflicts) for one in take_in(file, bundle, "a")] == [("newer", ())]
+    assert alike(held(there), held(here))

@@ -75,6 +75,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
     )
 
     passphrase(made)
+    about = face.text(say("what to take over from a colleague's .beredning; may be given again"))
+    made.add_argument("--matter", dest="matters", action="append", default=[], metavar="MATTER", help=about)
     made.add_argument("--join", action="store_true", help=face.text(say("join what was changed here and there")))
     made.add_argument("--take", choices=["mine", "theirs"], help=face.text(say("whose side to take in every conflict")))
     made.add_argument("--meant", action="store_true", help=face.text(say("even if much would shrink or vanish")))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Arguments = argparse.Namespace
 DONE, FAILED = 0, 1
-BUNDLE = ".beredning-matter"
+FROM_OTHERS = (".beredning-matter", ".beredning")
 
 
 def sample(given: Arguments, face: Face) -> int:
@@ -38,7 +38,7 @@ def new(given: Arguments, face: Face) -> int:
 
 def import_(given: Arguments, face: Face) -> int:
     """`import`: a matter, or a new version of one, of each source that can be read."""
-    bundles = [source for source in given.sources if source.suffix == BUNDLE]
+    bundles = [source for source in given.sources if source.suffix in FROM_OTHERS]
     papers = [source for source in given.sources if source not in bundles]
     told = keeping.import_papers(given.file, papers, given.decision, face.note) if papers else []
     taken = _take_in(bundles, given, face) if bundles else []
@@ -55,7 +55,7 @@ def import_(given: Arguments, face: Face) -> int:
 def _take_in(bundles: list[Path], given: Arguments, face: Face) -> "list[TakenIn | keeping.Refused]":
     from beredning.work.bundles import import_bundles  # loads what looks into attached files
 
-    chosen = {"side": given.take, "join": given.join, "meant": given.meant}
+    chosen = {"matters": given.matters, "side": given.take, "join": given.join, "meant": given.meant}
     return import_bundles(given.file, bundles, given.passphrase, face.note, **chosen)
 
 

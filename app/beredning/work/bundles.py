@@ -16,6 +16,8 @@ from beredning.work.keeping import DEFAULT_PROFILE, Refused, refuse_existing
 from beredning.work.printing import put_in_place
 from beredning.work.registers import register_of
 
+FILES = ".beredning"
+
 ROUNDS = 9
 """A choice may uncover what depends on it; so often at most."""
 
@@ -118,13 +120,15 @@ def import_bundles(
     passphrase: Path | None,
     warn: Callable[[Message], None],
     *,
+    matters: Sequence[str] = (),
     side: Side | None = None,
     join: bool = False,
     meant: bool = False,
 ) -> list[TakenIn | Refused]:
     """Takes in every bundle that can be read; with a `side`, that side in every conflict.
 
-    A file that is there is backed up first; that it could not be is a warning.
+    Of a colleague's file or backup, which is only read, the named `matters` are taken over. A file that is there is
+    backed up first; that it could not be is a warning.
     """
     told: list[TakenIn | Refused] = []
     with ExitStack() as stack:
@@ -134,7 +138,7 @@ def import_bundles(
                 warn(warning)
         for source in sources:
             try:
-                bundle = read_bundle(source, passphrase)
+                bundle = _of_colleague(source, matters) if source.suffix == FILES else read_bundle(source, passphrase)
                 if file is None:
                     refuse_existing(path)
                     create(path, register_of(DEFAULT_PROFILE))
@@ -145,6 +149,13 @@ def import_bundles(
             except UserError as error:
                 told.append(Refused(str(source), error.message))
     return told
+
+
+def _of_colleague(source: Path, matters: Sequence[str]) -> Bundle:
+    if not matters:
+        raise UserError(say("Name what to take over from {source} with --matter.", source=source.name))
+    with open_file(source) as hers:
+        return bundle_of(hers, *matters)
 
 
 def _choices(file: File, bundle: Bundle, side: Side) -> dict[str, Choices]:

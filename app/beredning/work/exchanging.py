@@ -52,20 +52,22 @@ class Preview:
         return f"{self.value.body} {self.value.date}" if isinstance(self.value, Meeting) else self.value.uid
 
 
-def bundle_of(file: File, name: str) -> Bundle:
-    """The matter, or the meeting with the matters on its agenda, as it stands."""
-    meeting = the_meeting(file, name)
+def bundle_of(file: File, *names: str) -> Bundle:
+    """The matters, or meetings with the matters on their agendas, as they stand; raises UserError."""
     with file.moment():
-        if meeting is None:
-            uids = [the_matter(file, name)]
-        else:
-            items = file.meeting(meeting).value.items
-            uids = [meeting, *dict.fromkeys(item.matter for item in items if item.matter)]
+        uids = dict.fromkeys(uid for name in names for uid in _meant(file, name))
         roots = tuple(sent(file, uid) for uid in uids)
         shas = dict.fromkeys(sha for root in roots for sha in _files(root.value))
         files = {sha: file.attachment(sha) for sha in shas if file.attachment_size(sha) is not None}
     at = datetime.now(UTC).isoformat(timespec="seconds")
     return Bundle(roots, files, file.who, at)
+
+
+def _meant(file: File, name: str) -> list[str]:
+    meeting = the_meeting(file, name)
+    if meeting is None:
+        return [the_matter(file, name)]
+    return [meeting, *(item.matter for item in file.meeting(meeting).value.items if item.matter)]
 
 
 def sent(file: File, uid: str) -> Sent:
