@@ -17,7 +17,7 @@ from beredning.work.pack_profile import Kind, Profile
 from beredning.work.packing import build
 from tests.validation import assert_archival
 from tests.verapdf import verapdf
-from tests.work.made_meeting import A4, SECRET, Made, a_pdf, made, with_everything
+from tests.work.made_meeting import A3_LYING, A4, SECRET, Made, a_pdf, made, with_everything
 
 
 def built(given: Made, kind: Kind = "members", *, press: Press | None = None, duplex: bool = True) -> Pack:
@@ -153,6 +153,34 @@ def test_what_is_reduced_says_so_and_every_page_is_a4(members: Pack):
         for page in doc.pages:
             sides = sorted(float(v) for v in page.mediabox[2:])
             assert sides == pytest.approx(sorted(A4), abs=0.1)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270, 210, -90])
+@pytest.mark.parametrize("size", [A4, A3_LYING])
+@pytest.mark.parametrize("inherited", [True, False])
+def test_a_turned_page_is_stamped_at_the_foot_that_is_seen(turn: int, size: tuple[float, float], inherited: bool):
+    given = made(1)
+    data = a_pdf(1, size) if inherited else a_pdf(1, size, Rotate=turn)
+    if inherited:
+        with pikepdf.open(BytesIO(data)) as doc:
+            doc.Root.Pages.Rotate = turn
+            doc.save(out := BytesIO())
+        data = out.getvalue()
+    given.attach(0, "Vriden", data, 1)
+    pack = built(given)
+    drawn = pypdfium2.PdfDocument(pack.data)
+    try:
+        page = drawn[pack.bundles[1][1][1].first - 1]
+        wide, tall = (round(v) for v in page.get_size())
+        lying = (size[0] > size[1]) != (turn // 90 % 2 == 1)
+        assert (wide > tall) == lying
+        picture = page.render(scale=1).to_pil().convert("L")
+        foot = picture.crop((60, tall - 34, wide - 60, tall - 22))
+        assert foot.getextrema()[0] < 160  # the stamp
+        if size != A4:
+            assert picture.crop((20, tall - 19, wide - 20, tall - 2)).getextrema()[0] == 255  # and nothing of the file
+    finally:
+        drawn.close()
 
 
 def test_a_pack_of_our_own_papers_is_archival_and_accessible(tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -100,11 +101,12 @@ def fit(page: pikepdf.Page) -> bool:
 
     True when it was reduced so that no scale on it holds any more.
     """
-    box = [float(v) for v in (page.obj.get(Name.CropBox) or page.mediabox)]
+    turn = page.obj.Rotate = _turn(page)
+    box = [float(v) for v in page.cropbox]
     left, low, right, high = min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
     wide, tall = max(right - left, 1.0), max(high - low, 1.0)
     unit = float(page.obj.get(Name.UserUnit, 1))
-    turned = int(page.obj.get(Name.Rotate, 0)) % 180 == 90
+    turned = turn % 180 == 90
     lying = (tall > wide) if turned else (wide > tall)
     across, up = (A4[1], A4[0]) if lying != turned else A4
     if unit == 1 and abs(wide - across) <= _SLACK and abs(tall - up) <= _SLACK:
@@ -113,8 +115,9 @@ def fit(page: pikepdf.Page) -> bool:
     foot = STRIP if not turned else 0.0
     side = STRIP if turned else 0.0
     scale = min(unit, (across - side) / wide, (up - foot) / tall)
-    x = side / 2 + (across - wide * scale) / 2 - left * scale
-    y = foot / 2 + (up - tall * scale) / 2 - low * scale
+    # The strip is at the foot of the page as it is seen: turned by 90, that is its right side
+    x = (across - wide * scale + (-side if turn == 90 else side)) / 2 - left * scale
+    y = (up - tall * scale + (-foot if turn == 180 else foot)) / 2 - low * scale
     page.contents_add(f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm".encode(), prepend=True)
     page.contents_add(b"Q")
     for annotation in page.obj.get(Name.Annots, Array()):
@@ -126,6 +129,20 @@ def fit(page: pikepdf.Page) -> bool:
         del page.obj[Name.UserUnit]
     _trim(page, [0.0, 0.0, across, up])
     return scale < _SAME * unit
+
+
+def _turn(page: pikepdf.Page) -> int:
+    """By how many quarters the page is shown turned, in degrees; its own word or one that it inherits."""
+    node: pikepdf.Object = page.obj
+    for _ in range(32):
+        found = node.get(Name.Rotate)
+        if isinstance(found, int | Decimal):
+            return int(found) % 360 // 90 * 90  # others have no meaning
+        parent = node.get(Name.Parent)
+        if not isinstance(parent, Dictionary):
+            break
+        node = parent
+    return 0
 
 
 def _trim(page: pikepdf.Page, box: list[float]) -> None:

@@ -6,16 +6,19 @@ import pikepdf
 
 from beredning.matter.message import Message, say
 
+from .adopt import adopt, disarm, fit
+
 
 def unreadable(data: bytes, title: str) -> Message | None:
-    """Why the file cannot stand in a pack, or None when it can."""
+    """Why the file cannot stand in a pack, or None when it can: all that binding does to it is tried on it."""
     try:
         with pikepdf.open(BytesIO(data)) as doc:
             if not len(doc.pages):
                 return say("{title} has no pages.", title=title)
+            disarm(doc)
+            adopt(doc, title, 0)
             for page in doc.pages:
-                page.contents_coalesce()
-                [float(v) for v in page.mediabox]
+                fit(page)
             if pikepdf.Name.Metadata in doc.Root:
                 del doc.Root.Metadata  # it stays behind anyway, and saving would read it
             doc.save(BytesIO())
