@@ -1,6 +1,7 @@
 """The agenda's titles become links to their items: annotations on the page, and Link elements in the structure."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
@@ -18,9 +19,10 @@ def link(
     The words stay where they are: their marked content goes from its paragraph or cell to a Link within it.
     """
     root = out.Root.StructTreeRoot
-    parents = {key: value for key, value in numbers(root.ParentTree) if isinstance(value, Array)}
+    own = range(1 + max((box.page for box in boxes), default=-1))  # the agenda's pages come first in the pack
+    parents = {key: value for key, value in islice(numbers(root.ParentTree), len(own)) if isinstance(value, Array)}
     places = _spoken(root.K)
-    key = int(root.get(Name.ParentTreeNextKey, len(parents)))
+    key = int(root.ParentTreeNextKey)
     for uid, target in targets.items():
         lines = _lines([b for b in boxes if b.origin and b.origin.thing == uid and b.origin.field == "title"])
         cell = next(places, None) if lines else None

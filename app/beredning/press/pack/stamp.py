@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 import pikepdf
@@ -45,6 +46,7 @@ class Lettering:
         return text.rstrip() + "…" if text else ""
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The text in the characters of the press's simple fonts (cp1252); others are left out of a page's foot."""
     flat = "".join(char if char >= " " else " " for char in unicodedata.normalize("NFC", text))
