@@ -81,3 +81,16 @@ def test_a_letters_clauses_signers_and_recipients_are_told_apart() -> None:
     assert signature.names == ("Karin Holm", "Per Sund")
     assert signature.titles == ("Kommundirektör", "Energistrateg")
     assert paper.recipients == ("Fastighetsnämnden", "Motionären")
+
+
+def test_a_body_whose_place_follows_its_genitive_has_replied() -> None:
+    body = "Naturskyddsföreningen i Stockholms län"
+    sent = f"Beredning\n\nÄrendet har remitterats till {body}.\n\nStockholm den 3 mars 2003\n\nMARGARETA OLOFSSON"
+    said = (
+        "Naturskyddsföreningens i Stockholms län yttrande daterat den 1 februari 2003 har i huvudsak följande lydelse."
+    )
+    text = OLDER.replace("Stockholm den 3 mars 2003\n\nMARGARETA OLOFSSON", sent)
+    made = drafted(f"{text}\nRemissammanställning\n\n{body}\n\n{said}\n\nFöreningen välkomnar programmet.")
+    (referral,) = made.matter.referrals
+    (reply,) = referral.reply
+    assert (referral.body, reply.by, reply.text) == (body, body, "Föreningen välkomnar programmet.")

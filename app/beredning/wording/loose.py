@@ -161,7 +161,7 @@ def _outcome(found: re.Match[str], register: Register) -> Facts | None:
 
 
 def _reply(found: re.Match[str], _: Register) -> Facts:
-    owner = found["owner"]
+    owner = f"{found['owner']}{found['where'] or ''}"
     return {"by": owner, "form": _REPLY_FORMS.get(found["form"], ReplyForm.OPINION), "dated": day_in(found[0])}
 
 
@@ -240,7 +240,7 @@ _READERS: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     (
         "reply",
         re.compile(
-            rf"(?P<owner>{_BODY}):?s\s+(?:gemensamma\s+)?(?P<form>{_DOCUMENTS})\b"
+            rf"(?P<owner>{_BODY}):?s(?P<where> i [A-ZÅÄÖ]\w+(?: \w+)?)?\s+(?:gemensamma\s+)?(?P<form>{_DOCUMENTS})\b"
             r".{0,80}?(?:följande|lydelse)\s*(?:lydelse|innehåll)?\s*[.:]?$"
         ),
         _reply,
