@@ -5,7 +5,7 @@ from time import process_time
 
 import pytest
 
-from beredning.matter.text import serialise
+from beredning.matter.text import plain_text, serialise
 from beredning.work.pasting import pasted
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
@@ -104,3 +104,44 @@ def test_hostile_html_takes_linear_time(name: str) -> None:
 
     best = min(seconds(40_000) / max(0.02, seconds(10_000)) for _ in range(3))
     assert best < 10
+
+
+@pytest.mark.parametrize(
+    ("html", "source"),
+    [
+        ("<p>- a</p><p># b</p><p>*c*</p><p>1. d</p>", "\\- a\n\n\\# b\n\n\\*c\\*\n\n1\\. d"),
+        ("<table><tr><td>- a</td><td>1. b</td></tr></table>", "| - a | 1. b |\n| --- | --- |"),
+    ],
+)
+def test_a_sign_typed_elsewhere_is_a_sign(html: str, source: str) -> None:
+    assert serialise(pasted(html=html)) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- ett\n\n# två\n*tre*", "- ett\n\n# två\n\n*tre*"),
+        ("1. ett\n2. två", "1. ett\n\n2. två"),
+        (
+            "Nämnden anser att det är viktigt att insatserna mot våld i nära relatio-\n"
+            "ner samordnas mellan stadens nämnder och att de som berörs får kännedom\n"
+            "om det stöd som finns.\n\n- Andra stycket är kortare.",
+            "Nämnden anser att det är viktigt att insatserna mot våld i nära relationer samordnas mellan stadens "
+            "nämnder och att de som berörs får kännedom om det stöd som finns.\n\n- Andra stycket är kortare.",
+        ),
+    ],
+)
+def test_not_a_sign_of_a_plain_text_is_changed(text: str, shown: str) -> None:
+    assert plain_text(pasted(text=text)) == shown
+
+
+@pytest.mark.parametrize(
+    ("rtf", "source"),
+    [
+        (b"{\\rtf1 a{\\v dolt}b", "ab"),
+        (b"{\\rtf1 a\\v dolt\\plain b", "ab"),
+        (b"{\\rtf1 a}b" + b"}" * 1000, "a"),
+    ],
+)
+def test_what_rich_text_hides_or_ends_is_left_out(rtf: bytes, source: str) -> None:
+    assert serialise(pasted(rtf=rtf)) == source

@@ -58,9 +58,9 @@ def read_html(data: bytes, name: str) -> Source:
     )
 
 
-def pieces_of(root: Any) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
-    """The pieces of a tree of elements, and its furniture."""
-    page = _Page()
+def pieces_of(root: Any, *, typed: bool = True) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+    """The pieces of a tree of elements, and its furniture; `typed`: a sign typed before a text makes it an item."""
+    page = _Page(typed=typed)
     page.walk(root, _Place())
     page.flush(_Place())
     return tuple(page.pieces), tuple(page.furniture)
@@ -92,7 +92,8 @@ class _Place:
 class _Page:
     """The pieces of a page while it is walked."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, typed: bool) -> None:
+        self._typed = typed
         self.pieces: list[Piece] = []
         self.furniture: list[str] = []
         self._runs: list[Run] = []
@@ -154,7 +155,7 @@ class _Page:
         label, self._label = self._label, ""
         if place.heading:
             runs = (Run(plain_of(runs)),)
-        elif typed := label_of(runs[0].text):
+        elif self._typed and (typed := label_of(runs[0].text)):
             rest = Run(runs[0].text[typed.length :], runs[0].emphasis, runs[0].strong)
             label, runs = typed.printed, tidy((rest, *runs[1:]))[0] or runs
         in_list = bool(label) or place.depth > 0
@@ -184,16 +185,16 @@ class _Page:
                 for cell in row:
                     self._block(cell, "div", place)
             return
-        rows = [[run for cell in row for run in _cell(cell)] for row in grid]
+        rows = [[run for cell in row for run in _cell(cell, self._typed)] for row in grid]
         rows = [list(row) for row in zip(*zip_longest(*rows, fillvalue=()), strict=True)]
         if any(cell for row in rows for cell in row):
             text = "\n".join("\t".join(plain_of(cell) for cell in row) for row in rows)
             self.pieces.append(Piece(text, kind="table", rows=tuple(map(tuple, rows)), alone=True, lines=len(rows)))
 
 
-def _cell(cell: Any) -> list[tuple[Run, ...]]:
+def _cell(cell: Any, typed: bool) -> list[tuple[Run, ...]]:
     """A cell's runs, and an empty cell for each further column that it covers."""
-    inner = _Page()
+    inner = _Page(typed=typed)
     inner.walk(cell, _Place(strong=False))
     inner.flush(_Place())
     runs: list[Run] = []

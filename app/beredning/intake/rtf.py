@@ -27,6 +27,7 @@ class _State:
     strong: bool = False
     emphasis: bool = False
     left_out: bool = False
+    hidden: bool = False
     label: bool = False
     skip: int = 1
     level: int = 0
@@ -60,6 +61,8 @@ def rtf_pieces(data: bytes) -> tuple[Piece, ...]:
         if brace == b"}":
             state = stack.pop() if stack else _State()
             opened = False
+            if not stack:
+                break
             continue
         if sign == b"*" and opened:
             state = replace(state, left_out=True)
@@ -99,8 +102,10 @@ def _word(out: _Reading, state: _State, name: str, value: int | None) -> _State:
         return replace(state, strong=on)
     if name == "i":
         return replace(state, emphasis=on)
+    if name == "v":
+        return replace(state, hidden=on)
     if name == "plain":
-        return replace(state, strong=False, emphasis=False)
+        return replace(state, strong=False, emphasis=False, hidden=False)
     if name == "uc":
         return replace(state, skip=value or 0)
     if name == "ilvl":
@@ -123,7 +128,7 @@ def _word(out: _Reading, state: _State, name: str, value: int | None) -> _State:
 
 
 def _say(out: _Reading, state: _State, text: str) -> None:
-    if state.left_out or not text:
+    if state.left_out or state.hidden or not text:
         return
     if state.label:
         out.label.append(text)

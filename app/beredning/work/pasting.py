@@ -7,14 +7,13 @@ from beredning.intake.clipboard import clipboard_pieces
 from beredning.intake.parts.prose import assembled
 from beredning.intake.rtf import rtf_pieces
 from beredning.intake.source import Piece
-from beredning.intake.text.plain import read_plain
+from beredning.intake.text.pasted import joined_paragraphs
 from beredning.matter.blocks import Block, Run
 from beredning.matter.canonical import canonical
 from beredning.matter.clean import clean
-from beredning.matter.message import UserError
 from beredning.matter.text import plain
 
-_SIGNS = re.compile(r"[\W_]+")
+_BROKEN = re.compile(r"[\s\u00ad-]+")
 
 
 def pasted(*, html: str = "", rtf: bytes = b"", text: str = "") -> tuple[Block, ...]:
@@ -36,12 +35,8 @@ def _structured(pieces: Sequence[Piece]) -> tuple[Block, ...]:
 def _plain(text: str) -> tuple[Block, ...]:
     if "\n" not in text.strip("\n"):
         return plain(text.strip("\n"))
-    try:
-        pieces = read_plain(text.encode("utf-8"), "").pieces
-    except UserError:
-        return plain(text)
-    paragraphs = [f"{piece.label} {piece.text}" if piece.label else piece.text for piece in pieces]
-    # A reader of papers takes out page numbers and the like; from a clipboard nothing is taken out.
-    if _SIGNS.sub("", "".join(paragraphs)) != _SIGNS.sub("", text):
+    paragraphs = joined_paragraphs(text)
+    # Joining may take hyphens at lines' ends and white space, and nothing else.
+    if _BROKEN.sub("", "".join(paragraphs)) != _BROKEN.sub("", text):
         return plain(text)
     return tuple(block for paragraph in paragraphs for block in plain(paragraph))

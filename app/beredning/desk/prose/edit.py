@@ -21,7 +21,8 @@ from beredning.desk.prose.document import (
 )
 from beredning.desk.prose.positions import to_document, to_source
 from beredning.matter.blocks import Block
-from beredning.matter.text import parse, serialise
+from beredning.matter.clean import clean
+from beredning.matter.text import parse, plain_text, serialise
 
 GAP = 8
 
@@ -150,8 +151,22 @@ class ProseEdit(QTextEdit):
         """Text of any kind."""
         return source.hasText() or source.hasHtml() or source.hasFormat("text/rtf")
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied: as Qt has it for others, but the plain text to the last code point, and our own source."""
+        copied = QTextDocument()
+        QTextCursor(copied).insertFragment(self.textCursor().selection())
+        source = serialise(read(copied))
+        data = QMimeData()
+        data.setHtml(super().createMimeDataFromSelection().html())
+        data.setText(plain_text(source))
+        data.setData(OURS, source.encode("utf-8"))
+        return data
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Takes structure and words, and drops the rest."""
+        if source.hasFormat(OURS):
+            self.insert_blocks(parse(clean(bytes(source.data(OURS).data()).decode("utf-8", "replace"))))
+            return
         from beredning.work.pasting import pasted  # loads the readers
 
         rtf = next((bytes(source.data(f).data()) for f in RTF if source.hasFormat(f)), b"")
@@ -360,4 +375,5 @@ class ProseEdit(QTextEdit):
 
 
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
+OURS = "text/x-beredning"
 RTF = ("text/rtf", "application/rtf", 'application/x-qt-windows-mime;value="Rich Text Format"')

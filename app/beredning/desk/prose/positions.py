@@ -25,45 +25,53 @@ def _spans(source: str) -> Spans:
     return tuple(starts), tuple(spans)
 
 
-def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+def _blocks(document: QTextDocument) -> Iterator[tuple[QTextBlock, str]]:
     block = document.begin()
     while block.isValid():
-        yield block
+        yield block, block.text()
         block = block.next()
 
 
 def to_source(document: QTextDocument, source: str, position: int) -> int:
-    """The source's code point at a position of the document, which says that source."""
+    """The source's code point at a position of the document, which says that source.
+
+    Within a block a place between two runs is behind the first; a block's begin is before its own first run.
+    """
     seen = 0
-    for block in _blocks(document):
-        text = block.text()
+    inside = False
+    for block, text in _blocks(document):
         if position <= block.position() + block.length() - 1:
-            seen += len(_head(text, position - block.position()))
+            before = _head(text, position - block.position())
+            inside = bool(before) or not text
+            seen += len(before)
             break
         seen += len(text)
     starts, spans = _spans(source)
     if not starts:
         return 0
     number = max(bisect_right(starts, seen) - 1, 0)
+    if inside and number and seen == starts[number]:
+        number -= 1
     length, place = spans[number]
-    return place.at(min(seen - starts[number], length))
+    offset = seen - starts[number]
+    return place.stop if offset >= length else place.at(offset)
 
 
 def to_document(document: QTextDocument, source: str, at: int) -> int:
     """The position in the document of a code point of the source, which the document says."""
     starts, spans = _spans(source)
-    seen = 0
+    seen, behind = 0, False
     for start, (length, place) in zip(starts, spans, strict=True):
         if at < place.start:
             break
-        seen = start + length
-        if at <= place.stop:
-            seen = start + next((o for o in range(length + 1) if place.at(o) >= at), length)
+        if at < place.stop:
+            # Within an escape or a reference is before its character.
+            seen, behind = start + bisect_right(range(length), at, key=place.at) - 1, False
             break
-    for block in _blocks(document):
-        text = block.text()
-        if seen <= len(text) and text:
-            return block.position() + _units(text[:seen])
+        seen, behind = start + length, True
+    for block, text in _blocks(document):
+        if text and (seen <= len(text) if behind else seen < len(text)):
+            return block.position() + _units(text[: max(seen, 0)])
         seen -= len(text)
     return document.characterCount() - 1
 
