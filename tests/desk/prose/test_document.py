@@ -21,6 +21,7 @@ TEXTS = [
     "- # h\n- | a |\n  | --- |\n  | b |",
     "-\n- x",
     "\U0001f3db \U0001d54f och \ue000",
+    "&#65279;a \ufeff **\ufeffb**",
     "1\\. inte en lista\n\n\\- inte heller\n\n\\# eller rubrik \\*s\\*",
 ]
 

@@ -113,7 +113,7 @@ class Writer:
 
     def _runs(self, cursor: QTextCursor, runs: Sequence[Run], *, heading: bool = False) -> None:
         for run in runs:
-            cursor.insertText(run.text.replace("\n", LINE), style(run, heading=heading))
+            put_text(cursor, run.text.replace("\n", LINE), style(run, heading=heading))
 
     def _list(self, block: ListBlock, depth: int) -> None:
         made: QTextList | None = None
@@ -155,6 +155,19 @@ class Writer:
                 inside.setBlockFormat(look)
                 self._runs(inside, cell, heading=at == 0)
         self._cursor.setPosition(table.lastPosition() + 1)
+
+
+def put_text(cursor: QTextCursor, text: str, look: QTextCharFormat) -> None:
+    """Puts text at the cursor. A first U+FEFF would be taken for a byte order mark on the way into Qt, and dropped."""
+    if not text.startswith("\ufeff"):
+        cursor.insertText(text, look)
+        return
+    start = cursor.position()
+    cursor.insertText(f".{text}", look)
+    dot = QTextCursor(cursor)
+    dot.setPosition(start)
+    dot.setPosition(start + 1, QTextCursor.MoveMode.KeepAnchor)
+    dot.removeSelectedText()
 
 
 def insert_table(cursor: QTextCursor, rows: int, columns: int, depth: int = 0) -> QTextTable:
