@@ -3,6 +3,8 @@
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from reportlab.lib.pagesizes import A4
@@ -10,7 +12,9 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 
+from beredning.intake.pdf.page import Page
 from beredning.intake.pdf.read import read_pdf
+from beredning.intake.pdf.shape import body_size
 from beredning.intake.source import Source
 from beredning.matter.blocks import Run
 from beredning.papers.tree import Heading, Item, Listing, Paper, PaperBlock, Para, Quote, Role, Span, Table, Title
@@ -332,3 +336,10 @@ def test_no_word_is_lost_between_pieces_and_furniture() -> None:
     assert pieces_of(read_text(SEED)) != []
     source = read_pdf(_set(_Setting(head="Stockholms stad")), "pm.pdf")
     assert source.words == read_text(SEED).words
+
+
+@pytest.mark.parametrize(("sizes", "body"), [((0.0,), 10.0), ((0.0, 11.0), 11.0), ((), 10.0)])
+def test_letters_without_a_size_set_none_for_the_paper(sizes: tuple[float, ...], body: float) -> None:
+    """Found by mutation: a size of nothing divided everything."""
+    page = [SimpleNamespace(size=size, text="Stadens arbete") for size in sizes]
+    assert body_size([cast("Page", page)]) == body

@@ -118,7 +118,7 @@ def body_size(pages: Sequence[Page]) -> float:
     for page in pages:
         for line in page:
             sizes[line.size] += len(line.text)
-    return max((size for size, count in sizes.items() if count >= _SHARE * sizes.total()), default=10.0)
+    return max((size for size, count in sizes.items() if size and count >= _SHARE * sizes.total()), default=10.0)
 
 
 def _goes_on(a: PdfLine, b: PdfLine) -> bool:
