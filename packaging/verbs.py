@@ -77,6 +77,8 @@ def run(_: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Lint, types and tests; every one runs whatever the others say, and the tests come last."""
     _have(QT, "the window")
+    if sys.platform == "linux" and lacks_program("strace"):
+        install(["strace"], "the test of power cuts")
     python = str(ready(frozenset({"test"})))
     if "--all" in arguments and can_install() and lacks_program("debootstrap"):
         install(["debootstrap"], "the test in an empty Debian")
