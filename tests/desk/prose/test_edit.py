@@ -1,11 +1,17 @@
 """What somebody types, formats and pastes in a text, and the source that comes of it."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from beredning.desk.prose import document
 from beredning.desk.prose.edit import ProseEdit
+from beredning.matter.text import serialise
+
+LONG = "\n\n".join(["ett *två*"] * 50 + ["- a\n- b"] + ["mitt"] * 5 + ["| c | d |\n| --- | --- |"] + ["tre"] * 50)
 
 
 @pytest.fixture
@@ -100,6 +106,45 @@ def test_typing_in_one_paragraph_gives_what_reading_all_gives(edit: ProseEdit) -
         edit._all()
         assert edit.source() == source
     assert told[-1] == source == "ett\n\ntvx\\*yå **fet**\n\ntre"
+
+
+@pytest.mark.parametrize(("at", "blocks"), [(0, 1), (LONG.index("- a") + 2, 2), (len(LONG), 1)])
+def test_a_keystroke_in_a_long_text_reads_its_part_alone(
+    edit: ProseEdit, monkeypatch: pytest.MonkeyPatch, at: int, blocks: int
+) -> None:
+    edit.set_source(LONG)
+    edit.select_source(at)
+    read: list[object] = []
+    counts: list[int] = []
+    real = document.read_leaf
+    monkeypatch.setattr(document, "read_leaf", lambda block: read.append(block) or real(block))
+    for letter in "xy*":
+        read.clear()
+        QTest.keyClicks(edit, letter)
+        source = edit.source()
+        counts.append(len(read))
+    assert counts[1:] == [blocks, blocks]
+    edit._all()
+    assert edit.source() == source
+
+
+KEYS = [Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Tab]
+TOOLS = ["toggle_strong", "toggle_heading", "indent", "outdent", "insert_table"]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(["a", "*", "- ", "å", *KEYS, *TOOLS]), max_size=25))
+def test_whatever_is_done_the_parts_say_what_the_whole_says(edit: ProseEdit, strokes: list[str | Qt.Key]) -> None:
+    edit.set_source("")
+    edit.set_source("ett\n\n- a\n  1. b\n- c\n\ntvå\n\n| c | d |\n| --- | --- |\n\ntre")
+    for stroke in strokes:
+        if isinstance(stroke, Qt.Key):
+            QTest.keyClick(edit, stroke)
+        elif stroke in TOOLS:
+            getattr(edit, stroke)()
+        else:
+            QTest.keyClicks(edit, stroke)
+        assert edit.source() == serialise(document.read(edit.document()))
 
 
 def test_a_paste_keeps_structure_and_drops_the_rest(edit: ProseEdit) -> None:

@@ -323,9 +323,27 @@ def _items(lines: Sequence[_Line], at: int) -> tuple[ListBlock, int]:
     return ListBlock(tuple(items), first.ordered, first.start), at
 
 
-def source_of(block: QTextBlock) -> str | None:
-    """The source of a block that stands by itself, outside lists and tables; None where it does not or says nothing."""
-    if block.textList() is not None or block.blockFormat().indent() or QTextCursor(block).currentTable() is not None:
-        return None
-    leaf = read_leaf(block)
-    return serialise((leaf,)) or None if leaf is not None else None
+def alone_in(document: QTextDocument) -> list[int]:
+    """The numbers of the blocks that say something by themselves, outside lists and tables."""
+    numbers = []
+    block = document.begin()
+    while block.isValid():
+        if block.length() > 1 and _alone(block):
+            numbers.append(block.blockNumber())
+        block = block.next()
+    return numbers
+
+
+def _alone(block: QTextBlock) -> bool:
+    return block.textList() is None and not block.blockFormat().indent() and QTextCursor(block).currentTable() is None
+
+
+def source_between(document: QTextDocument, first: int, last: int) -> str | None:
+    """The source of the blocks of these numbers, read by themselves; None where one of them is in a table."""
+    lines = []
+    for number in range(first, last + 1):
+        block = document.findBlockByNumber(number)
+        if QTextCursor(block).currentTable() is not None:
+            return None
+        lines.append(_line(block))
+    return serialise(_tree(lines))

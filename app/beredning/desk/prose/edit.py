@@ -1,6 +1,7 @@
 """The editor of a text: types, pastes and formats within the subset, and tells what it says as source."""
 
 from collections.abc import Callable
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextDocumentFragment
@@ -11,16 +12,17 @@ from beredning.desk.prose.document import (
     BULLETS,
     STRONG,
     Writer,
+    alone_in,
     fill,
     insert_table,
     list_format,
     paragraph_format,
     read,
-    source_of,
+    source_between,
     style,
 )
 from beredning.desk.prose.positions import to_document, to_source
-from beredning.matter.blocks import Block
+from beredning.matter.blocks import Block, ListBlock, TableBlock
 from beredning.matter.clean import clean
 from beredning.matter.text import parse, plain_text, serialise
 
@@ -42,8 +44,8 @@ class ProseEdit(QTextEdit):
         self.document().setDocumentMargin(4)
         self._loading = False
         self._source = ""
-        self._parts: list[str] | None = None
-        self._numbers: dict[int, int] = {}
+        self._parts: list[str] = []
+        self._spans: dict[int, tuple[int, int, int]] = {}
         self._changed_at: set[int] = set()
         self._blocks = 1
         self._soon = QTimer(self)
@@ -72,7 +74,7 @@ class ProseEdit(QTextEdit):
         finally:
             self._loading = False
         self._source = source
-        self._parts = None
+        self._spans = {}
         if focused:
             self.select_source(min(at, len(source)))
         else:
@@ -111,41 +113,42 @@ class ProseEdit(QTextEdit):
         self.edited.emit(self._source)
 
     def _all(self) -> None:
-        blocks = read(self.document())
-        self._source = serialise(blocks)
-        self._blocks = self.document().blockCount()
-        self._parts = None
+        """Reads the whole, and notes which block of the document is which part of the source."""
+        document = self.document()
+        parts: list[str] = []
+        alone: list[int] = []
+        # Lists in a row depend on each other's signs: they and tables are parts that are made anew with the whole.
+        for together, blocks in groupby(read(document), lambda block: isinstance(block, ListBlock | TableBlock)):
+            if together:
+                parts.append(serialise(tuple(blocks)))
+            else:
+                for block in blocks:
+                    alone.append(len(parts))
+                    parts.append(serialise((block,)))
+        self._parts = parts
+        self._source = "\n\n".join(parts)
+        self._blocks = document.blockCount()
+        self._spans = {}
+        numbers = alone_in(document)
+        if len(numbers) == len(alone):
+            own = dict(zip(alone, numbers, strict=True))
+            # What does not stand alone reaches from the block after the part before to the one before the part after.
+            for part in range(len(parts)):
+                first = own[part] if part in own else own.get(part - 1, -1) + 1
+                last = own[part] if part in own else own.get(part + 1, self._blocks) - 1
+                self._spans.update(dict.fromkeys(range(first, last + 1), (part, first, last)))
 
     def _one(self, number: int) -> bool:
-        """Only one paragraph says something else than before, so only its source is made anew."""
-        if number < 0:
+        """Only one part says something else than before, so only its source is made anew."""
+        if number not in self._spans:
             return False
-        if self._parts is None:
-            self._index()
-            return False
-        part = self._numbers.get(number)
-        made = source_of(self.document().findBlockByNumber(number))
-        if part is None or made is None:
+        part, first, last = self._spans[number]
+        made = source_between(self.document(), first, last)
+        if not made:
             return False
         self._parts[part] = made
         self._source = "\n\n".join(self._parts)
         return True
-
-    def _index(self) -> None:
-        """Notes which block of the document is which part of the source; only where every part is one."""
-        self._all()
-        parts: list[str] = []
-        self._numbers = {}
-        block = self.document().begin()
-        while block.isValid():
-            made = source_of(block)
-            if made is None and block.text():
-                return
-            if made is not None:
-                self._numbers[block.blockNumber()] = len(parts)
-                parts.append(made)
-            block = block.next()
-        self._parts = parts if "\n\n".join(parts) == self._source else None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text of any kind."""
