@@ -159,8 +159,9 @@ class ProseEdit(QTextEdit):
         copied = QTextDocument()
         QTextCursor(copied).insertFragment(self.textCursor().selection())
         source = serialise(read(copied))
-        data = QMimeData()
-        data.setHtml(super().createMimeDataFromSelection().html())
+        # Qt's own object: one made here would outlive Python on the clipboard, and end the program with a crash.
+        data = super().createMimeDataFromSelection()
+        data.html()  # made only when asked for, and then in place of what is set here
         data.setText(plain_text(source))
         data.setData(OURS, source.encode("utf-8"))
         return data
