@@ -4,11 +4,14 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from beredning.resources import resource
+
+SIZES = (16, 20, 24, 32, 40, 48)
+"""Pixels at which an icon is drawn ready; Qt takes the nearest for size and screen."""
 
 
 def drawing(name: str, colour: str) -> bytes:
@@ -17,37 +20,16 @@ def drawing(name: str, colour: str) -> bytes:
     return text.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.75"').encode()
 
 
-class _Engine(QIconEngine):
-    """Draws an icon when it is first shown, at the size and in the state in which it is."""
-
-    def __init__(self, name: str, colour: str, on: str, disabled: str) -> None:
-        super().__init__()
-        self._given = name, colour, on, disabled
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        name, colour, on, disabled = self._given
-        tint = disabled if mode == QIcon.Mode.Disabled else on if state == QIcon.State.On else colour
-        return _picture(name, tint, min(size.width(), size.height()))
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, _scale: float) -> QPixmap:
-        return self.pixmap(size, mode, state)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        painter.drawPixmap(rect, self.pixmap(rect.size() * painter.device().devicePixelRatio(), mode, state))
-
-    def clone(self) -> QIconEngine:
-        return _Engine(*self._given)
-
-
 @cache
 def icon(name: str, colour: str, on: str | None = None, disabled: str | None = None) -> QIcon:
     """An icon in a colour, in another one where it is checked, and where it is disabled."""
-    engine = _Engine(name, colour, on or colour, disabled or colour)
-    _kept.append(engine)
-    return QIcon(engine)
-
-
-_kept: list[QIconEngine] = []  # Qt takes the engine over without telling Python
+    made = QIcon()
+    for state, tint in ((QIcon.State.Off, colour), (QIcon.State.On, on or colour)):
+        for size in SIZES:
+            made.addPixmap(_picture(name, tint, size), QIcon.Mode.Normal, state)
+            if disabled:
+                made.addPixmap(_picture(name, disabled, size), QIcon.Mode.Disabled, state)
+    return made
 
 
 def pixmap(name: str, colour: QColor | str, size: int, ratio: float = 1.0) -> QPixmap:
