@@ -4,18 +4,18 @@ python3 packaging/bootstrap.py bench bench_desk
 """
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 from statistics import median, quantiles
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -24,37 +24,82 @@ from beredning.desk.protocol import Place
 from beredning.desk.settings import Settings
 from beredning.desk.window import Window
 from beredning.matter.edits import with_field
-from beredning.work.sample import write_sample
 from beredning.work.session import open_file
+from tests.bench import samples
 from tests.bench.ratio import HEAD, compare
 
-EMPTY = "from PySide6.QtWidgets import QApplication, QMainWindow; a = QApplication([]); w = QMainWindow(); w.show()"
+EMPTY = """
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(["empty"])
+window = QMainWindow()
+window.show()
+app.processEvents()
+import os
+os._exit(0)
+"""
+
+USABLE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+from beredning.desk.app import Program
+from beredning.desk.settings import Settings
+app = QApplication(["beredning"])
+program = Program(app, Settings(Path(sys.argv[2])))
+program.start(Path(sys.argv[1]))
+def usable():
+    matters = program.window.matters if program.window is not None else None
+    return matters is not None and matters.root and matters.register.model.rowCount()
+while not usable():
+    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+app.processEvents()
+"""
+"""The register lists the file, and the last matter is shown and can be written in."""
+
+GONE = "import os; os._exit(0)"
+
+MEMORY = """
+import resource
+from PySide6.QtTest import QTest
+QTest.qWait(1000)
+program.window.matters.register.search.setText("bered")
+QTest.qWait(3000)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+"""
+
 LONG_TEXT = 180_000
 """Code points: about sixty pages."""
 
 
 def main() -> None:
     """All figures, one a line."""
-    with tempfile.TemporaryDirectory(prefix="beredning-bench-") as folder:
-        print(HEAD)
-        small, large, huge = (Path(folder) / f"{name}.beredning" for name in ("small", "large", "huge"))
-        write_sample(small, made=100)
-        write_sample(large, made=10_000)
-        _lengthen(large)
-        starting(large, Path(folder))
-        write_sample(huge, made=100_000)
-        remembering(small, huge, Path(folder))
-        working(large, Path(folder))
+    print(HEAD, flush=True)
+    with tempfile.TemporaryDirectory(prefix="beredning-bench-") as name:
+        folder = Path(name)
+        files = {number: folder / f"{number}.beredning" for number in (100, 10_000, 100_000)}
+        for number, file in files.items():
+            copyfile(samples.small(number), file)
+        starting(files[10_000], folder)
+        remembering(files[100], files[100_000], folder)
+        _lengthen(files[10_000])
+        working(files[10_000], folder)
+
+
+def _child(folder: Path, code: str, *files: Path) -> "subprocess.CompletedProcess[str]":
+    """Runs code as somebody's Python does: compiled modules are kept, which a test run may have forbidden."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+    run = [sys.executable, "-c", code, *map(str, files)]
+    return subprocess.run(run, check=True, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
 def starting(file: Path, folder: Path) -> None:
     """Start to usable window with 10,000 matters, as processes."""
-    me = [sys.executable, "-m", "tests.bench.bench_desk", "window", str(file), str(folder / "settings")]
-    empty = f"{EMPTY}; a.processEvents(); import os; os._exit(0)"
     compare(
         "start to usable window, 10,000 matters, against an empty window",
-        lambda: subprocess.run(me, check=True),
-        lambda: subprocess.run([sys.executable, "-c", empty], check=True),
+        lambda: _child(folder, USABLE + GONE, file, folder / "settings"),
+        lambda: _child(folder, EMPTY),
         2.0,
         rounds=7,
         warm=2,
@@ -62,14 +107,13 @@ def starting(file: Path, folder: Path) -> None:
 
 
 def remembering(small: Path, huge: Path, folder: Path) -> None:
-    """Memory with 100,000 matters in the file against that with 100."""
-    used = []
-    for file in (small, huge):
-        run = [sys.executable, "-m", "tests.bench.bench_desk", "memory", str(file), str(folder / "settings")]
-        used.append(int(subprocess.run(run, check=True, stdout=subprocess.PIPE, text=True).stdout))
+    """Memory with 100,000 matters in the file against that with 100, after a search."""
+    used = [int(_child(folder, USABLE + MEMORY + GONE, file, folder / "settings").stdout) for file in (small, huge)]
     ratio = used[1] / used[0]
     verdict = "" if ratio <= 1.5 else " MISSED"
-    print(f"memory, 100,000 matters against 100 | {used[1]} kB | {used[0]} kB | {ratio:.3g} | ≤ 1.5{verdict}")
+    print(
+        f"memory, 100,000 matters against 100 | {used[1]} kB | {used[0]} kB | {ratio:.3g} | ≤ 1.5{verdict}", flush=True
+    )
 
 
 def working(file: Path, folder: Path) -> None:
@@ -88,7 +132,9 @@ def _switching(window: Window, uids: list[str]) -> None:
         start = time.perf_counter()
         window.matters.go(Place(uid))
         _until(lambda uid=uid: window.matters.root == uid)
+        QApplication.processEvents()  # its picture
         taken.append(time.perf_counter() - start)
+        _until(lambda: window.matters.panes[0].built)
         QTest.qWait(20)
     _told("switching matters, 95th percentile", taken, 0.1)
 
@@ -97,6 +143,7 @@ def _typing(window: Window, number: str, name: str) -> None:
     window.desk.ask(lambda r: r.candidates(number), lambda rows: window.matters.go(Place(rows[0].uid)))
     _until(lambda: number in window.matters.head.details.text())
     window.matters.turn(0)
+    window.matters.panes[0].finish()
     _until(lambda: window.matters.paper.view.up_to_date)
     summary = next(f for f in window.matters.panes[0].findChildren(type(_any_prose(window))) if f.field == "summary")
     summary.edit.setFocus()
@@ -176,22 +223,8 @@ def _until(done: Callable[[], bool]) -> None:
     end = time.monotonic() + 60
     while not done():
         assert time.monotonic() < end
-        QApplication.processEvents()
-
-
-def _child(what: str, file: Path, settings: Path) -> None:
-    app = QApplication([])
-    window = _opened(app, file, settings)
-    if what == "memory":
-        QTest.qWait(500)
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-    del window
-    sys.stdout.flush()
-    os._exit(0)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] in (["window"], ["memory"]):
-        _child(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
-    else:
-        main()
+    main()

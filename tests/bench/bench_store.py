@@ -1,7 +1,6 @@
 """The store against bare SQLite, and a file of 100,000 matters against one of 1,000.
 
-Run: python -m tests.bench.bench_store [FOLDER]. The two files are made once and kept in FOLDER, else in a folder of
-the system's temporary ones; the large one takes minutes and up to a gigabyte.
+python3 packaging/bootstrap.py bench bench_store
 """
 
 import sqlite3
@@ -13,41 +12,19 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
-from time import perf_counter
 
 from beredning.matter.choices import PaperKind
 from beredning.matter.things import Matter, Paper
 from beredning.store.connect import PRAGMAS
 from beredning.store.file import File, create, open_file
 from beredning.work.registers import register_of
-from beredning.work.synthetic import matters
+from tests.bench import samples
 from tests.bench.ratio import HEAD, Figure, compare
 
 FEW, MANY = 1_000, 100_000
 SEED = 1
 WORDS = "Stadens arbete med att motverka och förebygga våldsbejakande extremism. "
 TWENTY_KILOBYTES = WORDS * (20_000 // len(WORDS.encode()))
-
-
-def filled(folder: Path, number: int) -> Path:
-    """A file with so many small matters; made if it is not there, and what that took is printed."""
-    path = folder / f"{number}-{SEED}.beredning"
-    if path.exists():
-        return path
-    made = path.with_suffix(".making")
-    made.unlink(missing_ok=True)
-    register = register_of("stockholm")
-    start = perf_counter()
-    create(made, register)
-    with open_file(made, write=True) as file:
-        file.write_many("sample", matters(number, size="small", seed=SEED, register=register))
-    took = perf_counter() - start
-    made.rename(path)
-    each = path.stat().st_size / number
-    print(
-        f"made {number:,} matters in {took:.0f} s, {took / number * 1000:.2f} ms and {each:.0f} bytes each", flush=True
-    )
-    return path
 
 
 def autosave(folder: Path) -> Figure:
@@ -94,9 +71,9 @@ def opened(path: Path, read: Callable[[File], object]) -> None:
         read(file)
 
 
-def sizes(folder: Path) -> list[Figure]:
+def sizes() -> list[Figure]:
     """The same reading in the large file and the small one, of matters chosen at random."""
-    large, small = filled(folder, MANY), filled(folder, FEW)
+    large, small = samples.small(MANY), samples.small(FEW)
     rnd = Random(SEED)
     uids: dict[Path, list[str]] = {}
     for path in (large, small):
@@ -135,12 +112,10 @@ def sizes(folder: Path) -> list[Figure]:
 
 def main() -> int:
     """Prints every figure; 1 when one is missed."""
-    kept = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.gettempdir()) / "beredning-bench"
-    kept.mkdir(parents=True, exist_ok=True)
     print(HEAD)
     with tempfile.TemporaryDirectory() as folder:
         figures = [autosave(Path(folder))]
-    figures += sizes(kept)
+    figures += sizes()
     return 0 if all(figure.met for figure in figures) else 1
 
 

@@ -98,7 +98,10 @@ class _NONE:
 def pane(window: Window, number: int) -> QWidget:
     """Goes to a pane by its key's action."""
     window.actions_[f"pane-{number}"].trigger()
-    return window.matters.panes[number - 1]
+    shown = window.matters.panes[number - 1]
+    while not shown.built:
+        QApplication.processEvents()
+    return shown
 
 
 def matter(window: Window) -> Matter:

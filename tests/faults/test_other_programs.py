@@ -202,6 +202,7 @@ def test_triggers_and_views_that_were_dropped_come_back(path: Path, matter: Matt
     with open_file(path) as file:
         assert [check.id for check in file.verify() if not check.ok] == ["schema"]
     with open_file(path, write=True) as file:
+        assert ["made again" in str(note) for note in file.notes] == [True]
         assert all(check.ok for check in file.verify())
         assert file.connection.execute("SELECT title FROM subject").fetchall() == [("Gammal rubrik",)]
         assert alike(file.matter(matter.uid).value, matter)
@@ -221,12 +222,12 @@ def test_lists_that_were_dropped_are_made_anew(path: Path, matter: Matter) -> No
 @pytest.mark.parametrize(
     "damage",
     [
-        "DROP TABLE search_index_1",
+        "DROP TABLE search_index_3_1",
         "DROP TABLE search_doc",
         "DROP TABLE search_word",
-        "DELETE FROM search_index_1_data",
-        "UPDATE search_index_1_data SET block = zeroblob(40)",
-        "DROP TABLE search_index_1_idx",
+        "DELETE FROM search_index_3_1_data",
+        "UPDATE search_index_3_1_data SET block = zeroblob(40)",
+        "DROP TABLE search_index_3_1_idx",
     ],
 )
 def test_a_destroyed_search_index_stops_neither_saving_nor_searching(path: Path, matter: Matter, damage: str) -> None:

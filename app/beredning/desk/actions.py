@@ -33,6 +33,7 @@ ACTS = (
     Act("new-matter", FILE, say("New matter"), "Ctrl+N", "plus", group=True),
     Act("import", FILE, say("Import papers…"), "Ctrl+Shift+I", "import"),
     Act("print", FILE, say("Print…"), "Ctrl+P", "print", group=True),
+    Act("build-pack", FILE, say("Build pack"), "F9", "pdf"),
     Act("pdf", FILE, say("Save as PDF…"), "Ctrl+Shift+P", "pdf"),
     Act("word", FILE, say("Save as Word…"), "", "word"),
     Act("back-up", FILE, say("Back up now"), "", "backup", group=True),
@@ -52,7 +53,9 @@ ACTS = (
     Act("usual", VIEW, say("Usual text"), "Ctrl+0"),
     Act("swedish", VIEW, say("Svenska"), "", "languages", group=True),
     Act("english", VIEW, say("English"), ""),
-    Act("pane-1", GO, say("Matter"), "Ctrl+1"),
+    Act("place-matters", GO, say("Matters"), "Ctrl+Shift+1", "matters"),
+    Act("place-meetings", GO, say("Meetings"), "Ctrl+Shift+2", "meetings"),
+    Act("pane-1", GO, say("Matter"), "Ctrl+1", group=True),
     Act("pane-2", GO, say("Preparation"), "Ctrl+2"),
     Act("pane-3", GO, say("Proposals"), "Ctrl+3"),
     Act("pane-4", GO, say("Statements"), "Ctrl+4"),
@@ -77,6 +80,7 @@ class Actions:
             if act.icon:
                 action.setIcon(themed_icon(act.icon))
             action.setCheckable(act.checkable)
+            action.setIconVisibleInMenu(not act.checkable)  # there the mark stands
             window.addAction(action)
             self._of[act.id] = action
 

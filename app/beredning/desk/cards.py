@@ -1,10 +1,12 @@
 """A list of things as cards, one for each, that follows what comes, goes and moves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from beredning.desk.dragging import Gap
+from beredning.desk.look import appear
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, kind_of
@@ -16,7 +18,10 @@ Make = Callable[[Thing], QWidget]
 
 
 class CardList(QWidget):
-    """The things in a slot of a thing, each as the widget that `make` gives; the widgets of those that stay, stay."""
+    """The things in a slot of a thing, each as the widget that `make` gives; the widgets of those that stay, stay.
+
+    One that is to be filled `later` makes its cards in `filling`, or all at once at the first change.
+    """
 
     refreshed = Signal()
 
@@ -30,6 +35,7 @@ class CardList(QWidget):
         *,
         spacing: int = 8,
         only: Callable[[Thing], bool] = lambda _: True,
+        later: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -39,7 +45,10 @@ class CardList(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(spacing)
-        self.refresh()
+        if later:
+            appear(self, bool(self.things()))
+        else:
+            self.refresh()
         desk.changed.connect(self._changed)
 
     def things(self) -> Sequence[Thing]:
@@ -59,23 +68,72 @@ class CardList(QWidget):
             card.hide()
             card.deleteLater()
         for place, thing in enumerate(things):
-            if thing.uid not in self.cards:
-                self.cards[thing.uid] = self._make(thing)
-            card = self.cards[thing.uid]
-            if self._layout.indexOf(card) != place:
-                self._layout.removeWidget(card)
-                self._layout.insertWidget(place, card)
-        self.setVisible(bool(things))
+            self._put(thing, place)
+        appear(self, bool(things))
         self.refreshed.emit()
+
+    def filling(self) -> Iterator[None]:
+        """Makes the cards one by one, for a pane that is built in steps."""
+        while missing := [(at, thing) for at, thing in enumerate(self.things()) if thing.uid not in self.cards]:
+            at, thing = missing[0]
+            self._put(thing, at)
+            yield
+
+    def _put(self, thing: Thing, place: int) -> None:
+        if thing.uid not in self.cards:
+            self.cards[thing.uid] = self._make(thing)
+        card = self.cards[thing.uid]
+        if self._layout.indexOf(card) != place:
+            self._layout.removeWidget(card)
+            self._layout.insertWidget(place, card)
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if (self.owner, self.slot) in changes.touched.get(self.root, ()):
             self.refresh()
 
+    def put(self, uid: str, at: int) -> None:
+        """Moves one of the things before place `at` among the others that are shown."""
+        others = [thing.uid for thing in self.things() if thing.uid != uid]
+        thing, slot = self.desk.thing(self.root, uid), self.slot
+        if thing is None or not others:
+            return
+
+        def changed(root: Thing) -> Thing:
+            owner, _, rank = owner_of(root, uid)
+            # Among all in the slot, of which this list may show only some.
+            ranks = {one.uid: n for n, one in enumerate(one for one in getattr(owner, slot) if one.uid != uid)}
+            to = ranks[others[at]] if at < len(others) else ranks[others[-1]] + 1
+            return root if to == rank else moved(root, uid, owner.uid, slot, to)
+
+        self.desk.do(move_label(kind_of(thing)), self.root, changed)
+
+    def step(self, uid: str, by: int) -> None:
+        """Moves one of the things `by` places down among those that are shown, or up when that is negative."""
+        place = next(n for n, thing in enumerate(self.things()) if thing.uid == uid)
+        self.put(uid, max(0, place + by))
+
+    def gap(self, uid: str, at: QPoint) -> Gap | None:
+        """Where one of the things would go that is let go at a point; None for things of other lists."""
+        if uid not in self.cards or self.slot == "clauses":  # clauses may go deeper: see ClauseList
+            return None
+        others = [self.cards[thing.uid].geometry() for thing in self.things() if thing.uid != uid]
+        place = sum(card.center().y() < at.y() for card in others)
+        half = self._layout.spacing() // 2
+        y = others[place].top() - half if place < len(others) else max((c.bottom() + half for c in others), default=0)
+        return Gap(QPoint(0, max(y, 0)), self.width(), lambda: self.put(uid, place))
+
     def add(self, thing: Thing, at: int | None = None) -> None:
         """Adds a thing, by default last."""
         owner, slot = self.owner, self.slot
         self.desk.do(add_label(kind_of(thing)), self.root, lambda root: added(root, owner, slot, [thing], at))
+
+
+def list_around(widget: QWidget) -> CardList | None:
+    """The list in which a card stands."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, CardList):
+        around = around.parentWidget()
+    return around
 
 
 def focus_soon(widget: QWidget) -> None:

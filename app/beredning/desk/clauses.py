@@ -1,21 +1,28 @@
 """Clauses as a list that is typed, nested, moved and numbered by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList, focus_soon
+from beredning.desk.dragging import Gap, Grip
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.keys import AltArrows
-from beredning.desk.look import button, icon_button, label, worn
+from beredning.desk.look import button, icon_button, in_line, label, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
+from beredning.matter.edits import owner_of
 from beredning.matter.message import Message, say
 from beredning.matter.things import Clause
+from beredning.matter.tree import walk
 from beredning.work import clauses as rules
+from beredning.work.naming import move_label
+
+NESTED = 28
+"""Pixels of the design by which a clause under another stands to the right of it."""
 
 
 class ClauseList(QWidget):
@@ -31,7 +38,7 @@ class ClauseList(QWidget):
         column.addWidget(self.cards)
         more = button(desk.word(say("Add clause")), "plus", "quiet")
         more.clicked.connect(self.add)
-        line = QHBoxLayout()
+        line = in_line()
         line.addWidget(more)
         line.addStretch(1)
         column.addLayout(line)
@@ -47,6 +54,39 @@ class ClauseList(QWidget):
 
     def _clause(self, thing: Thing) -> QWidget:
         return ClauseRow(self.desk, self.root, thing.uid)
+
+    def gap(self, uid: str, at: QPoint) -> Gap | None:
+        """Where a clause would go that is let go at a point: the farther to the right, the deeper."""
+        thing = self.desk.thing(self.root, uid)
+        if not isinstance(thing, Clause):
+            return None
+        rows = [row for row in self._rows(self.cards) if not any(row.uid == c.thing.uid for c in walk(thing))]
+        heads = [QRect(row.mapTo(self, QPoint()), row.text.size()) for row in rows]
+        place = sum(head.center().y() < at.y() for head in heads)
+        after = rows[place - 1].uid if place else None
+        root, top, label_ = self.root, self.owner, move_label("clause")
+        depth = max(0, at.x() // worn().px(NESTED))
+        y = heads[place - 1].bottom() + 1 if place else 0
+
+        def change(value: Thing) -> Thing:
+            return rules.clause_placed(value, uid, top, after, depth)
+
+        left = worn().px(NESTED) * _depth_of(change(self.desk.value(root)), uid)
+        return Gap(QPoint(left, y), self.width() - left, lambda: self.desk.do(label_, root, change))
+
+    def _rows(self, cards: CardList) -> Iterator["ClauseRow"]:
+        """The clauses in the order in which they are read."""
+        for thing in cards.things():
+            row = cards.cards.get(thing.uid)
+            if isinstance(row, ClauseRow):
+                yield row
+                yield from self._rows(row.below)
+
+
+def _depth_of(root: Thing, uid: str) -> int:
+    """How many clauses a clause is under."""
+    owner, _, _ = owner_of(root, uid)
+    return 1 + _depth_of(root, owner.uid) if isinstance(owner, Clause) else 0
 
 
 class ClauseRow(QWidget):
@@ -74,8 +114,8 @@ class ClauseRow(QWidget):
         arrows = {"Alt+Up": Qt.Key.Key_Up, "Alt+Down": Qt.Key.Key_Down}
         arrows |= {"Alt+Right": Qt.Key.Key_Right, "Alt+Left": Qt.Key.Key_Left}
         AltArrows(self, {arrow: deeds[key] for key, arrow in arrows.items()})
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
+        line = in_line()
+        line.addWidget(Grip(uid, desk.word(say("Drag clause"))), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.text, 1)
         line.addLayout(tools)
@@ -86,7 +126,7 @@ class ClauseRow(QWidget):
         column.addLayout(line)
         self.below = CardList(desk, root, uid, "clauses", lambda thing: ClauseRow(desk, root, thing.uid), spacing=4)
         inner = QHBoxLayout()
-        inner.setContentsMargins(px(28), 0, 0, 0)
+        inner.setContentsMargins(px(NESTED), 0, 0, 0)
         inner.addWidget(self.below)
         column.addLayout(inner)
         self.setFocusProxy(self.text)

@@ -1,6 +1,9 @@
 """What the panes share: a scrolled column of fields that is built for one matter and knows its way to a field."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from time import perf_counter
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,8 +14,18 @@ WIDEST = 920
 """Pixels of the design beyond which a line of fields gets no wider: longer lines are not read."""
 
 
+AT_ONCE = 0.03
+"""Seconds of building before a root that was asked for is shown: about what is in view."""
+
+A_TURN = 0.01
+"""Seconds of building in one turn of the event loop after that; typing goes on between the turns."""
+
+
 class Pane(QScrollArea):
-    """A pane shows one open root. Subclasses fill `column` in `build`, which is called anew for another root."""
+    """A pane shows one open root. Subclasses fill `column` in `build`, which is called anew for another root.
+
+    What is in view comes at once, the rest in the following turns of the event loop, or when it is asked for.
+    """
 
     name = ""
     """The name by which a Place calls this pane."""
@@ -26,22 +39,55 @@ class Pane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column = QVBoxLayout()
+        self._steps: Iterator[None] | None = None
+        self._next = QTimer(self)
+        self._next.setInterval(0)
+        self._next.timeout.connect(lambda: self._go_on(A_TURN))
 
     def show_root(self, root: str) -> None:
         """Shows another root, or the same one anew."""
         self.root = root
         inside = QWidget()
-        self.column = QVBoxLayout(inside)
+        whole = QVBoxLayout(inside)
         gap = worn().px(16)
-        self.column.setContentsMargins(gap, gap // 2, gap, gap * 2)
+        whole.setContentsMargins(gap, gap // 2, gap, gap * 2)
+        self.column = QVBoxLayout()
         self.column.setSpacing(worn().px(12))
-        self.build()
-        self.column.addStretch(1)
+        whole.addLayout(self.column)
+        whole.addStretch(1)
+        self.begin(self.build())
+        if (old := self.takeWidget()) is not None:
+            old.hide()
+            old.deleteLater()  # hundreds of widgets: in a turn of its own
         self.setWidget(inside)
 
-    def build(self) -> None:
-        """Fills the column for the root."""
+    def begin(self, steps: Iterator[None]) -> None:
+        """Does steps of building, the first ones at once; steps that were not done yet are given up."""
+        self._steps = steps
+        self._go_on(AT_ONCE)
+
+    def build(self) -> Iterator[None]:
+        """Fills the column for the root, part by part."""
         raise NotImplementedError
+
+    @property
+    def built(self) -> bool:
+        """Whether all of it is there."""
+        return self._steps is None
+
+    def finish(self) -> None:
+        """Builds at once what is not there yet."""
+        self._go_on(None)
+
+    def _go_on(self, seconds: float | None) -> None:
+        end = None if seconds is None else perf_counter() + seconds
+        while (steps := self._steps) is not None:
+            if next(steps, self) is self and self._steps is steps:
+                self._steps = None
+            elif end is not None and perf_counter() >= end:
+                self._next.start()
+                return
+        self._next.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column from growing wider than it can be read."""
@@ -64,6 +110,7 @@ class Pane(QScrollArea):
 
     def editor(self, place: Place) -> QWidget | None:
         """The editor of the place's field; where the pane has none, the first one of the thing."""
+        self.finish()
         inside = self.widget()
         if inside is None:
             return None

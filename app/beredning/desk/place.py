@@ -4,12 +4,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from beredning.desk.folding import Folding, Side
 from beredning.desk.head import Head
 from beredning.desk.live import LiveDesk
 from beredning.desk.look import worn
-from beredning.desk.matter_pane import MatterPane
 from beredning.desk.panes.places import PANES
 from beredning.desk.paper.client import PaperHelper
 from beredning.desk.paper.messages import Review, Reviewed
@@ -17,11 +18,14 @@ from beredning.desk.paper.panel import PaperPanel
 from beredning.desk.protocol import Place
 from beredning.desk.register.entries import Entry
 from beredning.desk.register.panel import RegisterPanel
+from beredning.desk.section import empty_place
 from beredning.desk.settings import Settings
 from beredning.matter.changes import Changes
+from beredning.matter.message import say
 from beredning.matter.things import Matter, Paper
 
 if TYPE_CHECKING:
+    from beredning.desk.matter_pane import MatterPane
     from beredning.desk.panes.review import ReviewPane
 
 REVIEW = 4
@@ -30,6 +34,9 @@ PAPER_AFTER = 15
 """Milliseconds after a change at which the paper is wished for: several changes at once are one paper."""
 
 REVIEW_AFTER = 700
+
+LIT_AFTER = 60
+"""Milliseconds after the last key at which the paragraph is lit: one that types is not held up by it."""
 
 
 class MattersPlace(QWidget):
@@ -44,6 +51,7 @@ class MattersPlace(QWidget):
         self.root, self.paper_uid = "", ""
         self.register = RegisterPanel(desk)
         self.head = Head(desk, [pane.name for pane in PANES])
+        self.head.hide()
         self.panes: dict[int, MatterPane] = {}
         self.stack = QStackedWidget()
         self.paper = PaperPanel(helper, desk.word, desk.register.profile.board)
@@ -58,11 +66,11 @@ class MattersPlace(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        for part, wide in ((self.register, 264), (middle, 620), (self.paper, 460)):
+        for part, wide in ((self.register, 272), (middle, 620), (self.paper, 460)):
             self.split.addWidget(part)
             part.resize(worn().px(wide), part.height())
-        self.register.setMinimumWidth(worn().px(220))
-        middle.setMinimumWidth(worn().px(420))
+        self.register.setMinimumWidth(worn().px(184))
+        middle.setMinimumWidth(worn().px(360))
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 3)
         self.split.setStretchFactor(2, 2)
@@ -73,11 +81,13 @@ class MattersPlace(QWidget):
         whole.addWidget(self.split)
         if state := settings.bytes("split"):
             self.split.restoreState(state)
+        self._middle = middle
         self.split.splitterMoved.connect(lambda *_: settings.put_bytes("split", self.split.saveState()))
-        self._paper_soon, self._review_soon = QTimer(self), QTimer(self)
+        self._paper_soon, self._review_soon, self._lit_soon = QTimer(self), QTimer(self), QTimer(self)
         for timer, after, call in (
             (self._paper_soon, PAPER_AFTER, self._show_paper),
             (self._review_soon, REVIEW_AFTER, self._ask_review),
+            (self._lit_soon, LIT_AFTER, self._light_focused),
         ):
             timer.setSingleShot(True)
             timer.setInterval(after)
@@ -91,6 +101,21 @@ class MattersPlace(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focused)
+
+    def show_nothing(self) -> None:
+        """There is no matter: says what to do next."""
+        none = say("No matters here yet. Begin one, or drop papers on the window to import them.")
+        nothing = empty_place(self.desk, none, say("New matter"), "plus", self.register.new_wanted.emit)
+        self.stack.setCurrentIndex(self.stack.addWidget(nothing))
+        self.paper.setEnabled(False)
+
+    def fold_by(self, register: QAction, paper: QAction) -> None:
+        """Lets actions and buttons fold the sides away."""
+        sides: dict[str, Side] = {"register": (self.register, register), "paper": (self.paper, paper)}
+        self.folding = Folding(self.split, self._middle, sides, self._settings)
+        self.folding.buttons("register", self.register.fold, self.head.unfold_register)
+        self.folding.buttons("paper", self.paper.fold, self.head.unfold_paper)
+        self.register.chosen.connect(self.folding.middle_wanted)
 
     # Going somewhere
 
@@ -113,6 +138,8 @@ class MattersPlace(QWidget):
             self.desk.working.close(before)
         self._stale = set(self.panes)
         self.head.show_matter(matter, self._paper_value(matter))
+        self.head.show()
+        self.paper.setEnabled(True)
         self.register.mark(root)
         self._stage(matter)
         self.turn(max(self.head.tabs.currentIndex(), 0))
@@ -148,7 +175,7 @@ class MattersPlace(QWidget):
         if self.root:
             self.stack.setCurrentWidget(self._pane(number))
 
-    def _pane(self, number: int) -> MatterPane:
+    def _pane(self, number: int) -> "MatterPane":
         pane = self.panes.get(number)
         if pane is None:
             pane = self.panes[number] = PANES[number].make(self.desk)
@@ -206,9 +233,7 @@ class MattersPlace(QWidget):
         paper = self._paper_value(self.matter)
         answered = sum(bool(r.received or r.reply or r.summary) for r in self.matter.referrals)
         asked = len(self.matter.referrals)
-        self.head.tabs.setTabText(1, f"{self.desk.word(PANES[1].name)}  {answered}/{asked}" if asked else "")
-        if not asked:
-            self.head.count(1, None)
+        self.head.count(1, f"{answered}/{asked}" if asked else None)
         self.head.count(2, len(paper.proposals) or None)
         self.head.count(3, len(paper.statements) or None)
 
@@ -252,8 +277,13 @@ class MattersPlace(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The lit paragraph follows the cursor."""
         if event.type() in (QEvent.Type.KeyRelease, QEvent.Type.MouseButtonRelease) and isinstance(watched, QWidget):
-            self._light(watched)
+            self._lit_soon.start()
         return super().eventFilter(watched, event)
+
+    def _light_focused(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self.stack.isAncestorOf(now):
+            self._light(now)
 
     def _light(self, editor: QWidget) -> None:
         thing, field = editor.property("thing"), editor.property("field")

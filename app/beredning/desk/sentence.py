@@ -3,9 +3,9 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from beredning.desk.look import frame, icon_button, label, themed_icon, worn
+from beredning.desk.look import appear, frame, icon_button, in_line, label, themed_icon, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.clean import clean
@@ -33,9 +33,9 @@ class SentenceBanner(QWidget):
         self._own.textEdited.connect(self._typed)
         self._lock = icon_button("lock", desk.word(say("Write it by hand")))
         self._lock.clicked.connect(self._turn)
-        inside = QHBoxLayout(self._frame)
+        inside = in_line(self._frame)
         px = worn().px
-        inside.setContentsMargins(px(12), px(6), px(6), px(6))
+        inside.setContentsMargins(px(12), px(4), px(4), px(4))
         words = QVBoxLayout()
         words.addWidget(self.text)
         words.addWidget(self._own)
@@ -63,8 +63,8 @@ class SentenceBanner(QWidget):
     def _show(self, now: Composed) -> None:
         locked = now.state == "locked"
         self.text.setText(now.text)
-        self.text.setVisible(not locked)
-        self._own.setVisible(locked)
+        appear(self.text, not locked)
+        appear(self._own, locked)
         if locked and self._own.text() != now.text:
             self._own.setText(now.text)
         words = say("Let it be composed") if locked else say("Write it by hand")
@@ -74,7 +74,7 @@ class SentenceBanner(QWidget):
         if self._frame.property("state") != now.state:
             self._frame.setProperty("state", now.state)
             self._frame.style().polish(self._frame)
-        self.setVisible(bool(now.text))
+        appear(self, bool(now.text))
 
     def _turn(self) -> None:
         thing, part, paper = self.thing, self.part, self.paper

@@ -5,18 +5,19 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from beredning.desk.actions import Actions
+from beredning.desk.banner import Banners
+from beredning.desk.guard import Guard
 from beredning.desk.live import LiveDesk
 from beredning.desk.outputs import Outputs
-from beredning.desk.overlay import CommandList, KeysOverlay
 from beredning.desk.paper.client import PaperHelper
 from beredning.desk.place import MattersPlace
-from beredning.desk.prose.edit import ProseEdit
 from beredning.desk.protocol import Place
 from beredning.desk.rail import Rail
 from beredning.desk.settings import Settings
@@ -25,11 +26,16 @@ from beredning.matter.choices import PaperKind
 from beredning.matter.message import Message, say, say_many
 from beredning.matter.things import Matter
 from beredning.work.backing import Drill, Made, Why, drill
-from beredning.work.keeping import verify
 from beredning.work.session import Check, MatterRow
 from beredning.work.words import Language, word
 
-PLACES: tuple[tuple[str, str, Message], ...] = (("matters", "matters", say("Matters")),)
+if TYPE_CHECKING:
+    from beredning.desk.meeting.place import MeetingsPlace
+
+PLACES: tuple[tuple[str, str, Message], ...] = (
+    ("matters", "matters", say("Matters")),
+    ("meetings", "meetings", say("Meet\u00adings")),
+)
 
 
 class Window(QMainWindow):
@@ -55,7 +61,10 @@ class Window(QMainWindow):
         self.matters = MattersPlace(desk, self.helper, settings)
         self.places = QStackedWidget()
         self.places.addWidget(self.matters)
+        self.meetings: MeetingsPlace | None = None
         self.status = StatusLine(self.language)
+        self.banners = Banners(self.language)
+        self.guard = Guard(desk, self.banners, self.status, self)
         self.outputs = Outputs(self, desk, self.matters)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -66,6 +75,7 @@ class Window(QMainWindow):
         line.setSpacing(0)
         line.addWidget(self.rail)
         line.addWidget(self.places, 1)
+        column.addWidget(self.banners)
         column.addLayout(line, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -86,17 +96,15 @@ class Window(QMainWindow):
         desk, status, working = self.desk, self.status, self.desk.working
         working.unsaved.connect(lambda _: status.show_unsaved())
         working.saved.connect(lambda _: status.show_saved(time.time()) if working.all_saved else None)
-        working.failed.connect(status.show_failed)
         working.refused.connect(status.tell)
         working.names.connect(self._show_names)
         working.gone.connect(lambda _: self.matters.register.model.ask())
-        status.again.connect(working.try_again)
-        status.keep_as_file.connect(self._keep_as_file)
         desk.told.connect(status.tell)
         desk.backed_up.connect(self._backed_up)
         desk.failed.connect(status.tell)
         desk.jobs.begun.connect(status.show_work)
-        desk.going.connect(self.matters.go)
+        desk.going.connect(self._go)
+        self.rail.chosen.connect(self.show_place)
         self.matters.opened.connect(self._show_names)
         self.matters.register.new_wanted.connect(self.new_matter)
         self.matters.counted.connect(self._show_count)
@@ -106,12 +114,10 @@ class Window(QMainWindow):
         paper.print_wanted.connect(self.outputs.print_)
         for name, do in self._deeds().items():
             self.actions_[name].triggered.connect(lambda _=False, do=do: do())
-        for name, part in (("register", self.matters.register), ("paper", paper)):
-            self.actions_[name].setChecked(True)
-            self.actions_[name].toggled.connect(part.setVisible)
+        self.matters.fold_by(self.actions_["register"], self.actions_["paper"])
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
-        matters, turn = self.matters, self.matters.turn
+        matters = self.matters
         deeds: dict[str, Callable[[], object]] = {
             "new-file": self.new_file_wanted.emit,
             "open-file": self.open_file_wanted.emit,
@@ -124,10 +130,10 @@ class Window(QMainWindow):
             "drill": self.try_backup,
             "check": self.check_file,
             "quit": self.close,
-            "undo": lambda: self.desk.working.undo(matters.root) if matters.root else None,
-            "redo": lambda: self.desk.working.redo(matters.root) if matters.root else None,
+            "undo": lambda: self.desk.working.undo(self.here.root) if self.here.root else None,
+            "redo": lambda: self.desk.working.redo(self.here.root) if self.here.root else None,
             "find": self.search,
-            "commands": lambda: CommandList(self, self.actions_, self.language).show(),
+            "commands": self.show_commands,
             "before": lambda: matters.paper.set_stage("before"),
             "after": lambda: matters.paper.set_stage("after"),
             "larger": lambda: self.scale_wanted.emit(1.1),
@@ -135,12 +141,15 @@ class Window(QMainWindow):
             "usual": lambda: self.scale_wanted.emit(0.0),
             "swedish": lambda: self.language_wanted.emit("sv"),
             "english": lambda: self.language_wanted.emit("en"),
-            "next-finding": matters.next_finding,
-            "keys": lambda: KeysOverlay(self, self.language).show(),
+            "build-pack": self.build_pack,
+            "next-finding": lambda: self.here.next_finding(),
+            "keys": self.show_keys,
             "about": lambda: self.desk.tell(say("Beredning prepares council matters, offline, in one file.")),
         }
         for number in range(6):
-            deeds[f"pane-{number + 1}"] = partial(turn, number)
+            deeds[f"pane-{number + 1}"] = partial(self.turn, number)
+        for name, _, _ in PLACES:
+            deeds[f"place-{name}"] = partial(self.show_place, name)
         return deeds
 
     # Coming and going
@@ -149,32 +158,97 @@ class Window(QMainWindow):
         """Opens the matter that was on the desk last, or else the latest one."""
 
         def found(rows: list[MatterRow]) -> None:
-            if rows and not self.matters.root:
+            if not rows:
+                self.matters.show_nothing()
+            elif not self.matters.root:
                 self.matters.go(Place(rows[0].uid))
 
         self.desk.ask(lambda file: (file.candidates(last) if last else []) or file.rows(limit=1), found)
+        self.guard.begin()
 
-    def where(self) -> tuple[str, int]:
-        """The matter and the pane that are shown."""
-        return self.matters.root, self.matters.head.tabs.currentIndex()
+    @property
+    def here(self) -> "MattersPlace | MeetingsPlace":
+        """The place one is at."""
+        meetings = self.meetings
+        return meetings if meetings is not None and self.places.currentWidget() is meetings else self.matters
 
-    def go_back(self, place: tuple[str, int]) -> None:
+    def show_place(self, name: str) -> None:
+        """Goes to a place of the rail; that of the meetings is loaded when somebody first goes there."""
+        if name == "meetings" and self.meetings is None:
+            from beredning.desk.meeting.place import MeetingsPlace
+
+            self.meetings = MeetingsPlace(self.desk, self.settings)
+            self.meetings.opened.connect(self._show_names)
+            self.meetings.counted.connect(self._show_count)
+            self.places.addWidget(self.meetings)
+        place = self.meetings if name == "meetings" else self.matters
+        if place is not None:
+            self.places.setCurrentWidget(place)
+        self.rail.mark(name)
+        names = self.here.head.names
+        for number in range(6):
+            action = self.actions_[f"pane-{number + 1}"]
+            action.setVisible(number < len(names))
+            action.setText(names[number] if number < len(names) else "")
+        self._show_names("")
+
+    def build_pack(self) -> None:
+        """Builds the pack of the meeting on the desk."""
+        self.show_place("meetings")
+        if self.meetings is not None:
+            self.meetings.packbar.go()
+
+    def turn(self, pane: int) -> None:
+        """Shows a pane of the place one is at."""
+        self.here.turn(pane)
+
+    def _go(self, place: Place) -> None:
+        here = self.meetings
+        if here is not None and place.root == here.root:
+            self.show_place("meetings")
+            here.go(place)
+        else:
+            self.show_place("matters")
+            self.matters.go(place)
+
+    def where(self) -> tuple[str, int, bool]:
+        """The matter and the pane that are shown, and whether one is at the meetings."""
+        return self.matters.root, self.matters.head.tabs.currentIndex(), self.here is self.meetings
+
+    def go_back(self, place: tuple[str, int, bool]) -> None:
         """Goes where another window was."""
-        root, pane = place
+        root, pane, meetings = place
         if root:
             self.matters.go(Place(root))
             self.matters.turn(pane)
+        if meetings:
+            self.show_place("meetings")
 
     def let_go(self) -> None:
         """Ends what belongs to the window; the desk goes on in another one."""
         self.settings.put_bytes("window", self.saveGeometry())
         self.helper.end()
+        if self.meetings is not None:
+            self.meetings.packs.let_go()
         self._letting_go = True
 
     # What the actions do
 
+    def show_keys(self) -> None:
+        """All keys in one picture."""
+        from beredning.desk.overlay import KeysOverlay
+
+        KeysOverlay(self, self.language).show()
+
+    def show_commands(self) -> None:
+        """All commands, to be found by their words."""
+        from beredning.desk.overlay import CommandList
+
+        CommandList(self, self.actions_, self.language).show()
+
     def search(self) -> None:
         """Goes to the search line."""
+        self.show_place("matters")
         self.actions_["register"].setChecked(True)
         self.matters.register.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.matters.register.search.selectAll()
@@ -201,7 +275,7 @@ class Window(QMainWindow):
             self.import_wanted.emit([Path(name) for name in chosen])
 
     def _show_names(self, _root: str) -> None:
-        root = self.matters.root
+        root = self.here.root
         undoable, redoable = self.desk.working.undo_names(root) if root else (None, None)
         for name, what, bare, full in (
             ("undo", undoable, say("Undo"), say("Undo: {what}", what=undoable)),
@@ -209,8 +283,9 @@ class Window(QMainWindow):
         ):
             self.actions_[name].setEnabled(what is not None)
             self.actions_[name].setText(self._word(full if what is not None else bare))
-        has = bool(root)
-        self.actions_.enable(("print", "pdf", "word", "before", "after", "next-finding"), has)
+        paper = bool(root) and self.here is self.matters
+        self.actions_.enable(("print", "pdf", "word", "before", "after"), paper)
+        self.actions_.enable(("next-finding",), bool(root))
 
     def _show_count(self, count: int) -> None:
         self.status.remarks.setText(self._word(say_many("{n} remark", "{n} remarks", count)) if count else "")
@@ -257,14 +332,16 @@ class Window(QMainWindow):
             if not wrong:
                 self.desk.tell(say("The file is whole."))
 
+        from beredning.work.keeping import verify
+
         self.desk.run(say("Checking the file"), lambda progress: verify(path, progress), told)
 
-    def _keep_as_file(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self._word(say("Save as text…")), "beredning.json")
-        if chosen:
-            from beredning.work.keeping_texts import keep_values
+    def tell_typed(self) -> None:
+        """What was typed in this very turn is told before the window goes."""
+        from beredning.desk.prose.edit import ProseEdit  # loaded with the first pane
 
-            keep_values(Path(chosen), [step.after for step in self.desk.working.waiting()])
+        for edit in self.findChildren(ProseEdit):
+            edit.source()
 
     # Qt
 
@@ -279,9 +356,11 @@ class Window(QMainWindow):
             self.import_wanted.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for edit in self.findChildren(ProseEdit):
-            edit.source()  # what was typed in this very turn is told before the window goes
+        self.tell_typed()
         if not self._letting_go:
+            if not self.guard.may_go():
+                event.ignore()
+                return
             self.let_go()
             self.desk.close()
         super().closeEvent(event)

@@ -9,6 +9,8 @@ _NOT_PRINTABLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 _UNCLEAN = re.compile(f"[{_NOT_PRINTABLE}\\r\\v\\f\\x85\u2028\u2029\ud800-\udfff]")
+_NOT_PLAIN = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\u02ff\\u2010-\\u2027]")
+"""What may be unclean or not composed: all but Latin letters and the usual dashes, quotes and dots."""
 _FOREIGN_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028]")
 _DROPPED = re.compile(f"[{_NOT_PRINTABLE}]")
 _MANY_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{31,}")
@@ -28,7 +30,7 @@ def clean(text: str) -> str:
     Kept are tab, no-break space, soft hyphen, joiners and private use. Other line ends become a line feed, U+2029 an
     empty line; control characters, noncharacters and a leading byte order mark go; a lone surrogate becomes U+FFFD.
     """
-    if text.isascii() and not _UNCLEAN.search(text):
+    if not _NOT_PLAIN.search(text):
         return text
     return clean_and_count(text).text
 

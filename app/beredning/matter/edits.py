@@ -68,14 +68,11 @@ def touched(before: Thing, after: Thing) -> frozenset[tuple[str, str]]:
     """What differs between two states of a root, in the terms of `Changes`."""
     if before is after:
         return frozenset()
-    slots = {
-        (owner.uid, kind_of(child)): slot
-        for root in (before, after)
-        for owner in (p.thing for p in walk(root))
-        for slot, _, child in children(owner)
-    }
+    slots: dict[tuple[str, str], str] = {}
     found: set[tuple[str, str]] = set()
     for change in diff(before, after):
+        if not slots and not isinstance(change, Set | Splice):
+            slots = _slots(before) | _slots(after)
         match change:
             case Set(thing, name) | Splice(thing, name):
                 found.add((thing, name))
@@ -85,6 +82,13 @@ def touched(before: Thing, after: Thing) -> frozenset[tuple[str, str]]:
                 kind = kind_of(_there(after, thing))
                 found |= {(thing, ""), (owner, slots[owner, kind]), (owner_before, slots[owner_before, kind])}
     return frozenset(found)
+
+
+def _slots(root: Thing) -> dict[tuple[str, str], str]:
+    """In which slot of an owner things of a kind are."""
+    return {
+        (placed.thing.uid, kind_of(child)): slot for placed in walk(root) for slot, _, child in children(placed.thing)
+    }
 
 
 def _there(root: Thing, uid: str) -> Thing:

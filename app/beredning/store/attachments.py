@@ -1,20 +1,29 @@
 """Files inside the file: by the SHA-256 of their content, in pieces, once however often they are attached."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from beredning.matter.message import UserError, say
-from beredning.store.schema import PARTS
+from beredning.store.rows import Names
+from beredning.store.schema import FIELD, PARTS
+from beredning.store.seeking import plain
 
 PIECE = 1 << 20
 """Bytes of one piece: what is in memory at a time, both ways."""
 
 MOST = 2 << 30
 """Bytes of the largest file that is attached."""
+
+
+class Unread(NamedTuple):
+    """An attached file whose text was never noted: its SHA-256, and the roots it is attached in."""
+
+    sha: str
+    roots: tuple[int, ...]
 
 
 class Kept(NamedTuple):
@@ -72,8 +81,26 @@ def size(connection: sqlite3.Connection, sha: str) -> int | None:
     return row[1] if row else None
 
 
-def pieces(connection: sqlite3.Connection, sha: str) -> Iterator[bytes]:
+def has_parts(connection: sqlite3.Connection, sha: str) -> bool:
+    """Whether a file that is kept lies in this file; a backup may have it beside."""
+    row = _row(connection, sha)
+    return row is not None and bool(
+        connection.execute("SELECT 1 FROM content_part WHERE id = ?", (row[0] * PARTS,)).fetchone()
+    )
+
+
+def fill(connection: sqlite3.Connection, sha: str, given: Iterable[bytes]) -> None:
+    """Puts the pieces of a file that is known in again; raises UserError when they do not fit its hash."""
+    row = _row(connection, sha)
+    for place, piece in enumerate(_fitting(sha, row[1] if row else 0, given)):
+        assert row is not None
+        connection.execute("INSERT INTO content_part (id, data) VALUES (?, ?)", (row[0] * PARTS + place, piece))
+
+
+def pieces(connection: sqlite3.Connection, sha: str, aside: Iterable[bytes] = ()) -> Iterator[bytes]:
     """The content piece by piece; raises UserError when it is not kept, or, at its end, when it does not fit its hash.
+
+    `aside` gives it where the file itself, a backup, does not have it.
 
     The pieces are read one by one, so that nothing is held between them.
     """
@@ -81,14 +108,25 @@ def pieces(connection: sqlite3.Connection, sha: str) -> Iterator[bytes]:
     if row is None:
         raise UserError(say("The file holds no attachment {sha}.", sha=sha[:12]))
     number, size = row
-    whole, place = sha256(), 0
+    inside = _parts(connection, number) if has_parts(connection, sha) or not size else aside
+    yield from _fitting(sha, size, inside)
+
+
+def _parts(connection: sqlite3.Connection, number: int) -> Iterator[bytes]:
+    place = 0
     while found := connection.execute(
         "SELECT data FROM content_part WHERE id = ?", (number * PARTS + place,)
     ).fetchone():
-        whole.update(found[0])
-        size -= len(found[0])
         place += 1
         yield found[0]
+
+
+def _fitting(sha: str, size: int, given: Iterable[bytes]) -> Iterator[bytes]:
+    whole = sha256()
+    for piece in given:
+        whole.update(piece)
+        size -= len(piece)
+        yield piece
     if size or whole.hexdigest() != sha:
         raise UserError(say("The attachment {sha} is damaged; a backup may hold it whole.", sha=sha[:12]))
 
@@ -106,16 +144,38 @@ def kept(connection: sqlite3.Connection) -> Iterator[Kept]:
 
 
 def note_text(connection: sqlite3.Connection, sha: str, text: str) -> None:
-    """Notes what is written in a file, for the search; it can be derived again and is no part of the history."""
+    """Notes what is written in a file, for the search; it can be derived again and is no part of the history.
+
+    It is noted as it is compared but for its case, so that a search need not take apart a long text once more.
+    """
     connection.execute(
         "INSERT INTO attachment_text (sha, text) VALUES (?, ?) ON CONFLICT (sha) DO UPDATE SET text = excluded.text",
-        (bytes.fromhex(sha), text),
+        (bytes.fromhex(sha), plain(text)),
     )
+
+
+def unread(connection: sqlite3.Connection, names: Names) -> list[Unread]:
+    """Files that are attached somewhere and whose text was never noted, or was lost."""
+    if not _stands(connection):
+        return []
+    noted = "EXISTS (SELECT 1 FROM attachment_text t WHERE t.sha = c.sha)"
+    where = f"WHERE NOT {noted}" if _stands(connection, "attachment_text") else ""
+    missing = {sha.hex() for (sha,) in connection.execute(f"SELECT sha FROM content c {where}")}
+    roots: dict[str, dict[int, None]] = {}
+    if missing:
+        for root, sha in connection.execute(
+            "SELECT t.root, f.value FROM thing t JOIN field f ON f.id = t.id * ? + ? "
+            "WHERE t.kind = ? AND t.removed IS NULL",
+            (FIELD, names.field_ids["file"], names.kind_ids["attachment"]),
+        ):
+            if sha in missing:
+                roots.setdefault(sha, {})[root] = None
+    return [Unread(sha, tuple(attached)) for sha, attached in roots.items()]
 
 
 def text(connection: sqlite3.Connection, sha: str) -> str:
     """What is written in a file, as far as it was noted."""
-    if not _stands(connection):
+    if not _stands(connection, "attachment_text"):
         return ""
     found = connection.execute("SELECT text FROM attachment_text WHERE sha = ?", (_blob(sha),)).fetchone()
     return str(found[0]) if found else ""
@@ -130,9 +190,9 @@ def _row(connection: sqlite3.Connection, sha: str) -> tuple[int, int] | None:
     return found
 
 
-def _stands(connection: sqlite3.Connection) -> bool:
-    """Whether the file has the tables: another program may have dropped them."""
-    return bool(connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'content'").fetchone())
+def _stands(connection: sqlite3.Connection, table: str = "content") -> bool:
+    """Whether the file has a table: another program may have dropped it."""
+    return bool(connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).fetchone())
 
 
 def _blob(sha: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from beredning.matter.declare import Day, Thing
+from beredning.matter.declare import Day, Moment, Thing
 from beredning.matter.message import Message
 
 T = TypeVar("T", bound=Thing)
@@ -87,11 +87,12 @@ class MatterRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting in a list; `items` is how many there are."""
+    """A meeting in a list; `items` is how many there are, `start` when its first sitting begins, if that is known."""
 
     uid: str
     body: str
     date: Day
+    start: Moment | None
     items: int
     numbers_frozen: bool
     verified: Day | None
@@ -109,7 +110,10 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found in a thing's field; `marks` are (start, length) in code points of the passage."""
+    """A passage that was found in a thing's field; `marks` are (start, length) in code points of the passage.
+
+    What stands in an attached file is found in its attachment's `file`; `attached` is then its title.
+    """
 
     uid: str
     registry_number: str | None
@@ -118,6 +122,7 @@ class Hit:
     field: str
     passage: str
     marks: tuple[tuple[int, int], ...]
+    attached: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from beredning.matter.changes import diff
 from beredning.matter.message import UserError, packed, say
 from beredning.store.backup import back_up, made_beside
 from beredning.store.backups import Backup, backups
+from beredning.store.companion import companion_of
 from beredning.store.errors import plainly
 from beredning.store.file import create, open_file
 from beredning.store.folders import flush_folder, sweep
@@ -89,6 +90,7 @@ def drill(path: Path, progress: Progress = QUIET) -> Drill:
 def _copy(source: Path, trial: Path) -> None:
     if not is_mirror(source):
         with _sole(source) as readable, open_file(readable) as reader:
+            reader.companion = companion_of(source)
             back_up(reader, trial)
         return
     register, others = read_mirror(source)

@@ -13,7 +13,7 @@ from beredning.store.file import File, create, open_file
 from beredning.work.backing import Why, back_up
 from beredning.work.exchanging import Preview, bundle_of, preview, take_in, waits
 from beredning.work.keeping import DEFAULT_PROFILE, Refused, refuse_existing
-from beredning.work.printing import put_in_place
+from beredning.work.placing import put_in_place
 from beredning.work.registers import register_of
 
 FILES = ".beredning"

@@ -8,15 +8,16 @@ from typing import Literal, cast
 from beredning.attach.look import look
 from beredning.matter.changes import diff, nodes, values
 from beredning.matter.declare import Thing
-from beredning.matter.meeting import Meeting
+from beredning.matter.meeting import Letter
 from beredning.matter.merge import Choices, Conflict, merge
 from beredning.matter.message import UserError, packed, say
-from beredning.matter.things import Attachment, Matter
+from beredning.matter.things import Attachment
 from beredning.matter.tree import walk
 from beredning.store import exchange
 from beredning.store.bundle import Bundle, Sent
 from beredning.store.file import File, Held
 from beredning.work.identity import the_matter, the_meeting
+from beredning.work.naming import title_of
 
 SHRUNK = 0.2
 """The share of a root's texts that may shrink or vanish before a person must say that it is meant."""
@@ -47,9 +48,7 @@ class Preview:
     @property
     def title(self) -> str:
         """What a person knows it by."""
-        if isinstance(self.value, Matter) and self.value.subjects:
-            return self.value.subjects[0].title
-        return f"{self.value.body} {self.value.date}" if isinstance(self.value, Meeting) else self.value.uid
+        return title_of(self.value) or self.value.uid
 
 
 def bundle_of(file: File, *names: str) -> Bundle:
@@ -81,7 +80,7 @@ def sent(file: File, uid: str) -> Sent:
 
 
 def _files(root: Thing) -> Iterator[str]:
-    yield from (p.thing.file for p in walk(root) if isinstance(p.thing, Attachment) and p.thing.file)
+    yield from (p.thing.file for p in walk(root) if isinstance(p.thing, Attachment | Letter) and p.thing.file)
 
 
 def _held(file: File, uid: str) -> Held[Thing]:

@@ -1,7 +1,7 @@
 """What is done with a file as a whole: made, filled, listed, searched, checked, undone. One verb for both faces."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,7 +11,6 @@ from beredning.matter.message import Message, UserError, packed, say
 from beredning.review.finding import Finding
 from beredning.store.backups import backups, folder_of
 from beredning.store.file import Check, File, Hit, MatterRow, MeetingRow, OperationRow, create, open_file
-from beredning.work import reviewing
 from beredning.work.backing import Why, back_up
 from beredning.work.identity import the_root
 from beredning.work.registers import register_of
@@ -86,8 +85,15 @@ def meetings(path: Path) -> list[MeetingRow]:
         return file.meetings()
 
 
-def search(path: Path, words: str, limit: int) -> list[Hit]:
-    """Passages with the words, marked."""
+def search(path: Path, words: str, limit: int, progress: Progress) -> list[Hit]:
+    """Passages with the words, marked; attached files that were not read yet are read first, if they may be."""
+    with open_file(path) as file:
+        if not file.unread():
+            return file.search(words, limit=limit)
+    from beredning.work.attaching import read_unread  # loads what looks into attached files
+
+    with suppress(UserError), open_file(path, write=True) as writer:
+        read_unread(writer, progress)
     with open_file(path) as file:
         return file.search(words, limit=limit)
 
@@ -98,8 +104,16 @@ def verify(path: Path, progress: Progress) -> list[Check]:
         return file.verify(progress)
 
 
+def glance(path: Path) -> Message | None:
+    """What is wrong with a file as far as can be seen at once; None when nothing is."""
+    with open_file(path) as file:
+        return file.glance()
+
+
 def review(path: Path, matter: str | None) -> list[tuple[str, Finding]]:
     """What is to be remarked on one matter, on a meeting's, or on all, each with the matter's uid."""
+    from beredning.work import reviewing  # loads the checks
+
     with open_file(path) as file:
         return list(reviewing.findings(file, matter))
 
@@ -127,10 +141,13 @@ def redo(path: Path, name: str) -> OperationRow:
 
 def undo(path: Path, name: str) -> OperationRow:
     """Takes back what was last done to a matter or a meeting; the returned operation is the one that did so."""
+
     return _stepped(path, name, File.undo)
 
 
 def _stepped(path: Path, name: str, step: Callable[[File, str], OperationRow]) -> OperationRow:
+    from beredning.work import reviewing
+
     with open_file(path, write=True) as file:
         uid = the_root(file, name)
         done = step(file, uid)

@@ -1,6 +1,11 @@
 """What things and fields are called where people read of them: labels, undo names, history, findings."""
 
+from datetime import date, datetime
+
+from beredning.matter.declare import Thing
+from beredning.matter.meeting import Meeting
 from beredning.matter.message import Message, say
+from beredning.matter.things import Matter
 
 KINDS: dict[str, Message] = {
     "matter": say("matter"),
@@ -30,6 +35,8 @@ KINDS: dict[str, Message] = {
     "paper": say("paper"),
     "meeting": say("meeting"),
     "agenda_item": say("agenda item"),
+    "sitting": say("sitting"),
+    "attendance": say("attendance"),
     "register": say("register"),
     "profile": say("profile"),
     "party": say("party"),
@@ -96,6 +103,11 @@ FIELDS: dict[str, Message] = {
     "third_party": say("somebody else's"),
     "ground": say("ground"),
     "since": say("since"),
+    "secretary": say("secretary"),
+    "verified": say("verified"),
+    "noticed": say("put up"),
+    "arrived": say("arrived"),
+    "left": say("left"),
     "until": say("until"),
     "authority": say("authority"),
     "date": say("date"),
@@ -147,6 +159,13 @@ def field_name(name: str) -> Message:
     return FIELDS.get(name) or say("{name}", name=name.replace("_", " "))
 
 
+def title_of(root: Thing) -> str:
+    """What a person knows a root by; empty where it has no title."""
+    if isinstance(root, Meeting):
+        return f"{root.body} {root.date}"
+    return next((s.title for s in root.subjects if s.title), "") if isinstance(root, Matter) else ""
+
+
 def change_label(name: str) -> Message:
     """The name of the operation that changes a field."""
     return say("Change {field}", field=field_name(name))
@@ -196,3 +215,30 @@ def paper_name(kind: str) -> Message:
 def event_name(what: str) -> Message:
     """What an event is called."""
     return EVENTS.get(what) or say("{name}", name=what)
+
+
+MONTHS: tuple[Message, ...] = (
+    say("{day} January"),
+    say("{day} February"),
+    say("{day} March"),
+    say("{day} April"),
+    say("{day} May"),
+    say("{day} June"),
+    say("{day} July"),
+    say("{day} August"),
+    say("{day} September"),
+    say("{day} October"),
+    say("{day} November"),
+    say("{day} December"),
+)
+
+
+def day_name(day: date, *, year: bool = False) -> Message:
+    """`25 april`, or `25 april 2018`."""
+    said = Message(MONTHS[day.month - 1].id, {"day": day.day})
+    return say("{day} {year}", day=said, year=day.year) if year else said
+
+
+def moment_name(at: datetime) -> Message:
+    """`25 april kl. 09.00`."""
+    return say("{day} at {time}", day=day_name(at.date()), time=f"{at:%H.%M}")

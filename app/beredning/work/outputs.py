@@ -7,7 +7,7 @@ from beredning.matter.register import Register
 from beredning.matter.things import Matter, Paper
 from beredning.papers import tree
 from beredning.papers.memo import memo
-from beredning.work.printing import put_in_place
+from beredning.work.placing import put_in_place
 from beredning.work.rendering import laid_out
 
 

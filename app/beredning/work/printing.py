@@ -1,8 +1,6 @@
 """The papers of a matter in every form they leave the house in."""
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -10,7 +8,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from beredning.matter.codec import to_json
-from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.papers import tree
@@ -18,9 +15,8 @@ from beredning.papers.memo import memo
 from beredning.papers.stages import default_stage
 from beredning.store.file import Held, open_file
 from beredning.work.identity import the_matter, the_meeting, the_paper
+from beredning.work.placing import put_in_place
 from beredning.work.showing import shown
-
-SQLITE = b"SQLite format 3\0"
 
 Stage = Literal["before", "after"]
 Form = Literal["docx", "html", "json"]
@@ -88,35 +84,3 @@ def export_paper(path: Path, name: str, form: Form, out: Path, stage: Stage | No
 
             data = docx(on_paper(path, name, stage)[0])
     put_in_place(out, data)
-
-
-def put_in_place(out: Path, data: bytes) -> None:
-    """Writes beside and puts in place: an older file stays whole until then. Raises UserError when it cannot.
-
-    Only an ordinary file is ever replaced, and never a database: `-o` may be mistyped as the name of the matters' file.
-    """
-    out = out.resolve()
-    if out.exists() and not out.is_file():
-        raise UserError(say("{path} is not an ordinary file; nothing was written.", path=out))
-    if out.exists() and _is_database(out):
-        raise UserError(say("{path} is a database; a paper is not written over it.", path=out))
-    try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-    except OSError as error:
-        raise UserError(say("{path} cannot be written: {why}.", path=out, why=error.strerror)) from error
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o644)
-        beside.replace(out)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise UserError(say("{path} cannot be written: {why}.", path=out, why=error.strerror)) from error
-
-
-def _is_database(path: Path) -> bool:
-    with path.open("rb") as stream:
-        return stream.read(len(SQLITE)) == SQLITE

@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,12 +25,17 @@ def shared(qapp: QApplication) -> ProseEdit:
 
 
 @settings(max_examples=40)
-@example(blocks=parse(WHOLE))
-@given(blocks=any_blocks)
-def test_places_within_every_run_are_found_and_told(shared: ProseEdit, blocks: tuple[Block, ...]) -> None:
+@example(blocks=parse(WHOLE), by_parts=True)
+@given(blocks=any_blocks, by_parts=st.booleans())
+def test_places_within_every_run_are_found_and_told(
+    shared: ProseEdit, blocks: tuple[Block, ...], by_parts: bool
+) -> None:
     source = serialise(blocks)
     assume(clean(source) == source)
     shared.set_source(source)
+    if by_parts:  # as after the first key
+        shared._all()
+        assert shared._source == source
     parsed = parse_with_positions(source)
     for run, place in zip(runs_of(parsed.blocks), parsed.places, strict=True):
         for offset in sorted({1, len(run.text) // 2, len(run.text)} - {0}):

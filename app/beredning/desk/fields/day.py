@@ -3,12 +3,12 @@
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from beredning.desk.fields.bound import Bound
-from beredning.desk.look import themed_icon
+from beredning.desk.look import colour, themed_icon, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message, say
 
@@ -33,6 +33,23 @@ def read_day(text: str, today: date) -> date | None:
     return None
 
 
+def month(parent: QWidget) -> QCalendarWidget:
+    """A month to pick a day from, by ISO weeks, in the colours of the desk."""
+    made = QCalendarWidget(parent)
+    made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.setGridVisible(False)
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+    made.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+    plain, quiet = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(colour("ink"))
+    quiet.setForeground(colour("muted"))
+    made.setHeaderTextFormat(quiet)
+    for day in Qt.DayOfWeek:
+        made.setWeekdayTextFormat(day, plain)
+    made.setMinimumSize(worn().px(320), worn().px(264))
+    return made
+
+
 def _day(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -41,7 +58,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 class DayField(Bound, QLineEdit):
-    """An optional `Day` field."""
+    """A `Day` field; one that is not `optional` keeps its day where nothing is typed."""
 
     def __init__(
         self,
@@ -51,9 +68,11 @@ class DayField(Bound, QLineEdit):
         field: str,
         *,
         name: Message | None = None,
+        optional: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._optional = optional
         self.setPlaceholderText(desk.word(say("yyyy-mm-dd")))
         self._pick = QAction(themed_icon("calendar", "muted"), desk.word(say("Pick a day")), self)
         self._pick.triggered.connect(self.pick)
@@ -71,8 +90,9 @@ class DayField(Bound, QLineEdit):
         text = self.text().strip()
         day = read_day(text, date.today())
         self._mark(wrong=bool(text) and day is None)
-        if day or not text:
+        if day or (not text and self._optional):
             self.put(day)
+        if day or not text:
             self.reload()
 
     def _mark(self, *, wrong: bool) -> None:
@@ -83,9 +103,8 @@ class DayField(Bound, QLineEdit):
     def pick(self) -> None:
         """Shows a calendar below the field."""
         menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setGridVisible(False)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        menu.aboutToHide.connect(menu.deleteLater)
+        calendar = month(menu)
         value = self.said()
         if value:
             calendar.setSelectedDate(QDate(value.year, value.month, value.day))

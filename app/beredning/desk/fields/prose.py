@@ -1,10 +1,10 @@
 """A text field of a thing: the editor, its tools, how many words it has."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from beredning.desk.fields.bound import Bound
-from beredning.desk.look import label, worn
+from beredning.desk.look import in_line, label, worn
 from beredning.desk.prose.edit import ProseEdit
 from beredning.desk.prose.tools import ProseTools
 from beredning.desk.protocol import Desk
@@ -33,28 +33,25 @@ class ProseField(Bound, QWidget):
         self._least, self._most = lines, most
         self.edit = ProseEdit()
         self._words = label("", "muted")
-        self._tools = ProseTools(self.edit, desk.word)
+        self._tools: ProseTools | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn().px(4))
         column.addWidget(self.edit)
-        self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(self._words)
-        foot.addStretch(1)
-        foot.addWidget(self._tools)
-        column.addWidget(self._foot)
+        self._foot = in_line()
+        self._foot.addWidget(self._words)
+        self._foot.addStretch(1)
+        column.addLayout(self._foot)
         self.setFocusProxy(self.edit)
         self.bind(desk, root, thing, field, name)
         self.edit.edited.connect(self._edited)
+        self.edit.told.connect(desk.tell)
         self.edit.installEventFilter(self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(300)
         self._counting.timeout.connect(self._count)
         self.edit.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
-        self._tools.hide()
         self._count()
         self._fit()
 
@@ -86,7 +83,10 @@ class ProseField(Bound, QWidget):
         self.edit.setFixedHeight(max(self._least * line + 16, min(wanted, self._most * line)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The tools are there while one writes."""
+        """The tools are there while one writes; a text that nobody writes in has none."""
         if watched is self.edit and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            if self._tools is None:
+                self._tools = ProseTools(self.edit, self.desk.word)
+                self._foot.addWidget(self._tools)
             self._tools.setVisible(event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)

@@ -28,13 +28,15 @@ class SuggestField(LineField):
     ) -> None:
         super().__init__(desk, root, thing, field, name=name, optional=optional, parent=parent)
         self._known = known
-        self._names = QStringListModel(self)
-        completer = suggesting(self._names, self)
-        completer.activated.connect(self._typed)
-        self.setCompleter(completer)
+        self._names: QStringListModel | None = None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Takes the names as the register has them now."""
+        if self._names is None:
+            self._names = QStringListModel(self)
+            completer = suggesting(self._names, self)
+            completer.activated.connect(self._typed)
+            self.setCompleter(completer)
         self._names.setStringList(list(self._known()))
         super().focusInEvent(event)
 

@@ -1,5 +1,7 @@
 """Ärende: whose matter it is, what paper it becomes, what it is about, who signs, what is attached."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QWidget
 
 from beredning.desk.cards import CardList
@@ -7,11 +9,11 @@ from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.fields.prose import ProseField
-from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
 from beredning.desk.look import label
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
+from beredning.desk.secrecy import secrecy_card
 from beredning.desk.section import heading, thing_card
 from beredning.matter.choices import OriginKind
 from beredning.matter.declare import Thing
@@ -34,35 +36,43 @@ class MatterDetails(MatterPane):
 
     name = "matter"
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """Subjects, the paper's own facts, the two texts, signatures, attachments, secrecy."""
         desk, root, paper = self.desk, self.root, self.paper
-        self.subjects = CardList(desk, root, root, "subjects", self._subject)
+        self.subjects = CardList(desk, root, root, "subjects", self._subject, later=True)
         self.column.addWidget(
             heading(desk, say("Titles"), (say("Add title"), "plus", lambda: self.subjects.add(Subject())))
         )
         self.column.addWidget(self.subjects)
+        yield from self.subjects.filling()
         self.column.addWidget(heading(desk, say("The paper")))
         self.column.addWidget(self._paper())
+        yield
         for name in ("summary", "views"):
             self.column.addWidget(heading(desk, field_name(name)))
             self.column.addWidget(ProseField(desk, root, paper, name, lines=4))
-        self._sections()
-        signed = CardList(desk, root, paper, "signed", self._signature)
+            yield
+        yield from self._sections()
+        signed = CardList(desk, root, paper, "signed", self._signature, later=True)
         self.column.addWidget(
             heading(desk, say("Signatures"), (say("Add signature"), "plus", lambda: signed.add(Signature())))
         )
         self.column.addWidget(signed)
-        attached = CardList(desk, root, root, "attachments", self._attachment)
+        yield from signed.filling()
+        self.attached = CardList(desk, root, root, "attachments", self._attachment, later=True)
         self.column.addWidget(
-            heading(desk, say("Attachments"), (say("Add attachment"), "attach", lambda: attached.add(Attachment())))
+            heading(
+                desk, say("Attachments"), (say("Add attachment"), "attach", lambda: self.attached.add(Attachment()))
+            )
         )
-        self.column.addWidget(attached)
-        secrecy = CardList(desk, root, root, "secrecy", self._secrecy)
+        self.column.addWidget(self.attached)
+        yield from self.attached.filling()
+        secrecy = CardList(desk, root, root, "secrecy", self._secrecy, later=True)
         self.column.addWidget(
             heading(desk, say("Secrecy"), (say("Mark as secret"), "secret", lambda: secrecy.add(Secrecy(ground=""))))
         )
         self.column.addWidget(secrecy)
+        yield from secrecy.filling()
         self._remainder()
 
     def _subject(self, thing: Thing) -> QWidget:
@@ -111,15 +121,16 @@ class MatterDetails(MatterPane):
         column.addWidget(self.banner(paper, "presenters"))
         return made
 
-    def _sections(self) -> None:
+    def _sections(self) -> Iterator[None]:
         desk, root, paper = self.desk, self.root, self.paper
-        sections = CardList(desk, root, paper, "sections", self._section)
+        sections = CardList(desk, root, paper, "sections", self._section, later=True)
         self.column.addWidget(
             heading(
                 desk, say("Further sections"), (say("Add section"), "plus", lambda: sections.add(Section(heading="")))
             )
         )
         self.column.addWidget(sections)
+        yield from sections.filling()
 
     def _section(self, thing: Thing) -> QWidget:
         desk, root = self.desk, self.root
@@ -138,6 +149,9 @@ class MatterDetails(MatterPane):
         form.place(WordsField(desk, root, uid, "names"), field_name("names"))
         return thing_card(desk, root, thing, form_holder)[0]
 
+    def _attach(self) -> None:
+        self.attached.add(Attachment())
+
     def _attachment(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
         made, column = thing_card(desk, root, thing, LineField(desk, root, uid, "title", optional=False))
@@ -152,17 +166,7 @@ class MatterDetails(MatterPane):
         return made
 
     def _secrecy(self, thing: Thing) -> QWidget:
-        desk, root, uid = self.desk, self.root, thing.uid
-        holder = QWidget()
-        form = Form(desk, 4)
-        holder.setLayout(form)
-        form.place(LineField(desk, root, uid, "ground", optional=False), field_name("ground"), columns=2)
-        form.place(DayField(desk, root, uid, "since"), field_name("since"))
-        form.place(
-            SuggestField(desk, root, uid, "authority", lambda: [b.name for b in desk.register.bodies]),
-            field_name("authority"),
-        )
-        return thing_card(desk, root, thing, holder)[0]
+        return secrecy_card(self.desk, self.root, thing)
 
     def _remainder(self) -> None:
         desk, root, paper = self.desk, self.root, self.paper

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from beredning.desk.matter_pane import MatterPane
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message, say
+
+if TYPE_CHECKING:
+    from beredning.desk.matter_pane import MatterPane
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,40 +17,40 @@ class PaneSpec:
 
     id: str
     name: Message
-    make: Callable[[Desk], MatterPane]
+    make: "Callable[[Desk], MatterPane]"
 
 
-def _matter(desk: Desk) -> MatterPane:
+def _matter(desk: Desk) -> "MatterPane":
     from beredning.desk.panes.matter import MatterDetails
 
     return MatterDetails(desk)
 
 
-def _preparation(desk: Desk) -> MatterPane:
+def _preparation(desk: Desk) -> "MatterPane":
     from beredning.desk.panes.preparation import PreparationPane
 
     return PreparationPane(desk)
 
 
-def _proposals(desk: Desk) -> MatterPane:
+def _proposals(desk: Desk) -> "MatterPane":
     from beredning.desk.panes.proposals import ProposalsPane
 
     return ProposalsPane(desk)
 
 
-def _statements(desk: Desk) -> MatterPane:
+def _statements(desk: Desk) -> "MatterPane":
     from beredning.desk.panes.statements import StatementsPane
 
     return StatementsPane(desk)
 
 
-def _review(desk: Desk) -> MatterPane:
+def _review(desk: Desk) -> "MatterPane":
     from beredning.desk.panes.review import ReviewPane
 
     return ReviewPane(desk)
 
 
-def _history(desk: Desk) -> MatterPane:
+def _history(desk: Desk) -> "MatterPane":
     from beredning.desk.panes.history import HistoryPane
 
     return HistoryPane(desk)

@@ -1,5 +1,6 @@
 """Beredning: who was asked, what came of it, and what happened to the matter, day by day."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -14,7 +15,7 @@ from beredning.desk.fields.line import LineField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
-from beredning.desk.look import button, label
+from beredning.desk.look import appear, button, in_line, label
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.section import empty_note, heading, thing_card
 from beredning.matter.choices import EventKind, ReplyForm
@@ -32,14 +33,15 @@ class PreparationPane(MatterPane):
 
     name = "preparation"
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """Events, referrals with their replies, the compilation's own texts."""
         desk, root = self.desk, self.root
-        self.events = CardList(desk, root, root, "events", self._event, spacing=4)
-        self.referrals = CardList(desk, root, root, "referrals", self._referral)
+        self.events = CardList(desk, root, root, "events", self._event, spacing=4, later=True)
+        self.referrals = CardList(desk, root, root, "referrals", self._referral, later=True)
         add_event = (say("Add event"), "plus", self._add_event)
         self.column.addWidget(heading(desk, say("What has happened"), add_event))
         self.column.addWidget(self.events)
+        yield from self.events.filling()
         self.column.addWidget(
             heading(
                 desk,
@@ -49,6 +51,7 @@ class PreparationPane(MatterPane):
             )
         )
         self.column.addWidget(self.referrals)
+        yield from self.referrals.filling()
         note = empty_note(
             desk,
             say("Nobody has been asked yet. Paste the bodies' names, one a line."),
@@ -56,11 +59,12 @@ class PreparationPane(MatterPane):
             "paste",
             self.paste_bodies,
         )
-        note.setVisible(not self.referrals.things())
-        self.referrals.refreshed.connect(lambda: note.setVisible(not self.referrals.things()))
+        appear(note, not self.referrals.things())
+        self.referrals.refreshed.connect(lambda: appear(note, not self.referrals.things()))
         self.column.addWidget(note)
         self.column.addWidget(heading(desk, field_name("preparation")))
         self.column.addWidget(ProseField(desk, root, self.paper, "preparation", lines=2))
+        yield
         compilation = CardList(desk, root, self.paper, "compilation", self._compilation)
         self.column.addWidget(heading(desk, say("Compilation of replies")))
         self.column.addWidget(compilation)
@@ -112,7 +116,7 @@ class PreparationPane(MatterPane):
 
     def _compilation(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
-        made, column = thing_card(desk, root, thing)
+        made, column = thing_card(desk, root, thing, moves=False)
         for name in ("case", "preparation"):
             column.addWidget(label(desk.word(field_name(name)).capitalize(), "label"))
             column.addWidget(ProseField(desk, root, uid, name, lines=3))
@@ -133,7 +137,7 @@ class ReferralCard(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(made)
-        form = Form(desk, 5)
+        form = Form(desk, 6)
         form.place(ChoiceField(desk, root, uid, "role", ROLES), field_name("role"))
         form.place(ChoiceField(desk, root, uid, "status", STATUSES), field_name("status"))
         for name in ("sent", "due", "received"):
@@ -143,7 +147,7 @@ class ReferralCard(QWidget):
         column.addWidget(ProseField(desk, root, uid, "summary", lines=2))
         self._parts = CardList(desk, root, uid, "reply", self._part)
         column.addWidget(self._parts)
-        line = QHBoxLayout()
+        line = in_line()
         from_file = button(desk.word(say("Reply from a file…")), "import", "quiet")
         from_file.clicked.connect(self.choose)
         by_hand = button(desk.word(say("Write the reply")), "edit", "quiet")

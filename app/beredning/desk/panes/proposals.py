@@ -1,5 +1,7 @@
 """Förslag: who proposes what to whom, from left to right, and where an instance changed it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -11,7 +13,7 @@ from beredning.desk.fields.line import LineField, WordsField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
-from beredning.desk.look import label
+from beredning.desk.look import appear, label
 from beredning.desk.marked import marked
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
@@ -30,15 +32,16 @@ class ProposalsPane(MatterPane):
 
     name = "proposals"
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """Proposals, what the preparing instance said of them, decisions with what they changed."""
         desk, root, paper = self.desk, self.root, self.paper
-        proposals = CardList(desk, root, paper, "proposals", self._proposal)
+        proposals = CardList(desk, root, paper, "proposals", self._proposal, later=True)
         self.column.addWidget(heading(desk, say("Proposals"), (say("Add proposal"), "plus", self._add)))
         self.column.addWidget(proposals)
+        yield from proposals.filling()
         note = empty_note(desk, say("Nothing is proposed yet."), say("Add proposal"), "plus", self._add)
-        note.setVisible(not proposals.things())
-        proposals.refreshed.connect(lambda: note.setVisible(not proposals.things()))
+        appear(note, not proposals.things())
+        proposals.refreshed.connect(lambda: appear(note, not proposals.things()))
         self.column.addWidget(note)
         made, column = card()
         column.addWidget(FlagField(desk, root, paper, "repeats"))
@@ -48,11 +51,14 @@ class ProposalsPane(MatterPane):
         said = Outcome(instance=preparing, stance="tillstyrker")
         column.addWidget(self.offer(outcome, say("Say what the preparing body held"), said))
         self.column.addWidget(made)
-        repeated = CardList(desk, root, paper, "repeated", self._proposal)
+        yield
+        repeated = CardList(desk, root, paper, "repeated", self._proposal, later=True)
         self.column.addWidget(repeated)
-        decisions = CardList(desk, root, paper, "decisions", self._decision)
+        yield from repeated.filling()
+        decisions = CardList(desk, root, paper, "decisions", self._decision, later=True)
         self.column.addWidget(heading(desk, say("Decisions"), (say("Add decision"), "decision", self._decide)))
         self.column.addWidget(decisions)
+        yield from decisions.filling()
 
     def _add(self) -> None:
         profile, paper = self.desk.register.profile, self.paper
@@ -69,7 +75,9 @@ class ProposalsPane(MatterPane):
         desk, root, uid = self.desk, self.root, thing.uid
         made, column = thing_card(desk, root, thing, self.banner(uid))
         form = Form(desk, 4)
-        form.place(SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"))
+        form.place(
+            SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"), columns=2
+        )
         form.place(WordsField(desk, root, uid, "to"), field_name("to"), columns=2)
         form.place(FlagField(desk, root, uid, "own_part"), " ")
         form.place(LineField(desk, root, uid, "condition"), field_name("condition"), columns=4)
@@ -85,16 +93,18 @@ class ProposalsPane(MatterPane):
         form.place(SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"))
         stances = ("tillstyrker", "avstyrker")
         form.place(SuggestField(desk, root, uid, "stance", lambda: stances, optional=False), field_name("stance"))
-        return thing_card(desk, root, thing, holder)[0]
+        return thing_card(desk, root, thing, holder, moves=False)[0]
 
     def _decision(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
         made, column = thing_card(desk, root, thing, self.banner(uid))
         form = Form(desk, 4)
-        form.place(SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"))
+        form.place(
+            SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"), columns=2
+        )
         form.place(DayField(desk, root, uid, "date"), field_name("date"))
         form.place(WordsField(desk, root, uid, "to"), field_name("to"))
-        form.place(LineField(desk, root, uid, "agrees_with"), field_name("agrees_with"))
+        form.place(LineField(desk, root, uid, "agrees_with"), field_name("agrees_with"), columns=4)
         column.addLayout(form)
         column.addWidget(ClauseList(desk, root, uid))
         column.addWidget(Difference(self, uid))
@@ -133,7 +143,7 @@ class Difference(QWidget):
         before = _lines(proposals[0].clauses) if proposals else ""
         after = _lines(decision.clauses)
         self.text.setText(marked(before, after))
-        self.setVisible(before != after and bool(proposals))
+        appear(self, before != after and bool(proposals))
 
 
 def _lines(clauses: tuple[Clause, ...]) -> str:

@@ -1,11 +1,12 @@
 """Granskning: what a careful secretary would remark, each with its words, a jump and, where certain, a mend."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from beredning.desk.look import button, label, worn
+from beredning.desk.look import button, in_line, label, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
 from beredning.desk.protocol import Place
@@ -27,30 +28,44 @@ class ReviewPane(MatterPane):
     name = "review"
     findings: Sequence[Finding] = ()
     _at = -1
+    _behind = False
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """The findings, the gravest first."""
         self._cards = QVBoxLayout()
         self._cards.setSpacing(worn().px(8))
         self.column.addWidget(heading(self.desk, say("Remarks")))
         self.column.addLayout(self._cards)
-        self._fill()
+        yield from self._filling()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Shows what was found in the matter as it stands."""
         order = list(SEVERITIES)
-        self.findings = sorted(findings, key=lambda f: order.index(str(f.severity)))
-        self._at = min(self._at, len(self.findings) - 1)
-        if self.root:
-            self._fill()
+        found = sorted(findings, key=lambda f: order.index(str(f.severity)))
+        if found == self.findings:
+            return
+        self.findings = found
+        self._at = min(self._at, len(found) - 1)
+        if self.isVisible():
+            self.begin(self._filling())
+        else:
+            self._behind = True
 
-    def _fill(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was found while nobody looked is shown now."""
+        super().showEvent(event)
+        if self._behind:
+            self.begin(self._filling())
+
+    def _filling(self) -> Iterator[None]:
+        self._behind = False
         while (item := self._cards.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         for finding in self.findings:
             self._cards.addWidget(self._card(finding))
+            yield
         if not self.findings:
             made, column = card()
             words = label(self.desk.word(say("Nothing to remark. The paper can go.")), "heading")
@@ -62,7 +77,7 @@ class ReviewPane(MatterPane):
         desk = self.desk
         made, column = card()
         role, name = SEVERITIES[str(finding.severity)]
-        head = QHBoxLayout()
+        head = in_line()
         head.addWidget(label(desk.word(name), role), 0, Qt.AlignmentFlag.AlignTop)
         words = label(desk.word(finding.message), wrap=True)
         head.addWidget(words, 1)
@@ -72,7 +87,7 @@ class ReviewPane(MatterPane):
             column.addWidget(quote)
         if finding.ask_sender:
             column.addWidget(label(desk.word(say("The text is somebody else's: ask the sender.")), "muted"))
-        line = QHBoxLayout()
+        line = in_line()
         line.addStretch(1)
         go = button(desk.word(say("Show")), "arrow-right")
         go.clicked.connect(lambda: self._show(finding))

@@ -1,8 +1,9 @@
 """Uttalanden: what parties left beside the decision, by instance, with the sentence that is printed above each text."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList, focus_soon
 from beredning.desk.clauses import ClauseList
@@ -13,7 +14,7 @@ from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.form import Form
-from beredning.desk.look import button, label, worn
+from beredning.desk.look import appear, button, in_line, label, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.section import heading, thing_card
 from beredning.desk.signers import SignerChips
@@ -35,16 +36,16 @@ class StatementsPane(MatterPane):
 
     name = "statements"
 
-    def build(self) -> None:
+    def build(self) -> Iterator[None]:
         """A group for each instance that has, or usually has, statements."""
         profile = self.desk.register.profile
         usual = [name for name in (profile.preparing, profile.board) if name]
         self._shown = list(dict.fromkeys([*usual, *(s.instance for s in self.the_paper.statements)]))
         self.groups: dict[str, CardList] = {}
         for instance in self._shown:
-            self._group(instance)
+            yield from self._group(instance)
 
-    def _group(self, instance: str) -> None:
+    def _group(self, instance: str) -> Iterator[None]:
         desk = self.desk
         self.column.addWidget(
             heading(
@@ -63,12 +64,14 @@ class StatementsPane(MatterPane):
             "statements",
             self._statement,
             only=lambda thing: isinstance(thing, Statement) and thing.instance == instance,
+            later=True,
         )
         self.groups[instance] = cards
         self.column.addWidget(cards)
+        yield from cards.filling()
         note = label(desk.word(say("No statements.")), "muted")
-        note.setVisible(not cards.things())
-        cards.refreshed.connect(lambda: note.setVisible(not cards.things()))
+        appear(note, not cards.things())
+        cards.refreshed.connect(lambda: appear(note, not cards.things()))
         self.column.addWidget(note)
 
     def day(self) -> date:
@@ -137,13 +140,12 @@ class StatementCard(QWidget):
         desk, root, uid = pane.desk, pane.root, thing.uid
         self.kind = ChoiceField(desk, root, uid, "kind", STATEMENT_KINDS)
         head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = in_line(head)
         line.addWidget(self.kind)
         line.addStretch(1)
         made, column = thing_card(desk, root, thing, head)
         self.ground = _GroundChoice(pane, uid)
-        rests = QHBoxLayout()
+        rests = in_line()
         rests.addWidget(label(desk.word(say("rests on")), "muted", buddy=self.ground))
         rests.addWidget(self.ground, 1)
         self.signers = SignerChips(desk, root, uid, pane.day)
@@ -165,7 +167,7 @@ class StatementCard(QWidget):
         more = button(desk.word(say("More")), "down", "quiet")
         more.setCheckable(True)
         more.toggled.connect(self._more.setVisible)
-        foot = QHBoxLayout()
+        foot = in_line()
         foot.addWidget(more)
         foot.addStretch(1)
         column.addLayout(foot)
@@ -187,8 +189,8 @@ class StatementCard(QWidget):
         thing = self._pane.desk.thing(self._pane.root, self._uid)
         if isinstance(thing, Statement):
             own = not thing.grounds or any(g.own or g.motion for g in thing.grounds)
-            self.text.setVisible(own or bool(thing.text))
-            self.clauses.setVisible(own or bool(thing.clauses))
+            appear(self.text, own or bool(thing.text))
+            appear(self.clauses, own or bool(thing.clauses))
 
 
 class _GroundChoice(QComboBox):

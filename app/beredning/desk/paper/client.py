@@ -1,15 +1,12 @@
 """The window's end of the helper process: wishes go out by a thread, answers come home to the window's thread."""
 
-import multiprocessing
 import threading
 from contextlib import suppress
 from functools import partial
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from beredning.desk.paper.helper import serve
 from beredning.desk.paper.messages import (
     Answer,
     At,
@@ -25,6 +22,10 @@ from beredning.desk.paper.messages import (
 )
 from beredning.desk.threads import Courier
 from beredning.matter.message import say
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 ORDER: tuple[type[Wish], ...] = (Show, Draw, At, Review)
 DEATHS = 2
@@ -122,6 +123,10 @@ class PaperHelper(QObject):
         return True
 
     def _start(self) -> None:
+        import multiprocessing  # in this thread: the window does not wait for what only processes need
+
+        from beredning.desk.paper.helper import serve
+
         context = multiprocessing.get_context("spawn")
         if self._pipe is not None:
             self._pipe.close()
@@ -133,7 +138,7 @@ class PaperHelper(QObject):
         theirs.close()
         threading.Thread(target=self._listen, args=(self._pipe,), name="paper answers", daemon=True).start()
 
-    def _listen(self, pipe: Connection) -> None:
+    def _listen(self, pipe: "Connection") -> None:
         while True:
             try:
                 answer: Answer = pipe.recv()

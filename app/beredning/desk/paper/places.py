@@ -31,6 +31,8 @@ class Places:
     _starts: "array[int]" = field(default_factory=lambda: array("l"))
     _stops: "array[int]" = field(default_factory=lambda: array("l"))
     _edges: "array[float]" = field(default_factory=lambda: array("f"))
+    _of: "dict[int, array[int]]" = field(default_factory=dict, compare=False)
+    """The spots of each name, found when they are first asked for."""
 
     def add(self, spot: Spot) -> None:
         """One more spot, on the last page so far or a later one."""
@@ -39,6 +41,7 @@ class Places:
         self._starts.append(spot.start)
         self._stops.append(spot.stop)
         self._edges.extend((spot.x0, spot.y0, spot.x1, spot.y1))
+        self._of.clear()
 
     def on(self, page: int) -> Iterator[Spot]:
         """The spots of a page."""
@@ -53,11 +56,12 @@ class Places:
         wanted = {n for n, (t, f) in enumerate(names) if t == thing and (f"{f}/".startswith(f"{field}/") or not field)}
         if not wanted:
             return []
-        return [
-            self._spot(index, names)
-            for index, whose in enumerate(self._whose)
-            if whose in wanted and _meet(self._starts[index], self._stops[index], start, stop)
-        ]
+        if not self._of:
+            for index, whose in enumerate(self._whose):
+                self._of.setdefault(whose, array("l")).append(index)
+        found = sorted(index for whose in wanted for index in self._of.get(whose, ()))
+        starts, stops = self._starts, self._stops
+        return [self._spot(index, names) for index in found if _meet(starts[index], stops[index], start, stop)]
 
     def at(self, page: int, x: float, y: float) -> Spot | None:
         """The spot at a point."""

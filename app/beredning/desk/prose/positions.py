@@ -25,21 +25,21 @@ def _spans(source: str) -> Spans:
     return tuple(starts), tuple(spans)
 
 
-def _blocks(document: QTextDocument) -> Iterator[tuple[QTextBlock, str]]:
-    block = document.begin()
+def _blocks(document: QTextDocument, first: int = 0) -> Iterator[tuple[QTextBlock, str]]:
+    block = document.findBlockByNumber(first)
     while block.isValid():
         yield block, block.text()
         block = block.next()
 
 
-def to_source(document: QTextDocument, source: str, position: int) -> int:
-    """The source's code point at a position of the document, which says that source.
+def to_source(document: QTextDocument, source: str, position: int, first: int = 0) -> int:
+    """The source's code point at a position of the document, which says that source from its block `first` on.
 
     Within a block a place between two runs is behind the first; a block's begin is before its own first run.
     """
     seen = 0
     inside = False
-    for block, text in _blocks(document):
+    for block, text in _blocks(document, first):
         if position <= block.position() + block.length() - 1:
             before = _head(text, position - block.position())
             inside = bool(before) or not text

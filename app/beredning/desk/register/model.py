@@ -106,7 +106,7 @@ class RegisterModel(QAbstractListModel):
     def _found(self, hits: list[Hit]) -> None:
         self._asked, self._source, self._more = None, None, False
         self._clear()
-        self._append([entry_of_hit(hit) for hit in hits])
+        self._append([entry_of_hit(hit, self.desk.word) for hit in hits])
 
     def _clear(self) -> None:
         self.beginResetModel()
