@@ -1,7 +1,6 @@
 """The store against bare SQLite, and a file of 100,000 matters against one of 1,000.
 
-Run: python -m tests.bench.bench_store [FOLDER]. The two files are made once and kept in FOLDER, else in a folder of
-the system's temporary ones; the large one takes minutes and up to a gigabyte.
+python3 packaging/bootstrap.py bench bench_store
 """
 
 import sqlite3
@@ -13,41 +12,20 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from shutil import copyfile
 
 from beredning.matter.choices import PaperKind
 from beredning.matter.things import Matter, Paper
 from beredning.store.connect import PRAGMAS
 from beredning.store.file import File, create, open_file
 from beredning.work.registers import register_of
-from beredning.work.synthetic import matters
+from tests.bench import samples
 from tests.bench.ratio import HEAD, Figure, compare
 
 FEW, MANY = 1_000, 100_000
 SEED = 1
 WORDS = "Stadens arbete med att motverka och förebygga våldsbejakande extremism. "
 TWENTY_KILOBYTES = WORDS * (20_000 // len(WORDS.encode()))
-
-
-def filled(folder: Path, number: int) -> Path:
-    """A file with so many small matters; made if it is not there, and what that took is printed."""
-    path = folder / f"{number}-{SEED}.beredning"
-    if path.exists():
-        return path
-    made = path.with_suffix(".making")
-    made.unlink(missing_ok=True)
-    register = register_of("stockholm")
-    start = perf_counter()
-    create(made, register)
-    with open_file(made, write=True) as file:
-        file.write_many("sample", matters(number, size="small", seed=SEED, register=register))
-    took = perf_counter() - start
-    made.rename(path)
-    each = path.stat().st_size / number
-    print(
-        f"made {number:,} matters in {took:.0f} s, {took / number * 1000:.2f} ms and {each:.0f} bytes each", flush=True
-    )
-    return path
 
 
 def autosave(folder: Path) -> Figure:
@@ -94,9 +72,37 @@ def opened(path: Path, read: Callable[[File], object]) -> None:
         read(file)
 
 
-def sizes(folder: Path) -> list[Figure]:
+def opening(folder: Path) -> list[Figure]:
+    """Opening a file of 10,000 matters against one of 100: to read in it, and to write in it."""
+    large, few = (Path(copyfile(samples.small(number), folder / f"{number}.beredning")) for number in (10_000, 100))
+
+    def written(path: Path) -> None:
+        with open_file(path, write=True) as file:
+            file.register()
+
+    return [
+        compare(
+            "opening to read, 10,000 matters against 100",
+            lambda: opened(large, lambda file: file.rows(limit=1)),
+            lambda: opened(few, lambda file: file.rows(limit=1)),
+            1.3,
+            rounds=200,
+            warm=10,
+        ),
+        compare(
+            "opening to write, 10,000 matters against 100",
+            partial(written, large),
+            partial(written, few),
+            1.3,
+            rounds=100,
+            warm=10,
+        ),
+    ]
+
+
+def sizes() -> list[Figure]:
     """The same reading in the large file and the small one, of matters chosen at random."""
-    large, small = filled(folder, MANY), filled(folder, FEW)
+    large, small = samples.small(MANY), samples.small(FEW)
     rnd = Random(SEED)
     uids: dict[Path, list[str]] = {}
     for path in (large, small):
@@ -135,12 +141,10 @@ def sizes(folder: Path) -> list[Figure]:
 
 def main() -> int:
     """Prints every figure; 1 when one is missed."""
-    kept = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.gettempdir()) / "beredning-bench"
-    kept.mkdir(parents=True, exist_ok=True)
     print(HEAD)
     with tempfile.TemporaryDirectory() as folder:
-        figures = [autosave(Path(folder))]
-    figures += sizes(kept)
+        figures = [autosave(Path(folder)), *opening(Path(folder))]
+    figures += sizes()
     return 0 if all(figure.met for figure in figures) else 1
 
 

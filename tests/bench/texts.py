@@ -10,16 +10,23 @@ def _words(text: str) -> list[str]:
     return text.split()
 
 
-_HEADS = _words(
+HEADS = _words(
     "stads kommun social trafik miljö skol vård fastighets region medborgar verksamhets ekonomi kultur arbets "
     "barn ungdoms säkerhets trygghets samverkans budget bostads närings klimat energi vatten avfalls idrotts fritids "
     "äldreomsorgs funktions tillgänglighets jämställdhets upphandlings besluts uppföljnings utrednings planerings"
 )
-_TAILS = _words(
+TAILS = _words(
     "nämnden planen frågan arbetet utvecklingen perspektivet området insatsen strategin analysen bedömningen "
     "processen modellen uppdraget målet kostnaden ansvaret programmet organisationen verksamheten riktlinjen åtgärden "
     "behovet underlaget effekten resursen nivån gruppen avtalet förslaget systemet stödet kravet förvaltningen"
 )
+
+
+def seed_words() -> list[str]:
+    """The different words of the seed."""
+    return sorted(
+        {word.strip(".,:;()").lower() for text in seed_paragraphs() for word in text.split() if word[0].isalpha()}
+    )
 
 
 class Writer:
@@ -27,14 +34,12 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)
-        self._words = sorted(
-            {word.strip(".,:;()").lower() for text in seed_paragraphs() for word in text.split() if word[0].isalpha()}
-        )
+        self._words = seed_words()
 
     def sentence(self) -> str:
         """A sentence of six to twenty-six words."""
         chosen = [
-            self._random.choice(_HEADS) + self._random.choice(_TAILS) if self._random.random() < 0.16 else word
+            self._random.choice(HEADS) + self._random.choice(TAILS) if self._random.random() < 0.16 else word
             for word in self._random.choices(self._words, k=self._random.randint(6, 26))
         ]
         if self._random.random() < 0.15:

@@ -221,12 +221,12 @@ def test_lists_that_were_dropped_are_made_anew(path: Path, matter: Matter) -> No
 @pytest.mark.parametrize(
     "damage",
     [
-        "DROP TABLE search_index_1",
+        "DROP TABLE search_index_3_1",
         "DROP TABLE search_doc",
         "DROP TABLE search_word",
-        "DELETE FROM search_index_1_data",
-        "UPDATE search_index_1_data SET block = zeroblob(40)",
-        "DROP TABLE search_index_1_idx",
+        "DELETE FROM search_index_3_1_data",
+        "UPDATE search_index_3_1_data SET block = zeroblob(40)",
+        "DROP TABLE search_index_3_1_idx",
     ],
 )
 def test_a_destroyed_search_index_stops_neither_saving_nor_searching(path: Path, matter: Matter, damage: str) -> None:

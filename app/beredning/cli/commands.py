@@ -137,15 +137,17 @@ def _matter_line(row: listing.Row) -> str:
 
 def search(given: Arguments, face: Face) -> int:
     """`search`: hits with the marked passage."""
-    rows = [listing.hit_row(hit) for hit in keeping.search(given.file, " ".join(given.words), given.limit)]
-    face.rows(rows, as_json=given.json, line=_hit_line)
+    hits = keeping.search(given.file, " ".join(given.words), given.limit, face.progress)
+    face.rows(map(listing.hit_row, hits), as_json=given.json, line=lambda row: _hit_line(row, face))
     return DONE
 
 
-def _hit_line(row: listing.Row) -> str:
+def _hit_line(row: listing.Row, face: Face) -> str:
     passage = row["passage"]
     for start, length in reversed(row["marks"]):
         passage = f"{passage[:start]}[{passage[start : start + length]}]{passage[start + length :]}"
+    if row["attached"] is not None:
+        passage = f"{face.text(say('Attachment {title}', title=row['attached']))}: {passage}"
     return f"{row['registry_number'] or row['uid']}  {row['title']}\n    {passage}"
 
 

@@ -1,5 +1,7 @@
 """Small dialogs, each for one thing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -53,3 +55,21 @@ class PasteDialog(QDialog):
     def text(self) -> str:
         """What was pasted."""
         return self.edit.toPlainText()
+
+
+class ReportDialog(QDialog):
+    """Sentences to be read, and kept in view while one does what they say."""
+
+    def __init__(self, parent: QWidget, desk: Desk, title: Message, sentences: Sequence[Message]) -> None:
+        super().__init__(parent.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(desk.word(title))
+        column = QVBoxLayout(self)
+        self.said = QPlainTextEdit("\n".join(map(desk.word, sentences)))
+        self.said.setReadOnly(True)
+        self.said.setAccessibleName(desk.word(title))
+        column.addWidget(self.said, 1)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.accept)
+        column.addWidget(close)
+        self.resize(worn().px(560), worn().px(320))

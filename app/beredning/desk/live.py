@@ -6,6 +6,7 @@ from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
+from beredning.desk.indexing import Indexing
 from beredning.desk.jobs import Jobs, Work
 from beredning.desk.protocol import Place, Progress
 from beredning.desk.safety import Safety
@@ -54,6 +55,9 @@ class LiveDesk(QObject):
         self.working.changed.connect(self._forward)
         self.working.saved.connect(lambda root: self.listed.emit((root,)))
         self._register: Register | None = None
+        self.indexing = Indexing(path, self._writer, self._reader, self.jobs)
+        self.working.saved.connect(self.indexing.soon)
+        self.indexing.soon()
 
     def _ask_writer(
         self, task: Callable[[File], T], done: Callable[[T], None], failed: Callable[[Message], None]
@@ -120,6 +124,7 @@ class LiveDesk(QObject):
         self.working.keep()
 
         def finished(result: T) -> None:
+            self.indexing.soon()
             self.listed.emit(None)
             done(result)
 
@@ -154,6 +159,7 @@ class LiveDesk(QObject):
         self.working.keep()
         while not self.working.all_saved and self.working.trouble is None:
             _take_turns()
+        self.indexing.stop()
         self._writer.ask(self.safety.at_last, lambda _: None, lambda _: None)
         self._reader.end()
         self._writer.end()

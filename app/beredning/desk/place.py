@@ -87,6 +87,7 @@ class MattersPlace(QWidget):
         self.paper.view.clicked.connect(self._clicked)
         desk.changed.connect(self._changed)
         desk.listed.connect(self._listed)
+        desk.indexing.caught_up.connect(self._found_more)
         helper.reviewed.connect(self._show_review)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -184,6 +185,10 @@ class MattersPlace(QWidget):
                 self._paper_soon.start()
             self._review_soon.start()
             self._counts()
+
+    def _found_more(self) -> None:
+        if self.register.model.words.strip():
+            self.register.model.ask()
 
     def _listed(self, roots: object) -> None:
         if roots is None:

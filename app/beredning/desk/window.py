@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from beredning.desk.actions import Actions
+from beredning.desk.dialogs import ReportDialog
 from beredning.desk.live import LiveDesk
 from beredning.desk.outputs import Outputs
 from beredning.desk.overlay import CommandList, KeysOverlay
@@ -25,7 +26,7 @@ from beredning.matter.choices import PaperKind
 from beredning.matter.message import Message, say, say_many
 from beredning.matter.things import Matter
 from beredning.work.backing import Drill, Made, Why, drill
-from beredning.work.keeping import verify
+from beredning.work.checking import checked
 from beredning.work.session import Check, MatterRow
 from beredning.work.words import Language, word
 
@@ -251,13 +252,14 @@ class Window(QMainWindow):
         self.desk.working.keep()
 
         def told(checks: list[Check]) -> None:
-            wrong = [check for check in checks if not check.ok]
-            for check in wrong:
-                self.desk.tell(check.detail)
-            if not wrong:
+            wrong = [check.detail for check in checks if not check.ok]
+            if wrong:
+                advice = say("The file is not whole. Nothing was changed in it; a backup may have what is damaged.")
+                ReportDialog(self, self.desk, say("Checking the file"), [advice, *wrong]).show()
+            else:
                 self.desk.tell(say("The file is whole."))
 
-        self.desk.run(say("Checking the file"), lambda progress: verify(path, progress), told)
+        self.desk.run(say("Checking the file"), lambda progress: checked(path, progress), told)
 
     def _keep_as_file(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, self._word(say("Save as text…")), "beredning.json")

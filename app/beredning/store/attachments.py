@@ -8,13 +8,22 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from beredning.matter.message import UserError, say
-from beredning.store.schema import PARTS
+from beredning.store.rows import Names
+from beredning.store.schema import FIELD, PARTS
+from beredning.store.seeking import plain
 
 PIECE = 1 << 20
 """Bytes of one piece: what is in memory at a time, both ways."""
 
 MOST = 2 << 30
 """Bytes of the largest file that is attached."""
+
+
+class Unread(NamedTuple):
+    """An attached file whose text was never noted: its SHA-256, and the roots it is attached in."""
+
+    sha: str
+    roots: tuple[int, ...]
 
 
 class Kept(NamedTuple):
@@ -106,16 +115,38 @@ def kept(connection: sqlite3.Connection) -> Iterator[Kept]:
 
 
 def note_text(connection: sqlite3.Connection, sha: str, text: str) -> None:
-    """Notes what is written in a file, for the search; it can be derived again and is no part of the history."""
+    """Notes what is written in a file, for the search; it can be derived again and is no part of the history.
+
+    It is noted as it is compared but for its case, so that a search need not take apart a long text once more.
+    """
     connection.execute(
         "INSERT INTO attachment_text (sha, text) VALUES (?, ?) ON CONFLICT (sha) DO UPDATE SET text = excluded.text",
-        (bytes.fromhex(sha), text),
+        (bytes.fromhex(sha), plain(text)),
     )
+
+
+def unread(connection: sqlite3.Connection, names: Names) -> list[Unread]:
+    """Files that are attached somewhere and whose text was never noted, or was lost."""
+    if not _stands(connection):
+        return []
+    noted = "EXISTS (SELECT 1 FROM attachment_text t WHERE t.sha = c.sha)"
+    where = f"WHERE NOT {noted}" if _stands(connection, "attachment_text") else ""
+    missing = {sha.hex() for (sha,) in connection.execute(f"SELECT sha FROM content c {where}")}
+    roots: dict[str, dict[int, None]] = {}
+    if missing:
+        for root, sha in connection.execute(
+            "SELECT t.root, f.value FROM thing t JOIN field f ON f.id = t.id * ? + ? "
+            "WHERE t.kind = ? AND t.removed IS NULL",
+            (FIELD, names.field_ids["file"], names.kind_ids["attachment"]),
+        ):
+            if sha in missing:
+                roots.setdefault(sha, {})[root] = None
+    return [Unread(sha, tuple(attached)) for sha, attached in roots.items()]
 
 
 def text(connection: sqlite3.Connection, sha: str) -> str:
     """What is written in a file, as far as it was noted."""
-    if not _stands(connection):
+    if not _stands(connection, "attachment_text"):
         return ""
     found = connection.execute("SELECT text FROM attachment_text WHERE sha = ?", (_blob(sha),)).fetchone()
     return str(found[0]) if found else ""
@@ -130,9 +161,9 @@ def _row(connection: sqlite3.Connection, sha: str) -> tuple[int, int] | None:
     return found
 
 
-def _stands(connection: sqlite3.Connection) -> bool:
-    """Whether the file has the tables: another program may have dropped them."""
-    return bool(connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'content'").fetchone())
+def _stands(connection: sqlite3.Connection, table: str = "content") -> bool:
+    """Whether the file has a table: another program may have dropped it."""
+    return bool(connection.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).fetchone())
 
 
 def _blob(sha: str) -> bytes:

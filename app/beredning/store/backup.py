@@ -29,12 +29,18 @@ def back_up(reader: Reader, target: Path) -> None:
     with plainly(target), made_beside(target) as made:
         with reader.moment():
             expected = _counts(reader.connection)
-        copy = sqlite3.connect(made, isolation_level=None)
+        copy_pages(reader, made)
+        _check(made, target, expected)
+
+
+def copy_pages(reader: Reader, target: Path) -> None:
+    """Copies an open file page by page as they are, damaged ones too; raises UserError when there is no room."""
+    with plainly(target):
+        copy = sqlite3.connect(target, isolation_level=None)
         try:
             reader.connection.backup(copy)
         finally:
             copy.close()
-        _check(made, target, expected)
 
 
 def copy_whole(source: Path, target: Path) -> None:

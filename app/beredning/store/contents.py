@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar, cast
@@ -14,7 +14,7 @@ from beredning.matter.declare import Thing
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
-from beredning.store import attachments, derived, exchange, history, operations, purging, upkeep
+from beredning.store import attachments, derived, exchange, history, operations, purging, search, upkeep
 from beredning.store.bundle import Sent
 from beredning.store.connect import transaction
 from beredning.store.errors import plainly
@@ -138,17 +138,28 @@ class File(Reader):
                 [(errors, warnings, root_id(self.connection, uid)) for uid, errors, warnings in counts],
             )
 
-    def attach(self, source: Path | bytes, text: str = "") -> str:
+    def attach(self, source: Path | bytes, text: str | None = None) -> str:
         """Keeps a file's content, and the text in it for the search; returns its SHA-256 in hexadecimal.
 
-        It is kept once and for ever; which attachment has it is said by `write`. Raises UserError when it is too large.
+        Without its text it is among the `unread`. It is kept once and for ever; which attachment has it is said by
+        `write`. Raises UserError when it is too large.
         """
         where = source if isinstance(source, Path) else self.path
         with plainly(where), self._transaction():
             sha = attachments.keep(self.connection, source).sha
-            if text:
-                attachments.note_text(self.connection, sha, text)
+            if text is not None:
+                # Damage to what is derived hinders no saving: the text is then read again.
+                with suppress(sqlite3.DatabaseError):
+                    attachments.note_text(self.connection, sha, text)
         return sha
+
+    def note_text(self, unread: attachments.Unread, text: str) -> None:
+        """Notes what is written in an attached file; the matters that have it are then indexed again."""
+        with plainly(self.path), self._transaction():
+            attachments.note_text(self.connection, unread.sha, text)
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO stale (root) VALUES (?)", ((root,) for root in unread.roots)
+            )
 
     def note_incoming(self, sent: Sent, source: str) -> None:
         """Keeps a state that another laptop sent, once; nothing of the root itself is changed."""
@@ -206,6 +217,13 @@ class File(Reader):
             purging.purge(self.connection, self.names, stamp, rows, upto)
         self.catch_up(anew=True)
         return self.history(uid)[0]
+
+    def catch_up_some(self, most: int, *, few: int = 0) -> bool:
+        """Indexes so many of the matters that lag behind, unless these are `few`; whether to go on."""
+        with plainly(self.path):
+            if search.table(self.connection) is None or search.lags(self.connection, few):
+                upkeep.catch_up(self.connection, self.names, most=most)
+            return search.lags(self.connection, few)
 
     def catch_up(self, *, anew: bool = False) -> None:
         """Brings lists and search index up to date, outside every save; `anew` gives up the present index."""

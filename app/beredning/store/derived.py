@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -134,6 +134,23 @@ def row_of(connection: sqlite3.Connection, root: int) -> MatterRow | None:
     """The list's row of one matter."""
     found = connection.execute(f"SELECT {COLUMNS} WHERE l.root = ?", (root,)).fetchone()
     return _row(*found) if found else None
+
+
+def heads(connection: sqlite3.Connection, roots: Sequence[int]) -> dict[int, tuple[str, str | None, str]]:
+    """The uid, first registry number and title of matters in the list, by root."""
+    found = connection.execute(
+        "SELECT l.root, t.uid, l.registry_numbers, l.title FROM listing l JOIN thing t ON t.id = l.root "
+        f"WHERE l.root IN ({', '.join('?' * len(roots))})",
+        roots,
+    )
+    return {root: (uid.hex(), next(iter(_numbers(numbers)), None), title) for root, uid, numbers, title in found}
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    try:
+        return _words(text)
+    except (TypeError, ValueError):  # the row is damaged; the matter may be whole
+        return ()
 
 
 def fresh_row_of(connection: sqlite3.Connection, names: Names, root: int) -> MatterRow | None:

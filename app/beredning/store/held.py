@@ -109,7 +109,10 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found in a thing's field; `marks` are (start, length) in code points of the passage."""
+    """A passage that was found in a thing's field; `marks` are (start, length) in code points of the passage.
+
+    What stands in an attached file is found in its attachment's `file`; `attached` is then its title.
+    """
 
     uid: str
     registry_number: str | None
@@ -118,6 +121,7 @@ class Hit:
     field: str
     passage: str
     marks: tuple[tuple[int, int], ...]
+    attached: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

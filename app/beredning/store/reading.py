@@ -1,7 +1,7 @@
 """Reading an open file: matters, registers and meetings as values, lists, hits, history."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
@@ -13,20 +13,19 @@ from beredning.matter.meeting import Meeting
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
-from beredning.store import attachments, derived, exchange, history, passages, purging, search, upkeep
+from beredning.store import attachments, derived, exchange, history, purging, search, upkeep
 from beredning.store.errors import plainly
+from beredning.store.finding import UNINDEXED, Finder, Finding
 from beredning.store.held import Check, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load, revisions, root_id
-from beredning.store.search import Sought
-from beredning.store.verify import Progress, verify
+from beredning.store.seeking import sought
+from beredning.store.stages import Progress
+from beredning.store.verify import verify
 
 PAGE = 500
 """Rows of a list that are read at once."""
 
 T = TypeVar("T", bound=Thing)
-
-UNINDEXED = 200
-"""So many matters that the index does not know yet are searched directly; with more it is brought up to date first."""
 
 
 class Reader:
@@ -36,6 +35,7 @@ class Reader:
         self.path = path
         self.connection = connection
         self.names = Names.read(connection)
+        self._finder: Finder | None = None
 
     @contextmanager
     def moment(self) -> Iterator[None]:
@@ -183,50 +183,49 @@ class Reader:
         """Matters that hold all the words, the last changed first, each with its best passage.
 
         The last word may go on from its third letter; any of four letters is found inside longer ones as well.
+        Numbers are found in any punctuation.
         """
+        return list(islice(self.each_hit(words), limit))
+
+    def each_hit(self, words: str, wanted: Callable[[], bool] = lambda: True) -> Iterator[Hit]:
+        """The same, read as they are asked for: the first come at once. It ends where it is no longer `wanted`."""
         with self.moment():
-            behind = search.table(self.connection) is None or search.lags(self.connection, UNINDEXED)
+            behind = self.search_lags()
         if behind:
-            self.catch_up(anew=False)
-        try:
-            with self.moment():
-                return self._found(words, limit)
-        except search.BrokenIndexError:
-            # The index can be lost at any time; what it was made from speaks for itself.
-            self.catch_up(anew=True)
+            self.catch_up()
+        asked = sought(words)
+        if self._finder is None:
+            self._finder = Finder(self.connection, self.names)
+        finding = Finding(self._finder, asked, wanted)
         with self.moment():
+            first = finding.beside_the_index(words)
+        yield from first
+        while asked and wanted():
             try:
-                return self._found(words, limit)
+                with self.moment():
+                    found = finding.page()
             except search.BrokenIndexError:
-                raise UserError(say("The search index of {path} is damaged.", path=self.path)) from None
+                # The index can be lost at any time; what it was made from speaks for itself.
+                self.catch_up(anew=True)
+                with self.moment():
+                    found = self._last_try(finding)
+            if found is None:
+                return
+            yield from found
 
-    def catch_up(self, *, anew: bool) -> None:
-        """Brings the search index up to date, by a writing connection of its own."""
+    def _last_try(self, finding: Finding) -> list[Hit] | None:
+        try:
+            return finding.page()
+        except search.BrokenIndexError:
+            raise UserError(say("The search index of {path} is damaged.", path=self.path)) from None
+
+    def search_lags(self) -> bool:
+        """Whether the index has to be brought up to date before a search finds everything."""
+        return search.table(self.connection) is None or search.lags(self.connection, UNINDEXED)
+
+    def catch_up(self, *, anew: bool = False) -> None:
+        """Brings the search index up to date, by a writing connection of its own; `anew` gives up the present one."""
         upkeep.catch_up_elsewhere(self.path, anew=anew)
-
-    def _found(self, text: str, limit: int) -> list[Hit]:
-        asked = search.sought(text)
-        lagging = search.lag(self.connection, UNINDEXED)
-        named = [root_id(self.connection, row.uid) or 0 for row in derived.numbered(self.connection, text)]
-        roots = [*named, *lagging, *search.matching(self.connection, asked, limit + len(lagging))]
-        hits: list[Hit] = []
-        for root in dict.fromkeys(roots):
-            if len(hits) < limit and (hit := self._hit(root, asked, root in named)):
-                hits.append(hit)
-        return hits
-
-    def _hit(self, root: int, asked: list[Sought], named: bool) -> Hit | None:
-        row = derived.fresh_row_of(self.connection, self.names, root)
-        if row is None:
-            return None
-        number = row.registry_numbers[0] if row.registry_numbers else None
-        rows = load(self.connection, self.names, root)
-        if found := passages.best(search.texts(rows), asked):
-            thing, field, passage, marks = found
-            return Hit(row.uid, number, row.title, rows.things[thing].uid, field, passage, marks)
-        if named:
-            return Hit(row.uid, number, row.title, row.uid, "registry_number", number or "", ((0, len(number or "")),))
-        return None
 
     def attachment(self, sha: str) -> bytes:
         """The content of an attached file; raises UserError when it is not kept, or is damaged."""
@@ -246,6 +245,11 @@ class Reader:
         """What is written in an attached file, as far as it was noted."""
         with plainly(self.path):
             return attachments.text(self.connection, sha)
+
+    def unread(self) -> list[attachments.Unread]:
+        """Attached files whose text is not noted: they came with a backup's mirror, or what was noted is lost."""
+        with self.moment():
+            return attachments.unread(self.connection, self.names)
 
     def incoming(self, uid: str) -> list[exchange.Incoming]:
         """The states of a root that other laptops sent, in the order they came."""

@@ -1,6 +1,7 @@
 """Attaching files to a matter: looked into, kept in the file, and recorded as one operation that can be undone."""
 
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,9 +9,15 @@ from beredning.attach.look import look
 from beredning.attach.looked import Looked
 from beredning.matter.message import Message, UserError, packed, say
 from beredning.matter.things import Attachment, Matter
+from beredning.store.attachments import Unread
 from beredning.store.errors import plainly
 from beredning.store.file import File, open_file
+from beredning.store.reading import Reader
 from beredning.work.identity import the_matter
+
+Progress = Callable[[int, int], None]
+Read = tuple[Unread, str]
+"""An attached file and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,44 @@ def kept(file: File, source: Path) -> Attached:
         looked = look(source, source.name)
     sha = file.attach(source, looked.text)
     return Attached(Attachment(title=source.stem, file=sha, pages=looked.pages or None), looked)
+
+
+def text_of(file: Reader, unread: Unread) -> str:
+    """What is written in an attached file that was not read before; nothing where it cannot be read."""
+    with tempfile.TemporaryDirectory(prefix="beredning-") as folder:
+        copy = Path(folder) / "attached"
+        try:
+            with copy.open("wb") as stream:
+                for piece in file.attachment_pieces(unread.sha):
+                    stream.write(piece)
+        except UserError:
+            return ""  # damaged, which verifying tells
+        return look(copy, unread.sha[:12]).text
+
+
+def read_unread(file: File, progress: Progress = lambda _done, _of: None) -> None:
+    """Reads the attached files whose text is not noted, so that a search finds what is in them."""
+    unread = file.unread()
+    for done, one in enumerate(unread, 1):
+        file.note_text(one, text_of(file, one))
+        progress(done, len(unread))
+
+
+def note_texts(file: File, texts: Sequence[Read]) -> None:
+    """Notes the texts of attached files that were read."""
+    for one, text in texts:
+        file.note_text(one, text)
+
+
+def texts_of_unread(path: Path, progress: Progress) -> list[Read]:
+    """Attached files that were not read yet, each with its text, for one who notes them elsewhere."""
+    with open_file(path) as file:
+        unread = file.unread()
+        read: list[Read] = []
+        for done, one in enumerate(unread):
+            progress(done, len(unread))
+            read.append((one, text_of(file, one)))
+        return read
 
 
 def with_attachments(matter: Matter, attachments: Sequence[Attachment]) -> Matter:

@@ -1,7 +1,7 @@
 """What is done with a file as a whole: made, filled, listed, searched, checked, undone. One verb for both faces."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -86,8 +86,15 @@ def meetings(path: Path) -> list[MeetingRow]:
         return file.meetings()
 
 
-def search(path: Path, words: str, limit: int) -> list[Hit]:
-    """Passages with the words, marked."""
+def search(path: Path, words: str, limit: int, progress: Progress) -> list[Hit]:
+    """Passages with the words, marked; attached files that were not read yet are read first, if they may be."""
+    with open_file(path) as file:
+        if not file.unread():
+            return file.search(words, limit=limit)
+    from beredning.work.attaching import read_unread  # loads what looks into attached files
+
+    with suppress(UserError), open_file(path, write=True) as writer:
+        read_unread(writer, progress)
     with open_file(path) as file:
         return file.search(words, limit=limit)
 

@@ -44,7 +44,10 @@ def meeting_row(row: MeetingRow) -> Row:
 
 
 def hit_row(hit: Hit) -> Row:
-    """A hit of `search`, its marks as pairs of start and length in code points of the passage."""
+    """A hit of `search`, its marks as pairs of start and length in code points of the passage.
+
+    `attached` is the title of the attached file that it stands in, else null.
+    """
     return {
         "uid": hit.uid,
         "registry_number": hit.registry_number,
@@ -52,6 +55,7 @@ def hit_row(hit: Hit) -> Row:
         "field": hit.field,
         "passage": hit.passage,
         "marks": [list(mark) for mark in hit.marks],
+        "attached": hit.attached,
     }
 
 

@@ -84,12 +84,13 @@ def _mark(row: MatterRow, word: Word, today: date) -> tuple[str, str]:
     return (word(say("Draft")), "muted") if row.stage is None else ("", "")
 
 
-def entry_of_hit(hit: Hit) -> Entry:
-    """The line of a hit."""
+def entry_of_hit(hit: Hit, word: Word) -> Entry:
+    """The line of a hit; of one in an attached file, which."""
+    attached = "" if hit.attached is None else word(say("Attachment {title}", title=hit.attached))
     return Entry(
         uid=hit.uid,
         title=hit.title,
-        details=hit.registry_number or "",
+        details=" · ".join(filter(None, [hit.registry_number, attached])),
         below="",
         passage=hit.passage,
         marks=hit.marks,
