@@ -3,6 +3,7 @@
 import difflib
 import logging
 import os
+import tempfile
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -22,9 +23,13 @@ hypothesis.settings.load_profile("suite")
 
 
 def pytest_configure() -> None:
-    """The suite speaks English wherever it runs, the programs it starts among it; a test of Swedish asks for it."""
+    """The suite speaks English wherever it runs, the programs it starts among it; a test of Swedish asks for it.
+
+    Drafts that tests leave lie where nobody works.
+    """
     os.environ["LC_ALL"] = "C.UTF-8"
     os.environ.pop("LANGUAGE", None)
+    os.environ.setdefault("BEREDNING_DRAFTS", tempfile.mkdtemp(prefix="beredning-drafts-"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

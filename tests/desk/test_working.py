@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 from beredning.desk.working import Working
 from beredning.matter.edits import with_field
-from beredning.matter.message import Message, UserError, say
+from beredning.matter.message import UserError, say
 from beredning.matter.things import Matter, Paper, Subject
 from beredning.store.file import File, create, open_file
 from beredning.work.registers import register_of
+from beredning.work.session import ChangedError
 
 
 class Writer:
@@ -23,15 +24,15 @@ class Writer:
         self.fails = False
         self.held: list[Callable[[], None]] | None = None
 
-    def ask(self, task: Callable[[Any], Any], done: Callable[[Any], None], failed: Callable[[Message], None]) -> None:
+    def ask(self, task: Callable[[Any], Any], done: Callable[[Any], None], failed: Callable[[UserError], None]) -> None:
         def carry_out() -> None:
             if self.fails:
-                failed(say("{why}", why="full"))
+                failed(UserError(say("{why}", why="full")))
                 return
             try:
                 result = task(self.file)
             except UserError as error:
-                failed(error.message)
+                failed(error)
             else:
                 done(result)
 
@@ -143,7 +144,7 @@ def test_what_is_typed_while_an_undo_is_on_its_way_comes_after_it(
 
 
 def test_a_failed_save_is_told_kept_and_tried_again(working: Working, matter: Matter, writer: Writer) -> None:
-    told: list[Message] = []
+    told: list[UserError] = []
     working.failed.connect(told.append)
     writer.fails = True
     title(working, matter, "Två", key=None)
@@ -151,7 +152,8 @@ def test_a_failed_save_is_told_kept_and_tried_again(working: Working, matter: Ma
     assert {str(one) for one in told} == {"full"}
     assert now(working, matter) == "Tre"
     assert not working.all_saved
-    assert [step.after for step in working.waiting()][-1] == working.value(matter.uid)
+    ((before, after),) = working.unsaved_states()
+    assert (before, after) == (matter, working.value(matter.uid))
     writer.fails = False
     working.try_again()
     assert working.all_saved
@@ -166,10 +168,10 @@ def test_what_another_program_changed_meanwhile_is_not_overwritten(
     held = file.matter(matter.uid)
     working._steps.forget(matter.uid)
     file.write("other", held, with_field(held.value, matter.subjects[0].uid, "title", "Annan"))
-    told: list[Message] = []
+    told: list[UserError] = []
     working.failed.connect(told.append)
     title(working, matter, "Tre", key=None)
-    assert told
+    assert isinstance(told[0], ChangedError)
     assert file.matter(matter.uid).value.subjects[0].title == "Annan"
     assert now(working, matter) == "Tre"
 

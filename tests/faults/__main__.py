@@ -1,54 +1,86 @@
-"""Faults in thousands against the real store: `python -m tests.faults [--all] [case…]`, each with its figure.
+"""The forty fault cases against the real program: `python -m tests.faults [--all] [number or run…]`.
 
-Without --all a short run of each. What needs other machines stands in packaging/release_checklist.md.
+Without words all of them in a short run, with `--all` the runs of thousands. What needs other machines stands in
+packaging/release_checklist.md.
 """
 
-import shutil
+import re
+import subprocess
 import sys
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.faults import care_kills, exchange_kills, kills, power
-
-Case = Callable[[Path, int, int], kills.Count]
-
-CASES: dict[str, tuple[Case, int, int]] = {
-    "saving": (kills.saving, 25, 10_000),
-    "creating": (kills.creating, 5, 200),
-    "backing": (care_kills.backing, 8, 250),
-    "restoring": (care_kills.restoring, 8, 200),
-    "migrating": (care_kills.migrating, 8, 200),
-    "joining": (exchange_kills.joining, 8, 200),
-}
-"""Each by name, with how often it kills in a short and in a full run."""
-
-CUTS = 40, 2_000
+from tests.conftest import ROOT
+from tests.faults.cases import CASES, RUNS, Case, Long
 
 
-def main(arguments: list[str]) -> int:
-    """Runs the cases that are named, or all; the first that loses something ends it with its complaint."""
+def main(arguments: Sequence[str]) -> int:
+    """Runs what is named, or all; the first case that does not hold ends it with its complaint."""
     full = "--all" in arguments
-    named = [word for word in arguments if word != "--all"] or [*CASES, "power"]
-    if unknown := set(named) - {*CASES, "power"}:
-        print(f"no such case: {', '.join(sorted(unknown))}", file=sys.stderr)
+    named = [word for word in arguments if word != "--all"]
+    runs = {run.name: run for run in RUNS}
+    if unknown := [word for word in named if word not in runs and not (word.isdecimal() and int(word) in CASES)]:
+        print(f"no such case: {', '.join(unknown)}", file=sys.stderr)
         return 2
-    for name in named:
-        if name == "power":
-            _power(CUTS[full])
-            continue
-        case, few, many = CASES[name]
-        with TemporaryDirectory() as folder:
-            kills.tell(name, partial(case, Path(folder))(many if full else few, 1))
+    for word in named or map(str, CASES):
+        if word in runs:
+            carry_out(runs[word], full=full)
+        elif not show(int(word), CASES[int(word)], full=full):
+            return 1
     return 0
 
 
-def _power(cuts: int) -> None:
-    if shutil.which("strace") is None:
-        print("power: not run, strace is missing")
-        return
-    power.main(cuts)
+def show(number: int, case: Case, *, full: bool) -> bool:
+    """Shows one case: its runs, its tests, and what of it is done by hand; False when a test fails."""
+    print(f"{number:2} {case.fault}", flush=True)
+    for run in case.runs:
+        carry_out(run, full=full)
+    if case.tests:
+        passed, told = tests(case.tests, full=full)
+        print(f"   {told}", flush=True)
+        if not passed:
+            return False
+    if case.by_hand:
+        print("   on other machines: packaging/release_checklist.md")
+    return True
+
+
+@cache
+def carry_out(run: Long, *, full: bool) -> None:
+    """One run, once, its figure printed; AssertionError when anything is lost."""
+    with TemporaryDirectory() as folder:
+        count = run.run(Path(folder), run.many if full else run.few, 1)
+    print("   ", end="")
+    run.tell(run.name, count)
+
+
+def tests(names: Sequence[str], *, full: bool) -> tuple[bool, str]:
+    """Runs tests by the beginnings of their names; whether all passed, and how many."""
+    chosen = [node for name in names for node in _nodes(name)]
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", *(["--all"] if full else []), *chosen],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        return False, done.stdout + done.stderr
+    found = re.search(r"(\d+) passed", done.stdout)
+    return True, f"{found[1] if found else 0} tests passed"
+
+
+def _nodes(name: str) -> list[str]:
+    """A file of tests, or those of its tests that begin so; an AssertionError when there is none."""
+    file, _, begins = name.partition("::")
+    text = (ROOT / "tests" / file).read_text(encoding="utf-8")
+    if not begins:
+        return [f"tests/{file}"]
+    found = [one for one in re.findall(r"^def (test_\w+)", text, re.MULTILINE) if one.startswith(begins)]
+    assert found, f"no test of tests/{file} begins with {begins}"
+    return [f"tests/{file}::{one}" for one in found]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Simulated power cuts: a saving process's writes and flushes are logged and replayed to a random instant.
 
-Run: python -m tests.faults.power [CUTS]. What was not flushed by then is dropped, kept up to some write, kept in
+By `python -m tests.faults 2`. What was not flushed by then is dropped, kept up to some write, kept in
 part or turned to garbage, sector by sector. Needs strace (Linux), which sees what the process asked of the system.
 """
 
@@ -155,20 +155,20 @@ def cut_at(acts: list[Act], before: bytes, instant: int, rnd: Random, model: str
     return {name: disk.cut(rnd, model) for name, disk in disks.items()}, said
 
 
-def main(cuts: int) -> None:
+def cutting(folder: Path, cuts: int, seed: int) -> Count:
     """Cuts so many times and looks at each outcome; raises AssertionError when anything said is lost."""
-    rnd, count = Random(1), Count()
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "a.beredning"
+    rnd, count = Random(seed), Count()
+    with TemporaryDirectory(dir=folder) as inside:
+        path = Path(inside) / "a.beredning"
         create(path, REGISTER)
         with open_file(path, write=True) as file:
             matter = first_matter()
             file.write("new", None, matter)
         before = path.read_bytes()
         acts = logged(path, matter.uid)
-        flushes = sum(act.what == "flush" for act in acts)
+        count.acknowledged = sum(act.what == "flush" for act in acts)
         for number in range(cuts):
-            after = Path(folder) / str(number) / path.name
+            after = Path(inside) / str(number) / path.name
             after.parent.mkdir()
             files, said = cut_at(acts, before, rnd.randrange(len(acts) + 1), rnd, MODELS[number % len(MODELS)])
             for name, content in files.items():
@@ -176,11 +176,19 @@ def main(cuts: int) -> None:
                     after.with_name(after.name + name).write_bytes(content)
             look(after, matter.uid, said, count)
             shutil.rmtree(after.parent)
-    print(f"{cuts} power cuts over {SAVES} saves and {flushes} flushes: none lost, {count.mended} journals taken back")
+            count.kills += 1
+    return count
+
+
+def tell(name: str, count: Count) -> None:
+    """Prints what it came to."""
+    print(
+        f"{name}: {count.kills} power cuts over {SAVES} saves and {count.acknowledged} flushes, none lost, "
+        f"{count.mended} journals taken back",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--save"]:
         save(Path(sys.argv[2]), sys.argv[3])
-    else:
-        main(int(sys.argv[1]) if sys.argv[1:] else 400)

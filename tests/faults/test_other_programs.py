@@ -202,6 +202,7 @@ def test_triggers_and_views_that_were_dropped_come_back(path: Path, matter: Matt
     with open_file(path) as file:
         assert [check.id for check in file.verify() if not check.ok] == ["schema"]
     with open_file(path, write=True) as file:
+        assert ["made again" in str(note) for note in file.notes] == [True]
         assert all(check.ok for check in file.verify())
         assert file.connection.execute("SELECT title FROM subject").fetchall() == [("Gammal rubrik",)]
         assert alike(file.matter(matter.uid).value, matter)

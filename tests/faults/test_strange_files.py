@@ -13,6 +13,7 @@ import pytest
 
 from beredning.matter.message import UserError
 from beredning.matter.things import Matter
+from beredning.store.errors import UnwritableError
 from beredning.store.file import create, open_file
 from tests.store.trees import REGISTER, alike
 
@@ -30,6 +31,8 @@ def later_version(path: Path) -> None:
     create(path, REGISTER)
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
+    connection.execute("UPDATE meta SET value = '99' WHERE key = 'readable_from'")
+    connection.commit()
     connection.close()
 
 
@@ -63,6 +66,22 @@ def test_a_strange_file_is_refused_and_left_as_it_is(tmp_path: Path, what: str, 
         file.register()
     assert (path.read_bytes() if path.is_file() else None) == before
     assert sorted(tmp_path.iterdir()) == beside
+
+
+def test_a_later_file_that_says_so_is_read_and_never_written(path: Path, seed: Matter) -> None:
+    with open_file(path, write=True) as file:
+        file.write("new", None, seed)
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    with open_file(path) as file:
+        assert alike(file.matter(seed.uid).value, seed)
+        assert file.search("extremism")
+    with pytest.raises(UnwritableError, match="later version"), open_file(path, write=True):
+        pass
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_new_file_never_takes_anothers_place(tmp_path: Path) -> None:
@@ -114,6 +133,7 @@ def test_an_interrupted_commit_is_taken_back_and_a_copy_kept(path: Path, seed: M
     with open_file(path, write=write) as file:
         assert alike(file.matter(seed.uid).value, seed)
         assert all(check.ok for check in file.verify())
+        assert any("interruption" in str(note) for note in file.notes) == write
     (copy,) = path.with_name(path.name + ".quarantine").iterdir()
     assert (copy / path.name).read_bytes() == torn
     assert (copy / (path.name + "-journal")).read_bytes() == journal

@@ -94,6 +94,22 @@ def test_the_seed_comes_back_from_the_file(path: Path, seed: Matter) -> None:
         assert all_well(file)
 
 
+def test_order_follows_the_writing_whatever_the_clock_says(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    matter = Matter(subjects=(Subject(title="0"),))
+    with open_file(path, write=True) as file:
+        file.write("0", None, matter)
+        clock = file.history(matter.uid)[0].at
+        for number, hours in enumerate((24, -24 * 365, 1, 0), 1):  # ahead, back a year, summer time
+            at = clock + hours * 3_600_000
+            monkeypatch.setattr("beredning.store.contents._now", lambda at=at: at)
+            held = file.matter(matter.uid)
+            file.write(str(number), held, replace(held.value, responsible=str(number)))
+        assert [row.label for row in file.history(matter.uid)] == ["4", "3", "2", "1", "0"]
+        assert all(check.ok for check in file.verify())
+        file.undo(matter.uid)
+        assert file.matter(matter.uid).value.responsible == "3"
+
+
 def test_a_redo_dies_with_the_next_operation(path: Path) -> None:
     first = Matter(subjects=(Subject(title="Ett"),))
     second, third = (replace(first, responsible=name) for name in ("Anna", "Bo"))

@@ -101,7 +101,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
         "-o", "--out", type=Path, required=True, metavar="OUT.pdf", help=face.text(say("the file to write"))
     )
     stage(made)
-    made.add_argument("--as-of", type=partial(_day, face), metavar="DATE", help=face.text(say("as it was on that day")))
+    about = face.text(say("as it was on that day, or when the pack of a meeting was sent (MEETING or MEETING#PACK)"))
+    made.add_argument("--as-of", type=partial(_moment, face), metavar="DATE", help=about)
 
     made = command("export", say("the paper in another form"))
     matter(made)
@@ -166,8 +167,11 @@ def _count(face: Face, text: str) -> int:
     return int(text)
 
 
-def _day(face: Face, text: str) -> date:
-    """A day as ISO 8601 writes it."""
+def _moment(face: Face, text: str) -> date | str:
+    """A day as ISO 8601 writes it; what has a colon, or is a uid, names a meeting's pack."""
+    meeting = text.partition("#")[0]
+    if ":" in meeting or len(meeting) == 32:
+        return text
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -4,12 +4,15 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
+from beredning.desk.banner import Offer
+from beredning.desk.endings import Endings
 from beredning.desk.live import LiveDesk
 from beredning.desk.settings import Settings
 from beredning.desk.theme import Scheme, Theme, dress, scheme_of_system
@@ -17,9 +20,14 @@ from beredning.desk.welcome import Welcome
 from beredning.desk.window import Window
 from beredning.matter.message import Message, UserError, say
 from beredning.resources import resource
+from beredning.work.backing import last_backup, restored_newest
+from beredning.work.printing import put_in_place
+from beredning.work.report import report
+from beredning.work.session import HeldError, UnwritableError
 from beredning.work.words import Language, language_of_locale, word
 
 SMALLEST, LARGEST = 0.8, 2.0
+BROKEN = "broken"
 
 
 class Program:
@@ -37,6 +45,10 @@ class Program:
         app.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
         self._dress()
         self._speak()
+
+    def hear_endings(self) -> None:
+        """Keeps what was typed when the session ends, a signal comes or the program is left."""
+        self._endings = Endings(self.app, flush=self.flush, quit_=self.quit, left=self._left, came=self._came)
 
     def _word(self, message: Message) -> str:
         return word(message, self.language)
@@ -81,16 +93,40 @@ class Program:
 
     def open(self, path: Path) -> bool:
         """Opens a file in the window; what hinders it is told in one sentence."""
+        if self.window is not None and _same(self.window.desk.path, path):
+            self.window.raise_()
+            self.window.activateWindow()
+            return True
+        return self._open(path)
+
+    def open_instead(self, path: Path) -> bool:
+        """Opens a file in place of the one that is open, be it anew the same."""
+        if self.window is not None and _same(self.window.desk.path, path):
+            self.window.let_go()
+            self.window.desk.close()  # or the file would be locked by ourselves
+        return self._open(path)
+
+    def _open(self, path: Path) -> bool:
         try:
-            desk = LiveDesk(path, self.language, self.broken)
+            desk = self._desk(path)
         except UserError as error:
+            if self.window is not None and self.window.desk.closed:
+                self.window.close()
+                self.window = None
             if self.window is None and self.welcome is None:
                 self.show_welcome()
-            self._say(error.message)
+            self._say(error.message, of=path)
             return False
         self.settings.opened(path)
         desk.begin(lambda: self._show(desk))
         return True
+
+    def _desk(self, path: Path) -> LiveDesk:
+        """A desk on a file; where somebody else writes in it, or it cannot be written, one for reading only."""
+        try:
+            return LiveDesk(path, self.language, self.broken)
+        except (HeldError, UnwritableError) as error:
+            return LiveDesk(path, self.language, self.broken, reading=error)
 
     def _show(self, desk: LiveDesk) -> None:
         old, self.window = self.window, None
@@ -100,6 +136,8 @@ class Program:
         window.new_file_wanted.connect(self._new)
         window.open_file_wanted.connect(self._choose)
         window.import_wanted.connect(self._import)
+        window.guard.file_wanted.connect(self.open_instead)
+        window.guard.restore_wanted.connect(lambda: self.restore(desk.path))
         self.window = window
         window.show()
         if old is not None:
@@ -191,11 +229,29 @@ class Program:
 
     # Errors
 
-    def _say(self, message: Message) -> None:
+    def restore(self, path: Path) -> None:
+        """Puts the newest whole backup in a file's place and opens it; what was there is set aside."""
+        if self.window is not None and _same(self.window.desk.path, path):
+            self.window.let_go()
+            self.window.desk.close()
+        try:
+            restored_newest(path, lambda _done, _of: None)
+        except UserError as error:
+            self._say(error.message)
+            return
+        self.open_instead(path)
+
+    def _say(self, message: Message, *, of: Path | None = None) -> None:
         box = self._box = QMessageBox(self._parent())  # held, or it would be gone before it is seen
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Beredning")
         box.setText(self._word(message))
+        last = last_backup(of) if of is not None else None
+        if of is not None and last is not None:
+            at = datetime.fromtimestamp(last.at / 1000).strftime("%Y-%m-%d %H:%M")
+            words = self._word(say("Restore the backup of {time}", time=at))
+            box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(lambda: self.restore(of))
+            box.addButton(QMessageBox.StandardButton.Close)
         box.open()
 
     def _broken_anywhere(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
@@ -207,12 +263,59 @@ class Program:
         traceback.print_exception(error)
         if self.window is not None:
             self.window.desk.working.keep()
+            self.window.desk.drafts.keep()
         told = say("Something went wrong in Beredning: {what}. What you did is kept.", what=repr(error)[:300])
-        QTimer.singleShot(0, lambda: self._tell_broken(told))
+        words = report(error)
+        QTimer.singleShot(0, lambda: self._tell_broken(told, words))
 
-    def _tell_broken(self, message: Message) -> None:
+    def _tell_broken(self, message: Message, words: str) -> None:
+        window = self.window
+        if window is not None:
+            offers: list[Offer] = [
+                (say("Save a report…"), lambda: self._ask_report(words)),
+                (say("Go on"), lambda: window.banners.drop(BROKEN)),
+            ]
+            window.banners.put(BROKEN, message, offers, loud=True)
+
+    def _ask_report(self, words: str) -> None:
+        title = self._word(say("Save a report…"))
+        chosen, _ = QFileDialog.getSaveFileName(self._parent(), title, "beredning.txt", "*.txt")
+        if chosen:
+            self.save_report(Path(chosen), words)
+
+    def save_report(self, out: Path, words: str) -> None:
+        """Writes a report of a bug where the user wants it."""
+        try:
+            put_in_place(out, words.encode("utf-8"))
+        except UserError as error:
+            self._say(error.message)
+
+    # Endings
+
+    def flush(self) -> None:
+        """Saves what was typed, or keeps a draft of it."""
         if self.window is not None:
-            self.window.status.tell(message)
+            self.window.tell_typed()
+            self.window.desk.flush()
+
+    def quit(self) -> None:
+        """Closes the window as its own button does."""
+        if self.window is not None:
+            self.window.close()
+        elif self.welcome is not None:
+            self.welcome.close()
+
+    def _left(self) -> None:
+        if self.window is not None:
+            self.window.desk.working.keep()
+
+    def _came(self) -> None:
+        if self.window is not None:
+            self.window.desk.look_around()
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
 
 
 def main(path: Path | None) -> int:
@@ -228,5 +331,6 @@ def main(path: Path | None) -> int:
     app.setDesktopFileName("beredning")
     app.setWindowIcon(QIcon(str(resource("icons", "preparation.svg"))))
     program = Program(app, Settings())
+    program.hear_endings()
     program.start(path)
     return app.exec()

@@ -6,17 +6,20 @@ from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
+from beredning.desk.drafting import DraftKeeper
 from beredning.desk.jobs import Jobs, Work
 from beredning.desk.protocol import Place, Progress
 from beredning.desk.safety import Safety
-from beredning.desk.threads import Courier, FileThread, Ticket
+from beredning.desk.threads import BugError, Courier, FileThread, Ticket
 from beredning.desk.working import Working
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
-from beredning.matter.message import Message
+from beredning.matter.edits import touched
+from beredning.matter.message import Message, UserError, say
 from beredning.matter.register import Register
 from beredning.work.backing import Why
-from beredning.work.session import File, Reader, open_file, read
+from beredning.work.session import File, MovedError, Reader, open_file, read
+from beredning.work.versions import held_of
 from beredning.work.words import Language, word
 
 T = TypeVar("T")
@@ -39,24 +42,41 @@ class LiveDesk(QObject):
     failed = Signal(object)
     """(Message): something that was asked for could not be done."""
 
-    def __init__(self, path: Path, language: Language, broken: Callable[[BaseException], None]) -> None:
+    moved = Signal(object)
+    """(UserError): the file that was opened is no longer the one at its path."""
+
+    def __init__(
+        self,
+        path: Path,
+        language: Language,
+        broken: Callable[[BaseException], None],
+        *,
+        reading: UserError | None = None,
+    ) -> None:
         super().__init__()
+        self.reading = reading
+        """Why the file is open for reading only; None where it can be written."""
         self.path = path
         self.language: Language = language
         self.courier = Courier(broken)
         self.jobs = Jobs(self.courier, self.failed.emit)
-        self._writer = FileThread("writer", lambda: open_file(path, write=True), self.courier)
         self._reader = FileThread("reader", lambda: open_file(path), self.courier)
-        self._writer.begin()
+        self._writer = FileThread("writer", lambda: open_file(path, write=True), self.courier)
+        if reading is None:
+            self._writer.begin()
+        else:
+            self._writer = self._reader
         self._reader.begin()
         self.safety = Safety(path, lambda made: self.courier.bring(lambda: self.backed_up.emit(made)))
         self.working = Working(self._writer.ask, self._ask_writer)
         self.working.changed.connect(self._forward)
         self.working.saved.connect(lambda root: self.listed.emit((root,)))
+        self.drafts = DraftKeeper(self.working, path, self.courier)
         self._register: Register | None = None
+        self.closed = False
 
     def _ask_writer(
-        self, task: Callable[[File], T], done: Callable[[T], None], failed: Callable[[Message], None]
+        self, task: Callable[[File], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> Ticket:
         return self._writer.ask(self.safety.before(task), done, failed)
 
@@ -68,7 +88,7 @@ class LiveDesk(QObject):
             self._register = register
             ready()
 
-        self._reader.ask(lambda file: file.register().value, opened, self.failed.emit)
+        self._reader.ask(lambda file: file.register().value, opened, self._refused)
 
     def _forward(self, changes: Changes, origin: object) -> None:
         register = self._register
@@ -101,31 +121,50 @@ class LiveDesk(QObject):
             self.working.open(value)
             opened()
 
-        self._reader.ask(lambda file: cast("Thing", read(file, root, cls).value), arrived, self.failed.emit)
+        self._reader.ask(lambda file: cast("Thing", read(file, root, cls).value), arrived, self._refused)
 
     def do(
         self, label: Message, root: str, change: Callable[[R], R], *, key: str | None = None, origin: object = None
     ) -> None:
-        """Changes an open root."""
+        """Changes an open root; where the file can only be read, what was typed is taken back at once."""
+        if self.reading is not None:
+            before = cast("R", self.working.value(root))
+            self.tell(say("The file is open for reading only; nothing was changed."))
+            self.changed.emit(Changes({root: touched(before, change(before))}), None)
+            return
         self.working.do(label, root, change, key=key, origin=origin)
 
     def ask(self, question: Callable[[Reader], T], answer: Callable[[T], None]) -> Ticket:
         """Reads from the file in the background."""
-        return self._reader.ask(question, answer, self.failed.emit)
+        return self._reader.ask(question, answer, self._refused)
 
     def write(
-        self, label: Message, task: Callable[[File], T], done: Callable[[T], None], *, why: Why | None = None
+        self,
+        label: Message,
+        task: Callable[[File], T],
+        done: Callable[[T], None],
+        *,
+        why: Why | None = None,
+        keep: bool = True,
     ) -> Ticket:
-        """Has the writer do something that no single root's change says; `why`: after a backup for that reason."""
-        self.working.keep()
+        """Has the writer do something that no single root's change says; `why`: after a backup for that reason.
+
+        What was typed is saved before it, unless the task itself says what becomes of that (`keep`).
+        """
+        if keep:
+            self.working.keep()
 
         def finished(result: T) -> None:
             self.listed.emit(None)
             done(result)
 
-        def failed(message: Message) -> None:
-            self.failed.emit(message)
-            self.told.emit(label)
+        if self.reading is not None:
+            self.tell(say("The file is open for reading only; nothing was changed."))
+            return Ticket()
+
+        def failed(error: UserError) -> None:
+            if not isinstance(error, BugError):
+                self.failed.emit(say("{what}: {why}", what=label, why=error.message))
 
         return self._writer.ask(self.safety.before(task, why), finished, failed)
 
@@ -149,14 +188,73 @@ class LiveDesk(QObject):
         """The message in the language of the window."""
         return word(message, self.language)
 
-    def close(self) -> None:
-        """Saves what was typed, makes the last backup, and lets go of the file."""
+    def _refused(self, error: UserError) -> None:
+        if not isinstance(error, BugError):  # the hook for bugs tells of those
+            self.failed.emit(error.message)
+
+    def rescue(self, task: Callable[[File], T], done: Callable[[T], None]) -> Ticket:
+        """Has the thread that holds the file do something without writing in it, backups included."""
+        return self._writer.ask(task, done, self._refused)
+
+    def look_around(self) -> None:
+        """Shows what another program wrote in the file meanwhile; says when the file has gone from its place."""
+        if self.reading is not None:
+            return
+
+        def looked(changed: bool) -> None:
+            if changed:
+                self.read_again()
+                self.tell(say("Another program wrote in the file; what it changed is shown."))
+
+        def refused(error: UserError) -> None:
+            if isinstance(error, MovedError):
+                self.moved.emit(error)
+
+        self._writer.ask(lambda file: file.changed_by_others(), looked, refused)
+
+    def tell_notes(self) -> None:
+        """Says what was found and mended when the file was opened."""
+
+        def told(notes: tuple[Message, ...]) -> None:
+            for note in notes:
+                self.tell(note)
+
+        self._writer.ask(lambda file: file.notes, told, self._refused)
+
+    def read_again(self) -> None:
+        """Takes every open root that has nothing unsaved as the file has it now, and the lists."""
+        unsaved = {now.uid for _, now in self.working.unsaved_states()}
+        roots = [now for _, now in self.working.open_states() if now.uid not in unsaved]
+
+        def arrived(values: list[Thing]) -> None:
+            for value in values:
+                self.working.reread(value)
+            self.listed.emit(None)
+
+        self._writer.ask(
+            lambda file: [held.value for root in roots if (held := held_of(file, root)) is not None],
+            arrived,
+            self._refused,
+        )
+
+    def flush(self) -> bool:
+        """Saves what was typed, or keeps a draft of it where it cannot be saved; False when neither could be done."""
         self.working.keep()
         while not self.working.all_saved and self.working.trouble is None:
             _take_turns()
-        self._writer.ask(self.safety.at_last, lambda _: None, lambda _: None)
+        return self.drafts.keep_now()
+
+    def close(self) -> None:
+        """Saves what was typed or keeps a draft of it, makes the last backup, and lets go of the file."""
+        if self.closed:
+            return
+        self.flush()
+        self.closed = True
+        if self.reading is None:
+            self._writer.ask(self.safety.at_last, lambda _: None, lambda _: None)
+            self._writer.end()
         self._reader.end()
-        self._writer.end()
+        self.drafts.end()
         self.jobs.wait()
 
 

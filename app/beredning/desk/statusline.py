@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from beredning.desk.jobs import Work
@@ -17,9 +17,6 @@ SAID_FOR = 8000
 class StatusLine(QFrame):
     """Saved or not, what was said last, work under way with a way to cancel it."""
 
-    again = Signal()
-    keep_as_file = Signal()
-
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusline")
@@ -29,23 +26,17 @@ class StatusLine(QFrame):
         self.backup = label("")
         self.remarks = label("")
         self.said = label("")
-        self._again = button(self._word(say("Try again")), role="quiet")
-        self._again.clicked.connect(self.again)
-        self._keep = button(self._word(say("Save as text…")), role="quiet")
-        self._keep.clicked.connect(self.keep_as_file)
         self._work = _WorkLine(language)
         line = QHBoxLayout(self)
         line.setContentsMargins(worn().px(12), worn().px(4), worn().px(12), worn().px(4))
         line.setSpacing(worn().px(16))
-        for widget in (self.saved, self._again, self._keep, self.backup, self.remarks, self.said):
+        for widget in (self.saved, self.backup, self.remarks, self.said):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self._work)
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.timeout.connect(lambda: self.said.setText(""))
-        self._again.hide()
-        self._keep.hide()
 
     def _word(self, message: Message) -> str:
         return word(message, self._language)
@@ -55,8 +46,6 @@ class StatusLine(QFrame):
         if self.saved.property("state") != state:
             self.saved.setProperty("state", state)
             self.saved.style().polish(self.saved)
-        for offered in (self._again, self._keep):
-            offered.setVisible(state == "failed")
 
     def show_saved(self, at: float | None) -> None:
         """All is in the file; `at` is when it was last written to, in seconds since 1970."""
@@ -69,6 +58,11 @@ class StatusLine(QFrame):
     def show_unsaved(self) -> None:
         """Something was typed that is not in the file yet."""
         self._state("waiting", self._word(say("Saving …")))
+
+    def show_waiting(self) -> None:
+        """The file does not let us write for long."""
+        told = say("Waiting for the file: another program holds it. What you type is kept in a draft.")
+        self._state("failed", self._word(told))
 
     def show_failed(self, message: Message) -> None:
         """What was typed could not be saved; it is kept and tried again."""

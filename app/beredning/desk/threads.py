@@ -8,11 +8,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from beredning.matter.message import Message, UserError
+from beredning.matter.message import UserError, say
 from beredning.work.session import File
 
 T = TypeVar("T")
-Failed = Callable[[Message], None]
+Failed = Callable[[UserError], None]
+
+
+class BugError(UserError):
+    """Our own bug, told where what was asked for waits for an answer; the hook has the bug itself."""
 
 
 class Courier(QObject):
@@ -73,11 +77,13 @@ class FileThread(threading.Thread):
             try:
                 result = task(file)
             except UserError as error:
-                message = error.message
-                self._courier.bring(lambda: None if ticket.cancelled else failed(message))
+                refusal = error
+                self._courier.bring(lambda: None if ticket.cancelled else failed(refusal))
             except BaseException as error:  # noqa: BLE001 - the one hook for our own bugs is on the window's thread
                 bug = error
+                told = BugError(say("Something went wrong in Beredning: {what}.", what=repr(error)[:300]))
                 self._courier.bring(lambda: self._courier.broken(bug))
+                self._courier.bring(lambda: None if ticket.cancelled else failed(told))
             else:
                 self._courier.bring(lambda: None if ticket.cancelled else done(result))
 
@@ -99,6 +105,8 @@ class FileThread(threading.Thread):
                     task(file)
         except BaseException as error:  # noqa: BLE001 - whoever began the thread is told
             bug = error
+            if begun and isinstance(error, UserError):
+                return  # the file was gone when it was let go of: whoever wrote last was told
             if begun:
                 self._courier.bring(lambda: self._courier.broken(bug))
             else:

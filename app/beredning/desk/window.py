@@ -11,6 +11,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from beredning.desk.actions import Actions
+from beredning.desk.banner import Banners
+from beredning.desk.guard import Guard
 from beredning.desk.live import LiveDesk
 from beredning.desk.outputs import Outputs
 from beredning.desk.overlay import CommandList, KeysOverlay
@@ -56,6 +58,8 @@ class Window(QMainWindow):
         self.places = QStackedWidget()
         self.places.addWidget(self.matters)
         self.status = StatusLine(self.language)
+        self.banners = Banners(self.language)
+        self.guard = Guard(desk, self.banners, self.status, self)
         self.outputs = Outputs(self, desk, self.matters)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -66,6 +70,7 @@ class Window(QMainWindow):
         line.setSpacing(0)
         line.addWidget(self.rail)
         line.addWidget(self.places, 1)
+        column.addWidget(self.banners)
         column.addLayout(line, 1)
         column.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -86,12 +91,9 @@ class Window(QMainWindow):
         desk, status, working = self.desk, self.status, self.desk.working
         working.unsaved.connect(lambda _: status.show_unsaved())
         working.saved.connect(lambda _: status.show_saved(time.time()) if working.all_saved else None)
-        working.failed.connect(status.show_failed)
         working.refused.connect(status.tell)
         working.names.connect(self._show_names)
         working.gone.connect(lambda _: self.matters.register.model.ask())
-        status.again.connect(working.try_again)
-        status.keep_as_file.connect(self._keep_as_file)
         desk.told.connect(status.tell)
         desk.backed_up.connect(self._backed_up)
         desk.failed.connect(status.tell)
@@ -153,6 +155,7 @@ class Window(QMainWindow):
                 self.matters.go(Place(rows[0].uid))
 
         self.desk.ask(lambda file: (file.candidates(last) if last else []) or file.rows(limit=1), found)
+        self.guard.begin()
 
     def where(self) -> tuple[str, int]:
         """The matter and the pane that are shown."""
@@ -259,12 +262,10 @@ class Window(QMainWindow):
 
         self.desk.run(say("Checking the file"), lambda progress: verify(path, progress), told)
 
-    def _keep_as_file(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, self._word(say("Save as text…")), "beredning.json")
-        if chosen:
-            from beredning.work.keeping_texts import keep_values
-
-            keep_values(Path(chosen), [step.after for step in self.desk.working.waiting()])
+    def tell_typed(self) -> None:
+        """What was typed in this very turn is told before the window goes."""
+        for edit in self.findChildren(ProseEdit):
+            edit.source()
 
     # Qt
 
@@ -279,9 +280,11 @@ class Window(QMainWindow):
             self.import_wanted.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        for edit in self.findChildren(ProseEdit):
-            edit.source()  # what was typed in this very turn is told before the window goes
+        self.tell_typed()
         if not self._letting_go:
+            if not self.guard.may_go():
+                event.ignore()
+                return
             self.let_go()
             self.desk.close()
         super().closeEvent(event)

@@ -14,12 +14,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, new_uid
 from beredning.matter.edits import touched
-from beredning.matter.message import Message
+from beredning.matter.message import Message, UserError
 from beredning.matter.tree import walk
-from beredning.work.session import Names, Step, Steps, back, forth, save
+from beredning.work.session import BusyError, ChangedError, Names, Step, Steps, back, forth, save
 
 R = TypeVar("R", bound=Thing)
-Ask = Callable[[Callable[[Any], Any], Callable[[Any], None], Callable[[Message], None]], object]
+Ask = Callable[[Callable[[Any], Any], Callable[[Any], None], Callable[[UserError], None]], object]
 
 PAUSE = 800
 """Milliseconds without typing after which what was typed is kept."""
@@ -29,6 +29,9 @@ LONGEST = 3000
 
 AGAIN = 5000
 """Milliseconds until a save that failed is tried again."""
+
+LONG = 2500
+"""Milliseconds after which a save that has not come back is wondered about."""
 
 
 @dataclass
@@ -69,7 +72,9 @@ class Working(QObject):
     unsaved = Signal(str)
     """(root): something of it is not in the file yet."""
     failed = Signal(object)
-    """(Message): the writer could not; what was done is kept here and tried again."""
+    """(UserError): the writer could not; what was done is kept here and tried again."""
+    delayed = Signal()
+    """A save has not come back for long; what was done is kept here meanwhile."""
     refused = Signal(object)
     """(Message): an undo or redo that cannot be, and why; nothing changed."""
     gone = Signal(str)
@@ -84,12 +89,13 @@ class Working(QObject):
         self._steps = Steps()
         self._queue: deque[Step] = deque()
         self._writing = False
-        self.trouble: Message | None = None
-        self._pause, self._longest, self._again = (QTimer(self) for _ in range(3))
+        self.trouble: UserError | None = None
+        self._pause, self._longest, self._again, self._long = (QTimer(self) for _ in range(4))
         for timer, after, call in (
             (self._pause, PAUSE, self.keep),
             (self._longest, LONGEST, self.keep),
             (self._again, AGAIN, self._next),
+            (self._long, LONG, self.delayed.emit),
         ):
             timer.setSingleShot(True)
             timer.setInterval(after)
@@ -99,7 +105,7 @@ class Working(QObject):
         """Takes a root that was read from the file; one that is open already stays as it stands."""
         if value.uid not in self._open:
             self._open[value.uid] = _Open(value)
-            self._ask(lambda file: self._steps.names(file, value.uid), self._named, self._trouble)
+            self._ask(lambda file: self._steps.names(file, value.uid), self._named, self._unnamed)
 
     def close(self, root: str) -> None:
         """Lets go of a root once all of it is saved."""
@@ -182,32 +188,59 @@ class Working(QObject):
         if self._writing or not self._queue:
             return
         self._writing = True
-        step = self._queue[0]
-        self._write(lambda file: save(file, self._steps, step), self._stepped, self._trouble)
+        step, trouble = self._queue[0], self.trouble
+        renewed = trouble is not None and not isinstance(trouble, BusyError | ChangedError)
+        self._long.start()
+        self._write(lambda file: save(file, self._steps, step, renewed=renewed), self._stepped, self._trouble)
 
     def _stepped(self, names: Names) -> None:
         self._writing = False
+        self._long.stop()
         self.trouble = None
+        if not self._queue:  # given up while it was on its way
+            return
         step = self._queue.popleft()
         self._named(names)
         if not any(waiting.root == step.root for waiting in self._queue):
             self.saved.emit(step.root)
         self._next()
 
-    def _trouble(self, message: Message) -> None:
+    def _trouble(self, error: UserError) -> None:
         self._writing = False
-        self.trouble = message
-        self.failed.emit(message)
-        self._again.start()
+        self._long.stop()
+        self.trouble = error
+        self.failed.emit(error)
+        if not isinstance(error, ChangedError):  # a person must say which of the two it is to be
+            self._again.start()
 
     def try_again(self) -> None:
         """Tries the save that failed at once."""
         self._again.stop()
         self._next()
 
-    def waiting(self) -> tuple[Step, ...]:
-        """What is not in the file yet, oldest first."""
-        return tuple(self._queue)
+    def unsaved_states(self) -> tuple[tuple[Thing, Thing], ...]:
+        """The roots that are not in the file as they stand, each as it was last saved and as it stands."""
+        first: dict[str, Thing] = {}
+        for step in self._queue:
+            first.setdefault(step.root, step.before)
+        for root, held in self._open.items():
+            if held.typed:
+                first.setdefault(root, held.typed.before)
+        return tuple((before, self._open[root].value) for root, before in first.items())
+
+    def open_states(self) -> tuple[tuple[Thing, Thing], ...]:
+        """All open roots, each as it was last saved and as it stands."""
+        unsaved = {now.uid: before for before, now in self.unsaved_states()}
+        return tuple((unsaved.get(root, held.value), held.value) for root, held in self._open.items())
+
+    def give_up(self) -> None:
+        """Lets go of what waits to be saved: it has been kept elsewhere, or nobody wants it."""
+        for timer in (self._pause, self._longest, self._again, self._long):
+            timer.stop()
+        for held in self._open.values():
+            held.typed = None
+        self._queue.clear()
+        self.trouble = None
 
     def undo(self, root: str) -> None:
         """Takes back what was last done to a root, once what waits is saved."""
@@ -233,8 +266,8 @@ class Working(QObject):
             self._turned(held, value)
             self._named(names)
 
-        def refused(message: Message) -> None:
-            self.refused.emit(message)
+        def refused(error: UserError) -> None:
+            self.refused.emit(error.message)
             self._turned(held, held.value)
 
         cls = type(held.value)
@@ -255,7 +288,11 @@ class Working(QObject):
         if held is not None:
             self._steps.forget(value.uid)
             self._turned(held, value)
-            self._ask(lambda file: self._steps.names(file, value.uid), self._named, self._trouble)
+            self._ask(lambda file: self._steps.names(file, value.uid), self._named, self._unnamed)
+
+    def _unnamed(self, error: UserError) -> None:
+        """What undo would do is not known now; the next save says it again."""
+        self.refused.emit(error.message)
 
     def _named(self, names: Names) -> None:
         root, undoable, redoable = names

@@ -1,7 +1,7 @@
 """Files inside the file: by the SHA-256 of their content, in pieces, once however often they are attached."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -72,8 +72,26 @@ def size(connection: sqlite3.Connection, sha: str) -> int | None:
     return row[1] if row else None
 
 
-def pieces(connection: sqlite3.Connection, sha: str) -> Iterator[bytes]:
+def has_parts(connection: sqlite3.Connection, sha: str) -> bool:
+    """Whether a file that is kept lies in this file; a backup may have it beside."""
+    row = _row(connection, sha)
+    return row is not None and bool(
+        connection.execute("SELECT 1 FROM content_part WHERE id = ?", (row[0] * PARTS,)).fetchone()
+    )
+
+
+def fill(connection: sqlite3.Connection, sha: str, given: Iterable[bytes]) -> None:
+    """Puts the pieces of a file that is known in again; raises UserError when they do not fit its hash."""
+    row = _row(connection, sha)
+    for place, piece in enumerate(_fitting(sha, row[1] if row else 0, given)):
+        assert row is not None
+        connection.execute("INSERT INTO content_part (id, data) VALUES (?, ?)", (row[0] * PARTS + place, piece))
+
+
+def pieces(connection: sqlite3.Connection, sha: str, aside: Iterable[bytes] = ()) -> Iterator[bytes]:
     """The content piece by piece; raises UserError when it is not kept, or, at its end, when it does not fit its hash.
+
+    `aside` gives it where the file itself, a backup, does not have it.
 
     The pieces are read one by one, so that nothing is held between them.
     """
@@ -81,14 +99,25 @@ def pieces(connection: sqlite3.Connection, sha: str) -> Iterator[bytes]:
     if row is None:
         raise UserError(say("The file holds no attachment {sha}.", sha=sha[:12]))
     number, size = row
-    whole, place = sha256(), 0
+    inside = _parts(connection, number) if has_parts(connection, sha) or not size else aside
+    yield from _fitting(sha, size, inside)
+
+
+def _parts(connection: sqlite3.Connection, number: int) -> Iterator[bytes]:
+    place = 0
     while found := connection.execute(
         "SELECT data FROM content_part WHERE id = ?", (number * PARTS + place,)
     ).fetchone():
-        whole.update(found[0])
-        size -= len(found[0])
         place += 1
         yield found[0]
+
+
+def _fitting(sha: str, size: int, given: Iterable[bytes]) -> Iterator[bytes]:
+    whole = sha256()
+    for piece in given:
+        whole.update(piece)
+        size -= len(piece)
+        yield piece
     if size or whole.hexdigest() != sha:
         raise UserError(say("The attachment {sha} is damaged; a backup may hold it whole.", sha=sha[:12]))
 

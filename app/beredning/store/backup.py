@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from beredning.matter.message import UserError, say
+from beredning.store.companion import put_back, take_out
 from beredning.store.connect import connect, disconnect
 from beredning.store.errors import plainly
 from beredning.store.folders import flush_folder
@@ -21,8 +22,11 @@ SAMPLE = 500
 """So many fields of a copy are hashed before it counts."""
 
 
-def back_up(reader: Reader, target: Path) -> None:
+def back_up(reader: Reader, target: Path, *, companion: Path | None = None, thorough: bool = False) -> None:
     """Copies an open file, as it is at this moment, to `target`, in place of a former backup there.
+
+    Attached files go into the companion folder, once for all backups that have one; else they are in the copy, those
+    too that the file, being a backup itself, has beside. `thorough` looks those over that lie in the folder already.
 
     What lies at `target` stays until the copy is checked and on the disk. Raises UserError when it cannot be made.
     """
@@ -34,6 +38,10 @@ def back_up(reader: Reader, target: Path) -> None:
             reader.connection.backup(copy)
         finally:
             copy.close()
+        if companion is None:
+            put_back(made, reader.companion)
+        else:
+            take_out(made, companion, made_beside, thorough=thorough)
         _check(made, target, expected)
 
 

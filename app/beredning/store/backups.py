@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from beredning.store.backup import back_up
+from beredning.store.companion import companion_of
 from beredning.store.errors import plainly
 from beredning.store.folders import sweep
 from beredning.store.header import beside
@@ -97,7 +98,8 @@ def make(reader: Reader, why: Why, *, at: int | None = None) -> Backup:
         stamp = datetime.fromtimestamp(moment / 1000, UTC).strftime(STAMP)
         operation = reader.last_operation()
         made = folder / f"{serial:06}-{stamp}Z-{operation}-{why}.beredning"
-    back_up(reader, made)
+    thorough = why in (Why.DAY, Why.HAND)
+    back_up(reader, made, companion=companion_of(made), thorough=thorough)
     return Backup(made, serial, moment, operation, why)
 
 

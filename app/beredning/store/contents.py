@@ -2,8 +2,8 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar, cast
@@ -16,13 +16,14 @@ from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.store import attachments, derived, exchange, history, operations, purging, upkeep
 from beredning.store.bundle import Sent
-from beredning.store.connect import transaction
-from beredning.store.errors import plainly
+from beredning.store.connect import connect, transaction
+from beredning.store.errors import ChangedError, MovedError, plainly
 from beredning.store.held import Held, OperationRow
 from beredning.store.lock import device, user
 from beredning.store.operations import Stamp
+from beredning.store.quarantine import look_over
 from beredning.store.reading import Reader
-from beredning.store.rows import revisions, root_id
+from beredning.store.rows import Names, revisions, root_id
 
 T = TypeVar("T", bound=Thing)
 
@@ -38,11 +39,81 @@ class File(Reader):
         self.writes = writes
         self.who, self.device = user(), device()
         self._joined = False
+        self._seen, self._known = self._stands(), b""
+        self._newest()
+
+    def _newest(self) -> bytes:
+        """The uid of the newest operation; the last one that could be read where the disk refuses."""
+        with suppress(sqlite3.Error):
+            found = self.connection.execute("SELECT uid FROM operation ORDER BY id DESC LIMIT 1").fetchone()
+            self._known = found[0] if found else b""
+        return self._known
+
+    def _stands(self) -> tuple[int, int, int, int] | None:
+        """What the disk says of the file, and SQLite of others' writing in it; None for one who only reads."""
+        if not self.writes:
+            return None
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None  # SQLite says so when it comes to writing
+        version = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        return int(version), found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _settle(self) -> None:
+        """Reads anew what was overwritten in place by a copy of as many commits: SQLite takes that for its own."""
+        now, seen = self._stands(), self._seen
+        if now and seen and now != seen and now[:2] == seen[:2]:
+            self._connect_anew()
+
+    def _connect_anew(self) -> None:
+        with plainly(self.path):
+            former, self.connection = self.connection, connect(self.path, write=True)
+            former.close()
+            self.names = Names.read(self.connection)
+
+    def changed_by_others(self) -> bool:
+        """Whether another program wrote in the file since this was last asked, or since we last wrote.
+
+        Raises MovedError when the file no longer lies at its path.
+        """
+        with plainly(self.path):
+            self._settle()
+            now, seen = self._stands(), self._seen
+            if now is None or (seen and now[1] != seen[1]):
+                raise MovedError(
+                    say("The file {path} was moved, deleted or replaced while it was open.", path=self.path)
+                )
+            self._seen = now
+            return now != seen
+
+    def renew(self) -> None:
+        """Opens the file anew after the disk refused; raises MovedError when another lies there, UserError if damaged.
+
+        It is looked over before anything is written in it.
+        """
+        with plainly(self.path):
+            known = self._newest()
+            self._connect_anew()
+            if not self.connection.execute("SELECT 1 FROM operation WHERE uid = ?", (known,)).fetchone():
+                raise MovedError(
+                    say("Another file lies at {path} than was opened; nothing was written.", path=self.path)
+                )
+            look_over(self.connection, self.path)
+            self._seen = self._stands()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction in the file as it is on the disk."""
+        self._settle()
+        with transaction(self.connection):
+            yield
+        self._seen = self._stands()
 
     @contextmanager
     def together(self) -> Iterator[None]:
         """Whatever is written inside is saved together when it ends, or not at all."""
-        with plainly(self.path), transaction(self.connection):
+        with plainly(self.path), self._writing():
             self._joined = True
             try:
                 yield
@@ -54,14 +125,14 @@ class File(Reader):
         if self._joined:
             yield
             return
-        with transaction(self.connection):
+        with self._writing():
             yield
 
     def write(self, label: str, before: Held[T] | None, after: T, *, operation: str | None = None) -> Changes:
         """Saves what differs, as one operation; it is saved when this returns.
 
-        `operation` is the uid of the operation: given again after an error it is not done twice. Raises UserError when
-        somebody else changed the same meanwhile; then nothing is written.
+        `operation` is the uid of the operation: given again after an error it is not done twice. Raises ChangedError
+        when somebody else changed the same meanwhile; then nothing is written.
         """
         return self._write(label, before, after, uid=operation)
 
@@ -105,7 +176,7 @@ class File(Reader):
         if before is None and root is not None and self._lives(root):
             raise UserError(say("The file {path} holds this already.", path=self.path))
         if before is not None and root is None:
-            raise UserError(say("The file {path} holds nothing by the name {name}.", path=self.path, name=thing.uid))
+            raise ChangedError(say("The file {path} holds nothing by the name {name}.", path=self.path, name=thing.uid))
         done = operations.write(self.connection, self.names, stamp, root, cast("Held[Thing] | None", before), after)
         if done.operation and isinstance(thing, Matter):
             number = root if root is not None else root_id(self.connection, thing.uid) or 0
@@ -123,7 +194,7 @@ class File(Reader):
         waiting, count = iter(afters), 0
         with plainly(self.path):
             while batch := list(islice(waiting, BATCH)):
-                with transaction(self.connection):
+                with self._writing():
                     for after in batch:
                         stamp = Stamp(uuid4().bytes, label, _now(), self.who, self.device)
                         self._one(stamp, None, after)
@@ -132,7 +203,7 @@ class File(Reader):
 
     def count_findings(self, counts: Iterable[tuple[str, int, int]]) -> None:
         """Notes in the list what reviews found, as (uid, errors, warnings); this is no operation."""
-        with plainly(self.path), transaction(self.connection):
+        with plainly(self.path), self._writing():
             self.connection.executemany(
                 "UPDATE listing SET errors = ?, warnings = ? WHERE root = ?",
                 [(errors, warnings, root_id(self.connection, uid)) for uid, errors, warnings in counts],
@@ -154,6 +225,13 @@ class File(Reader):
         """Keeps a state that another laptop sent, once; nothing of the root itself is changed."""
         with plainly(self.path), self._transaction():
             exchange.note(self.connection, sent, source, _now())
+
+    def note_same(self, pairs: Mapping[str, str]) -> None:
+        """Records that uids of another laptop and uids here are one, for good."""
+        with plainly(self.path), self._transaction():
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO meta (key, value) VALUES ('same:' || ?, ?)", list(pairs.items())
+            )
 
     def accept(self, head: str, operation: int) -> None:
         """Notes that an operation took in a state that was sent."""
@@ -198,7 +276,7 @@ class File(Reader):
         The search index is made anew, so that it keeps no word of them. Backups still hold them.
         """
         stamp = Stamp(uuid4().bytes, label, _now(), self.who, self.device)
-        with plainly(self.path), transaction(self.connection):
+        with plainly(self.path), self._writing():
             rows = self.rows_of(uid)
             if rows is None:
                 raise UserError(say("The file {path} holds nothing by the name {name}.", path=self.path, name=uid))
@@ -211,7 +289,9 @@ class File(Reader):
         """Brings lists and search index up to date, outside every save; `anew` gives up the present index."""
         if self.writes:
             with plainly(self.path):
+                self._settle()
                 upkeep.catch_up(self.connection, self.names, anew=anew)
+                self._seen = self._stands()
         else:
             super().catch_up(anew=anew)
 

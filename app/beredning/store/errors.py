@@ -9,6 +9,27 @@ from pathlib import Path
 from beredning.matter.message import Message, UserError, say
 from beredning.store.rows import DamagedRowsError
 
+
+class BusyError(UserError):
+    """Another program is writing in the file just now; it goes on by itself."""
+
+
+class MovedError(UserError):
+    """What lies at the path is no longer the file that was opened there."""
+
+
+class ChangedError(UserError):
+    """The file no longer says what is being changed: somebody else changed the same."""
+
+
+class HeldError(UserError):
+    """Somebody else has the file open for writing."""
+
+
+class UnwritableError(UserError):
+    """The file, its folder or its disk may only be read."""
+
+
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -18,16 +39,17 @@ def plainly(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        message = _of_sqlite(path, error)
-        if message is None:
+        told = _of_sqlite(path, error)
+        if told is None:
             raise
-        raise UserError(message) from error
+        raise told from error
     except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its complaint
-        raise UserError(say("The file {path} is damaged; restore a backup of it.", path=path)) from error
+        raise UserError(of_ruin(path)) from error
     except DamagedRowsError as error:
         raise UserError(of_damage(path, error)) from error
     except OSError as error:
-        raise UserError(of_system(path, error)) from error
+        kind = UnwritableError if _forbids(error) else UserError
+        raise kind(of_system(path, error)) from error
 
 
 def of_damage(path: Path, error: DamagedRowsError) -> Message:
@@ -42,25 +64,57 @@ def of_damage(path: Path, error: DamagedRowsError) -> Message:
     return say("{thing} in {path} is damaged; other matters can still be read.", thing=error.thing, path=path)
 
 
-def _of_sqlite(path: Path, error: sqlite3.Error) -> Message | None:
+def _of_sqlite(path: Path, error: sqlite3.Error) -> UserError | None:
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_READONLY_DBMOVED":
-        return say("The file {path} was moved, deleted or replaced while it was open; nothing was written.", path=path)
+        return MovedError(
+            say("The file {path} was moved, deleted or replaced while it was open; nothing was written.", path=path)
+        )
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
-        return say("The file {path} cannot be written: it, its folder or its disk is read-only.", path=path)
+        return UnwritableError(
+            say("The file {path} cannot be written: it, its folder or its disk is read-only.", path=path)
+        )
     if name.startswith("SQLITE_FULL"):
-        return say("The disk is full; nothing was saved in {path}.", path=path)
+        return UserError(say("The disk is full; nothing was saved in {path}.", path=path))
     if name.startswith("SQLITE_IOERR"):
-        return say("The disk refused while {path} was read or written; nothing new was saved in it.", path=path)
+        return _refused(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return say("Another program is writing in {path}; try again in a moment.", path=path)
+        return BusyError(say("Another program is writing in {path}; try again in a moment.", path=path))
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CONSTRAINT_FOREIGNKEY")) or str(error).startswith(
         ("no such column", "no such table", "malformed")
     ):
-        return say("The file {path} is damaged; restore a backup of it.", path=path)
+        # A disk that failed to give one page makes a whole file look damaged: it is looked at once more.
+        return _refused(path) if _is_whole(path) else UserError(of_ruin(path))
     if name.startswith("SQLITE_CANTOPEN"):
-        return say("The file {path} cannot be opened.", path=path)
+        return UserError(say("The file {path} cannot be opened.", path=path))
     return None
+
+
+def _refused(path: Path) -> UserError:
+    return UserError(say("The disk refused while {path} was read or written; nothing new was saved in it.", path=path))
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a fresh look at the file finds its pages and tables as they should be."""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2)
+        try:
+            whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            return whole and not connection.execute("PRAGMA foreign_key_check").fetchone() and _has_tables(connection)
+        finally:
+            connection.close()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    there = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    return there >= {"meta", "kind", "name", "operation", "thing", "field", "change"}
+
+
+def of_ruin(path: Path) -> Message:
+    """The sentence for a file that is damaged as a whole."""
+    return say("The file {path} is damaged; restore a backup of it.", path=path)
 
 
 def of_system(path: Path, error: OSError) -> Message:
@@ -69,8 +123,12 @@ def of_system(path: Path, error: OSError) -> Message:
         return say("The disk is full; nothing was saved in {path}.", path=path)
     if isinstance(error, FileNotFoundError):
         return say("There is no file {path}.", path=path)
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+    if _forbids(error):
         return say("You may not read or write {path}.", path=path)
     if isinstance(error, IsADirectoryError):
         return say("{path} is a folder, not a file.", path=path)
     return say("{path} cannot be used: {why}.", path=path, why=error.strerror or str(error))
+
+
+def _forbids(error: OSError) -> bool:
+    return isinstance(error, PermissionError) or error.errno == errno.EROFS

@@ -7,19 +7,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-from beredning.matter.message import UserError, packed, say
+from beredning.matter.message import Message, UserError, packed, say
 from beredning.matter.register import Register
 from beredning.store import derived, upkeep
 from beredning.store.backups import Why, make
 from beredning.store.connect import connect, disconnect
 from beredning.store.contents import File
-from beredning.store.errors import plainly
+from beredning.store.errors import UnwritableError, plainly
 from beredning.store.folders import flush_folder, sweep
-from beredning.store.header import Header, beside, examine
+from beredning.store.header import Header, beside, examine, of_later
 from beredning.store.held import Check, EventFact, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.lock import held, holder
-from beredning.store.migrations import furnish, generation, is_furnished, migrate
-from beredning.store.quarantine import drop_old_copies, keep_copy, look_over, try_on_copy
+from beredning.store.migrations import furnish, generation, is_furnished, is_readable, migrate, was_changed
+from beredning.store.quarantine import drop_old_copies, drop_stale, keep_copy, look_over, try_on_copy
 from beredning.store.reading import Reader
 from beredning.store.schema import FORMAT
 
@@ -79,44 +79,53 @@ def open_file(path: Path, *, write: bool = False) -> Iterator[File]:
     with plainly(path):
         header = examine(path)
     # What lies beside belongs to whoever is writing just now, or else was left by an interruption.
-    left = bool(header.left or header.wal or header.old) and holder(path) is None
+    left = bool(header.left or header.wal or header.old) and not header.later and holder(path) is None
     if not write:
         if left:
             with plainly(path), held(path):
-                disconnect(_mended(path, header), write=True)
+                disconnect(_mended(path, header, []), write=True)
         with _opened(path, None) as file:
             yield file
         return
+    if header.later:
+        raise UnwritableError(of_later(path))
     with held(path), _opened(path, header) as file:
         yield file
 
 
 @contextmanager
 def _opened(path: Path, header: Header | None) -> Iterator[File]:
+    notes: list[Message] = []
     with plainly(path):
-        connection = _mended(path, header) if header else connect(path, write=False)
+        connection = _mended(path, header, notes) if header else connect(path, write=False)
+    file: File | None = None
     try:
         with plainly(path):
+            if generation(connection) > FORMAT and not is_readable(connection):
+                raise UserError(of_later(path))
             if header and not is_furnished(connection):
+                if was_changed(connection):
+                    notes.append(say("What another program had changed in the make-up of the file was made again."))
                 furnish(connection)
             elif not header and not derived.stands(connection):
                 derived.stand_in(connection)
             file = File(path, connection, writes=header is not None)
+            file.notes = tuple(notes)
             if header and file.names.lacking:
                 raise UserError(say("The file {path} is damaged; restore a backup of it.", path=path))
             if header:
                 derived.put_fresh(connection, file.names)
         yield file
-        if header and upkeep.lags(connection):
+        if header and upkeep.lags(file.connection):
             # The index can wait; what was saved is saved, and closing reports no error about what is disposable.
             with suppress(sqlite3.Error):
-                upkeep.catch_up(connection, file.names)
+                upkeep.catch_up(file.connection, file.names)
     finally:
         with plainly(path):
-            disconnect(connection, write=header is not None)
+            disconnect(file.connection if file else connection, write=header is not None)
 
 
-def _mended(path: Path, header: Header) -> sqlite3.Connection:
+def _mended(path: Path, header: Header, notes: list[Message]) -> sqlite3.Connection:
     """A writing connection to a file of the present form.
 
     What an interruption left beside is copied first, then taken in or taken back; an earlier form is backed up first.
@@ -125,6 +134,10 @@ def _mended(path: Path, header: Header) -> sqlite3.Connection:
         copy = keep_copy(path)
         if header.torn:
             try_on_copy(path, copy)
+        if drop_stale(path, header):
+            notes.append(say("What lay beside the file belonged to another; it was set aside in {copy}.", copy=copy))
+        else:
+            notes.append(say("The file was brought back after an interruption; a copy lies in {copy}.", copy=copy))
         drop_old_copies(path)
     connection = connect(path, write=True)
     try:

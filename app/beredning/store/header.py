@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from beredning.matter.message import UserError, say
+from beredning.matter.message import Message, UserError, say
 from beredning.store.schema import APPLICATION_ID, FORMAT
 
 MAGIC = b"SQLite format 3\0"
@@ -15,13 +15,15 @@ class Header:
     """A file of ours: whether another program left it in WAL mode, and what an interruption left beside it.
 
     `torn` is one whose beginning is not ours but whose journal may hold the beginning that was; `old` one of an earlier
-    generation of the format.
+    generation of the format, `later` of one that this program does not know. `changes` is SQLite's count of commits.
     """
 
     wal: bool
     left: tuple[Path, ...]
     torn: bool = False
     old: bool = False
+    later: bool = False
+    changes: int = 0
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -30,7 +32,7 @@ def beside(path: Path, ending: str) -> Path:
 
 
 def examine(path: Path) -> Header:
-    """Raises UserError for what is not a file of ours, or of a later program; opens nothing with SQLite.
+    """Raises UserError for what is not a file of ours; opens nothing with SQLite.
 
     Only for a file that this process has no connection to: closing it here would drop that connection's locks.
     """
@@ -42,16 +44,22 @@ def examine(path: Path) -> Header:
         head = stream.read(100)
     left = tuple(_left(path))
     try:
-        old = _judge(path, head)
+        version = _judge(path, head)
     except UserError:
         if beside(path, "-journal") not in left:
             raise
         return Header(wal=False, left=left, torn=True)
-    return Header(head[18] == 2 or head[19] == 2, left, old=old)
+    wal = head[18] == 2 or head[19] == 2
+    return Header(wal, left, old=version < FORMAT, later=version > FORMAT, changes=int.from_bytes(head[24:28], "big"))
 
 
-def _judge(path: Path, head: bytes) -> bool:
-    """Whether the beginning is that of a file of an earlier generation; raises UserError when it is not ours."""
+def of_later(path: Path) -> Message:
+    """The sentence for a file that a later program made."""
+    return say("{path} was written by a later version of Beredning; install that version to open it.", path=path)
+
+
+def _judge(path: Path, head: bytes) -> int:
+    """The generation of the format that the beginning tells; raises UserError when it is not ours."""
     if not head:
         raise UserError(say("The file {path} is empty (0 bytes); restore a backup of it.", path=path))
     if not head.startswith(MAGIC) or len(head) < 100:
@@ -59,11 +67,7 @@ def _judge(path: Path, head: bytes) -> bool:
     application, version = int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
     if application != APPLICATION_ID:
         raise UserError(say("{path} is a database of another program.", path=path))
-    if version > FORMAT:
-        raise UserError(
-            say("{path} was written by a later version of Beredning; install that version to open it.", path=path)
-        )
-    return version < FORMAT
+    return version
 
 
 def _left(path: Path) -> Iterator[Path]:

@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
-from beredning.matter.message import Message, UserError, say
-from beredning.store.errors import plainly
+from beredning.matter.message import Message, say
+from beredning.store.errors import HeldError, plainly
 from beredning.store.header import beside
 
 CLAIM = 10
@@ -79,7 +79,7 @@ def _living(content: bytes) -> Holder | None:
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Holds the lock of a file meanwhile; raises UserError naming who holds it."""
+    """Holds the lock of a file meanwhile; raises HeldError naming who holds it."""
     with plainly(path):
         while not _taken(path):
             pass
@@ -99,7 +99,7 @@ def _taken(path: Path) -> bool:
         with suppress(FileNotFoundError):
             there = place.read_bytes() or _a_little_later(place)
             if found := _living(there):
-                raise UserError(_held_by(path, found)) from None
+                raise HeldError(_held_by(path, found)) from None
             _set_aside(place, there)
         return False
     return True

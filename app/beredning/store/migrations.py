@@ -36,6 +36,22 @@ STEPS = (_things_fields_and_history, _attached_files, _states_from_others)
 """The generation of the format is how many there are (`schema.FORMAT`)."""
 
 
+READABLE = "readable_from"
+"""What of the meta table names the earliest generation whose programs may read the file."""
+
+
+def is_readable(connection: sqlite3.Connection) -> bool:
+    """Whether a file of a later generation says that programs of this one may read it."""
+    found = connection.execute("SELECT value FROM meta WHERE key = ?", (READABLE,)).fetchone()
+    return bool(found) and str(found[0]).isdecimal() and int(found[0]) <= FORMAT
+
+
+def was_changed(connection: sqlite3.Connection) -> bool:
+    """Whether another program changed tables, triggers or views since this very program furnished the file."""
+    kept = dict(connection.execute("SELECT key, value FROM meta WHERE key IN ('schema', 'declaration')"))
+    return kept.get("declaration") == declaration() and kept.get("schema") != fingerprint(connection)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Takes the file through the steps it has not seen, furnishes it, then marks of what generation it is."""
     # Late: only a file that is made or brought forward needs the library, and it costs a tenth of a second.
@@ -106,5 +122,5 @@ def furnish(connection: sqlite3.Connection) -> None:
             )
         connection.executemany(
             "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            (("declaration", declaration()), ("schema", fingerprint(connection))),
+            (("declaration", declaration()), ("schema", fingerprint(connection)), (READABLE, str(FORMAT))),
         )

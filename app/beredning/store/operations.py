@@ -7,7 +7,8 @@ from hashlib import sha256
 
 from beredning.matter.changes import Change, Changes, Create, Remove, diff, nodes, values
 from beredning.matter.declare import Thing, kind_of
-from beredning.matter.message import UserError, say
+from beredning.matter.message import say
+from beredning.store.errors import ChangedError
 from beredning.store.guard import StaleError
 from beredning.store.held import Held
 from beredning.store.plan import ChangeRow, Plan, Planner
@@ -49,7 +50,7 @@ def write(
 ) -> Changes:
     """Brings a root from one state to another; None is the state of not being there, for `root` that it never was.
 
-    Raises UserError when the file no longer says what `before` does. The caller commits.
+    Raises ChangedError when the file no longer says what `before` does. The caller commits.
     """
     value = before.value if before else None
     changes = _between(value, after)
@@ -74,7 +75,7 @@ def write(
         plan = planner.make(changes)
         execute(connection, stamp, plan)
     except StaleError:
-        raise UserError(
+        raise ChangedError(
             say("What you are saving was changed by somebody else meanwhile; nothing was overwritten. Open it again.")
         ) from None
     return Changes({uid: frozenset(plan.touched)}, number)
@@ -116,10 +117,11 @@ def execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan) -> None:
     )
     connection.executemany("UPDATE thing SET removed = ?, owner = ?, rank = ? WHERE id = ?", plan.placed)
     for row in plan.set_fields:
-        if (
-            connection.execute("UPDATE field SET value = ?, rev = ?, sha = ? WHERE id = ? AND rev = ?", row).rowcount
-            != 1
-        ):
+        # The text too: on two laptops the same revision may say two things, and a sync client may bring the other one.
+        said = connection.execute(
+            "UPDATE field SET value = ?, rev = ?, sha = ? WHERE id = ? AND rev = ? AND value IS ?", row
+        )
+        if said.rowcount != 1:
             raise StaleError
     try:
         connection.executemany("INSERT INTO field (id, value, rev, sha) VALUES (?, ?, ?, ?)", plan.new_fields)

@@ -27,7 +27,9 @@ ChangeRow = tuple[
 
 @dataclass(slots=True)
 class Plan:
-    """One operation's rows; `placed` are (removed, owner, rank, id), `set_fields` (value, rev, sha, id, old rev)."""
+    """One operation's rows; `placed` are (removed, owner, rank, id), `set_fields` (value, rev, sha, id, old rev,
+    old value).
+    """
 
     number: int
     root: int
@@ -35,7 +37,7 @@ class Plan:
     new_things: list[tuple[int, bytes, int | None, int, int, int]] = field(default_factory=list)
     placed: list[tuple[int | None, int | None, int, int]] = field(default_factory=list)
     new_fields: list[tuple[int, str | None, int, bytes]] = field(default_factory=list)
-    set_fields: list[tuple[str | None, int, bytes, int, int]] = field(default_factory=list)
+    set_fields: list[tuple[str | None, int, bytes, int, int, str | None]] = field(default_factory=list)
     touched: set[tuple[str, str]] = field(default_factory=set)
     count: int = 0
 
@@ -258,7 +260,7 @@ class Planner:
             self.plan.new_fields.append((id_ * FIELD + name, after, 1, sha))
             self.plan.change(id_, "set", name=name, rev=1, sha=sha)
             return
-        self.plan.set_fields.append((after, rev + 1, sha, id_ * FIELD + name, rev))
+        self.plan.set_fields.append((after, rev + 1, sha, id_ * FIELD + name, rev, before))
         if spliced and (rev + 1) % SNAPSHOT:
             at, cut, put = spliced.at, spliced.cut, spliced.put
             self.plan.change(id_, "splice", name=name, rev=rev + 1, sha=sha, position=at, cut=cut, put=put)

@@ -47,7 +47,7 @@ def purge(connection: sqlite3.Connection, names: Names, stamp: Stamp, rows: Rows
         removed = rows.things[id_].removed
         if removed is not None and removed <= upto and field.value is not None:
             number, sha = names.field_ids[name], digest(None)
-            plan.set_fields.append((None, field.rev + 1, sha, id_ * FIELD + number, field.rev))
+            plan.set_fields.append((None, field.rev + 1, sha, id_ * FIELD + number, field.rev, field.value))
             plan.change(id_, "set", name=number, rev=field.rev + 1, sha=sha)
     operations.execute(connection, stamp, plan)
     for (operation,) in connection.execute(

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from beredning.matter.message import UserError, say
 from beredning.store.connect import connect, disconnect
-from beredning.store.header import beside, examine
+from beredning.store.header import Header, beside, examine
+
+JOURNAL = bytes.fromhex("d9d505f920a163d7")
+"""The first bytes of a rollback journal."""
 
 KEPT = 3
 """How many copies are kept, the newest."""
@@ -58,6 +61,43 @@ def _mends(trial: Path) -> bool:
         return not examine(trial).torn
     except (UserError, sqlite3.DatabaseError):
         return False
+
+
+def drop_stale(path: Path, header: Header) -> bool:
+    """Removes what lies beside but belongs to another file: a backup was copied over the one that it belonged to.
+
+    It has been copied before. A file of ours is in WAL mode only where another program put it so; and a journal holds
+    the first page as it was before the commit that was interrupted, with SQLite's count of commits.
+    """
+    journal, wal = beside(path, "-journal"), beside(path, "-wal")
+    stale = [wal] if wal in header.left and not header.wal else []
+    if journal in header.left and not header.torn:
+        before = _changes_before(journal)
+        if before is not None and header.changes not in (before, before + 1):
+            stale.append(journal)
+    for one in stale:
+        one.unlink()
+    return bool(stale)
+
+
+def _changes_before(journal: Path) -> int | None:
+    """The count of commits in the first page that a journal holds; None where it holds none, or is none."""
+    data = journal.read_bytes()
+    at = 0
+    while data[at : at + 8] == JOURNAL:
+        records, _, _, sector, page = (int.from_bytes(data[at + n : at + n + 4], "big") for n in (8, 12, 16, 20, 24))
+        if not sector or not page:
+            return None
+        at += sector
+        step = 4 + page + 4
+        # A journal that was not flushed does not say how many there are.
+        count = records if 0 < records < 1 << 31 else (len(data) - at) // step
+        for number in range(count):
+            start = at + number * step
+            if int.from_bytes(data[start : start + 4], "big") == 1:
+                return int.from_bytes(data[start + 4 + 24 : start + 4 + 28], "big")
+        at = -(-(at + count * step) // sector) * sector
+    return None
 
 
 def look_over(connection: sqlite3.Connection, path: Path) -> None:

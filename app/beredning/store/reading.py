@@ -10,15 +10,16 @@ from typing import TypeVar
 
 from beredning.matter.declare import Thing
 from beredning.matter.meeting import Meeting
-from beredning.matter.message import UserError, say
+from beredning.matter.message import Message, UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.store import attachments, derived, exchange, history, passages, purging, search, upkeep
+from beredning.store.companion import aside, companion_of
 from beredning.store.errors import plainly
 from beredning.store.held import Check, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load, revisions, root_id
 from beredning.store.search import Sought
-from beredning.store.verify import Progress, verify
+from beredning.store.verify import Progress, glance, verify
 
 PAGE = 500
 """Rows of a list that are read at once."""
@@ -36,6 +37,9 @@ class Reader:
         self.path = path
         self.connection = connection
         self.names = Names.read(connection)
+        self.companion = companion_of(path)
+        self.notes: tuple[Message, ...] = ()
+        """What was found and mended when the file was opened."""
 
     @contextmanager
     def moment(self) -> Iterator[None]:
@@ -50,15 +54,15 @@ class Reader:
             finally:
                 self.connection.execute("ROLLBACK")
 
-    def register(self) -> Held[Register]:
-        """The file's registers."""
+    def register(self, *, as_of: int | None = None) -> Held[Register]:
+        """The file's registers, as they stand or stood after an operation."""
         with self.moment():
             uid = self.connection.execute(
                 "SELECT uid FROM thing WHERE owner IS NULL AND kind = ?", (self.names.kind_ids["register"],)
             ).fetchone()
             if uid is None:
                 raise UserError(say("The file {path} is damaged; restore a backup of it.", path=self.path))
-            return self._held(uid[0].hex(), Register, None)
+            return self._held(uid[0].hex(), Register, as_of)
 
     def matter(self, uid: str, *, as_of: int | None = None) -> Held[Matter]:
         """A matter, as it stands or stood after an operation; raises UserError when there is none."""
@@ -179,6 +183,15 @@ class Reader:
         with self.moment():
             return history.last_of_day(self.connection, root_id(self.connection, uid) or 0, day)
 
+    def made_by(self, root: str, uid: str) -> int:
+        """The number of the operation that made a thing of a root; raises UserError when there is no such thing."""
+        with self.moment():
+            rows = self.rows_of(root)
+            made = [row.made for row in rows.things.values() if row.uid == uid] if rows else []
+        if not made:
+            raise UserError(say("The file {path} holds nothing by the name {name}.", path=self.path, name=uid))
+        return made[0]
+
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Matters that hold all the words, the last changed first, each with its best passage.
 
@@ -232,10 +245,18 @@ class Reader:
         """The content of an attached file; raises UserError when it is not kept, or is damaged."""
         return b"".join(self.attachment_pieces(sha))
 
+    def attachments(self) -> list[str]:
+        """The hashes of all attached files that are kept, as far as they can be read."""
+        try:
+            with self.moment():
+                return [one.sha for one in attachments.kept(self.connection)]
+        except UserError:
+            return []
+
     def attachment_pieces(self, sha: str) -> Iterator[bytes]:
         """The content of an attached file, piece by piece, for large ones; that it is whole shows at the end."""
         with plainly(self.path):
-            yield from attachments.pieces(self.connection, sha)
+            yield from attachments.pieces(self.connection, sha, aside(self.companion, sha))
 
     def attachment_size(self, sha: str) -> int | None:
         """The size of an attached file in bytes; None when it is not kept."""
@@ -252,12 +273,23 @@ class Reader:
         with self.moment():
             return exchange.of_root(self.connection, uid)
 
+    def same(self) -> dict[str, str]:
+        """What somebody said to be one: uids of another laptop, and those that the same things have here."""
+        with self.moment():
+            rows = self.connection.execute("SELECT substr(key, 6), value FROM meta WHERE key GLOB 'same:*'")
+            return dict(rows.fetchall())
+
     def heads(self, uid: str) -> frozenset[str]:
         """The states of a root that rest on no other: its own newest operation, and what waits to be taken in."""
         with self.moment():
             return exchange.heads(self.history(uid), self.incoming(uid))
 
+    def glance(self) -> Message | None:
+        """What is wrong with the file as far as can be seen at once; None when nothing is."""
+        with self.moment():
+            return glance(self.connection, self.names)
+
     def verify(self, progress: Progress = lambda _done, _of: None) -> list[Check]:
         """Everything that can be checked: pages, references, hashes, history, lists and search index."""
         with self.moment():
-            return verify(self.connection, self.names, progress)
+            return verify(self.connection, self.names, progress, self.companion)

@@ -2,10 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable
+from pathlib import Path
 
 from beredning.matter.message import Message, UserError, say, say_many
 from beredning.matter.things import Matter
 from beredning.store import attachments, derived, search
+from beredning.store.companion import aside
 from beredning.store.held import Check
 from beredning.store.history import DamagedError, changes_of, step_back
 from beredning.store.migrations import is_furnished, tables_as_made
@@ -25,8 +27,11 @@ UNREADABLE = (*BROKEN, IndexError, sqlite3.Error)
 """What a check may stumble over in a file that is damaged; the others go on."""
 
 
-def verify(connection: sqlite3.Connection, names: Names, progress: Progress) -> list[Check]:
-    """All checks, each with what it found; one that fails does not stop the others."""
+def verify(connection: sqlite3.Connection, names: Names, progress: Progress, companion: Path) -> list[Check]:
+    """All checks, each with what it found; one that fails does not stop the others.
+
+    `companion` is where attached files lie that are not in the file, which then is a backup.
+    """
     checks = [
         *_guarded("pages", lambda: [_integrity(connection)]),
         *_guarded("references", lambda: [_references(connection)]),
@@ -61,9 +66,32 @@ def verify(connection: sqlite3.Connection, names: Names, progress: Progress) -> 
         say_many("{n} history leads back to its beginning.", "{n} histories lead back to their beginnings.", n=n),
     )
     checks += _check("lists", lists, say("The list says what the matters say."))
-    checks += _guarded("attachments", lambda: _attachments(connection))
+    checks += _guarded("attachments", lambda: _attachments(connection, companion))
     checks += _guarded("search", lambda: [_search(connection, names)])
     return [*checks, *_guarded("foreign", lambda: [_foreign(connection)])]
+
+
+LATELY = 20
+"""So many of the last operations are looked at when a file is opened."""
+
+
+def glance(connection: sqlite3.Connection, names: Names) -> Message | None:
+    """What can be seen at once, for every opening: pages, and what was written last; None when all is well."""
+    checks = _guarded("pages", lambda: [_quick(connection)])
+    checks += _guarded("hashes", lambda: [Check("hashes", False, told) for told in _late(connection, names)])
+    return next((check.detail for check in checks if not check.ok), None)
+
+
+def _quick(connection: sqlite3.Connection) -> Check:
+    answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    return Check("pages", answer == "ok", say("The file's pages are damaged: {what}.", what=answer))
+
+
+def _late(connection: sqlite3.Connection, names: Names) -> list[Message]:
+    roots = connection.execute(
+        "SELECT DISTINCT root FROM (SELECT root FROM operation ORDER BY id DESC LIMIT ?)", (LATELY,)
+    ).fetchall()
+    return [told for (root,) in roots for told in _hashes(load(connection, names, root))]
 
 
 def _guarded(name: str, check: Callable[[], list[Check]]) -> list[Check]:
@@ -203,12 +231,12 @@ def _made(rows: Rows, operation: int) -> bytes:
     )
 
 
-def _attachments(connection: sqlite3.Connection) -> list[Check]:
+def _attachments(connection: sqlite3.Connection, companion: Path) -> list[Check]:
     """Every attached file is read and hashed."""
     wrong: list[Message] = []
     for kept in attachments.kept(connection):
         try:
-            for _ in attachments.pieces(connection, kept.sha):
+            for _ in attachments.pieces(connection, kept.sha, aside(companion, kept.sha)):
                 pass
         except UserError as error:
             wrong.append(error.message)

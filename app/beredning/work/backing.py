@@ -1,6 +1,7 @@
 """Backups as the faces ask for them: in time, in two places, readable without the program, and never in the way."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from beredning.matter.things import Matter
 from beredning.store.backup import back_up as copy_to
 from beredning.store.backup import copy_whole
 from beredning.store.backups import Backup, Why, backups, due, folder_of, make, thin
+from beredning.store.companion import companion_of
 from beredning.store.file import open_file
 from beredning.store.mirror import write_mirror
 from beredning.store.reading import Reader
@@ -31,6 +33,7 @@ __all__ = [
     "last_backup",
     "mirror",
     "restored",
+    "restored_newest",
     "salvaged",
 ]
 
@@ -75,7 +78,17 @@ def _to_second_place(made: Backup, folder: Path) -> None:
     except OSError as error:
         raise UserError(say("{path} cannot be used: {why}.", path=folder, why=error.strerror)) from error
     copy_whole(made.path, folder / made.path.name)
+    _copy_attachments(companion_of(made.path), companion_of(folder / made.path.name))
     thin(folder)
+
+
+def _copy_attachments(source: Path, target: Path) -> None:
+    """Copies the attached files of the backups that are not there yet."""
+    for one in sorted(source.iterdir()) if source.is_dir() else ():
+        place = target / one.name
+        if not place.exists() or place.stat().st_size != one.stat().st_size:
+            target.mkdir(exist_ok=True)
+            copy_whole(one, place)
 
 
 def mirror(reader: Reader, progress: Progress = lambda _done, _of: None) -> Path:
@@ -118,6 +131,14 @@ def restored(backup: Path, path: Path, progress: Progress) -> Restored:
         except UserError:
             pass  # it may be damaged, which is why a backup is restored; it is set aside as it is
     return restore(backup, path, progress)
+
+
+def restored_newest(path: Path, progress: Progress) -> Restored:
+    """Puts the newest backup that is whole in a file's place; raises UserError when there is none."""
+    for backup in backups(folder_of(path.resolve())):
+        with suppress(UserError):
+            return restored(backup.path, path, progress)
+    raise UserError(say("{path} has no backup that is whole.", path=path))
 
 
 def salvaged(path: Path, out: Path, progress: Progress) -> Salvaged:

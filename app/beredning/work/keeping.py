@@ -98,6 +98,12 @@ def verify(path: Path, progress: Progress) -> list[Check]:
         return file.verify(progress)
 
 
+def glance(path: Path) -> Message | None:
+    """What is wrong with a file as far as can be seen at once; None when nothing is."""
+    with open_file(path) as file:
+        return file.glance()
+
+
 def review(path: Path, matter: str | None) -> list[tuple[str, Finding]]:
     """What is to be remarked on one matter, on a meeting's, or on all, each with the matter's uid."""
     with open_file(path) as file:
@@ -111,11 +117,18 @@ def history(path: Path, name: str) -> list[OperationRow]:
 
 
 def purge(path: Path, name: str, warn: Callable[[Message], None]) -> OperationRow:
-    """Purges the drafts of a matter whose papers are all established; names the backups that still hold them."""
+    """Purges the drafts of a matter whose papers are all established; names the backups that still hold them.
+
+    So does the record of it, for whoever must see to those as well.
+    """
+    holding = backups(folder_of(path.resolve()))
+    label = say("Drafts purged")
+    if holding:
+        names = ", ".join(backup.path.name for backup in holding)
+        label = say("Drafts purged; still in these backups: {names}", names=names)
     with open_file(path, write=True) as file:
-        uid = the_root(file, name)
-        done = file.purge(packed(say("Drafts purged")), uid)
-    for backup in backups(folder_of(path.resolve())):
+        done = file.purge(packed(label), the_root(file, name))
+    for backup in holding:
         warn(say("The backup {path} still holds the drafts.", path=backup.path))
     return done
 

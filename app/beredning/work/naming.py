@@ -1,6 +1,9 @@
 """What things and fields are called where people read of them: labels, undo names, history, findings."""
 
+from beredning.matter.declare import Thing
+from beredning.matter.meeting import Meeting
 from beredning.matter.message import Message, say
+from beredning.matter.things import Matter
 
 KINDS: dict[str, Message] = {
     "matter": say("matter"),
@@ -145,6 +148,13 @@ def kind_name(kind: str) -> Message:
 def field_name(name: str) -> Message:
     """What a field is called, in small letters: a label begins with a capital by itself."""
     return FIELDS.get(name) or say("{name}", name=name.replace("_", " "))
+
+
+def title_of(root: Thing) -> str:
+    """What a person knows a root by; empty where it has no title."""
+    if isinstance(root, Meeting):
+        return f"{root.body} {root.date}"
+    return next((s.title for s in root.subjects if s.title), "") if isinstance(root, Matter) else ""
 
 
 def change_label(name: str) -> Message:

@@ -8,22 +8,28 @@ from beredning.matter.edits import touched
 from beredning.matter.meeting import Meeting
 from beredning.matter.message import Message, UserError, packed, say, unpacked
 from beredning.matter.register import Register
+from beredning.store.errors import BusyError, ChangedError, HeldError, MovedError, UnwritableError
 from beredning.store.file import Check, File, Held, Hit, MatterRow, MeetingRow, OperationRow, open_file
 from beredning.store.history import to_redo, to_undo
 from beredning.store.reading import Reader
 
 __all__ = [
+    "BusyError",
+    "ChangedError",
     "Check",
     "File",
     "Held",
+    "HeldError",
     "Hit",
     "MatterRow",
     "MeetingRow",
+    "MovedError",
     "Names",
     "OperationRow",
     "Reader",
     "Step",
     "Steps",
+    "UnwritableError",
     "back",
     "forth",
     "open_file",
@@ -84,12 +90,18 @@ def read(file: Reader, root: str, cls: type[Thing]) -> Held[Any]:
     return file.meeting(root) if cls is Meeting else file.matter(root)
 
 
-def save(file: File, steps: Steps, step: Step) -> Names:
-    """Saves a step; raises UserError when it cannot be, or when the file holds something else than it began with."""
+def save(file: File, steps: Steps, step: Step, *, renewed: bool = False) -> Names:
+    """Saves a step; raises UserError when it cannot be, ChangedError when the file holds something else than before it.
+
+    `renewed` when the disk had refused: the file is then opened anew and looked over first.
+    """
+    if renewed:
+        file.renew()
+        steps.forget(step.root)
     held = steps.held(file, step.before)
     steps.forget(step.root)
     if touched(held.value, step.before) and touched(held.value, step.after):
-        raise UserError(say("The same was changed elsewhere meanwhile; what you did here is kept but not saved."))
+        raise ChangedError(say("The same was changed elsewhere meanwhile; what you did here is kept but not saved."))
     file.write(packed(step.label), held, step.after, operation=step.uid)
     steps.held(file, step.after)
     return steps.names(file, step.root)

@@ -5,17 +5,14 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from beredning.desk.fields.bound import capital
+from beredning.desk.differences import difference_card
 from beredning.desk.look import button, label, worn
-from beredning.desk.marked import marked
 from beredning.desk.matter_pane import MatterPane
-from beredning.desk.pane import card
 from beredning.desk.protocol import Desk
 from beredning.desk.section import heading
 from beredning.matter.changes import Changes
-from beredning.matter.declare import Thing, kind_of
+from beredning.matter.declare import Thing
 from beredning.matter.message import Message, say, unpacked
-from beredning.matter.text import plain_text
 from beredning.matter.things import Matter
 from beredning.work.comparing import FieldDifference, compare, restored
 from beredning.work.naming import field_name, kind_name
@@ -119,23 +116,10 @@ class HistoryPane(MatterPane):
 
     def _difference(self, before: Matter, difference: FieldDifference) -> QWidget:
         desk = self.desk
-        made, column = card()
-        kind, field = difference.name
-        where = capital(desk.word(kind)) + (f" · {desk.word(field)}" if field is not None else "")
-        what = {"came": say("added"), "went": say("removed"), "moved": say("moved")}.get(difference.what)
-        head = QHBoxLayout()
-        head.addWidget(label(where, "label"))
-        if what is not None:
-            head.addWidget(label(desk.word(what), "chip"))
-        head.addStretch(1)
+        made, head = difference_card(desk.word, difference)
         back = button(desk.word(say("Restore")), "undo", "quiet")
         back.clicked.connect(lambda: self.restore(before, difference))
         head.addWidget(back)
-        column.addLayout(head)
-        text = label("", wrap=True)
-        text.setText(marked(_words(difference.before), _words(difference.after)))
-        text.setVisible(bool(text.text()))
-        column.addWidget(text)
         return made
 
     def restore(self, before: Matter, difference: FieldDifference) -> None:
@@ -156,14 +140,3 @@ class HistoryPane(MatterPane):
         then = self._then
         if then is not None:
             self.desk.do(say("Bring back an earlier state"), self.root, lambda _: then)
-
-
-def _words(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Thing):
-        texts = [getattr(value, name) for name in ("title", "body", "name", "text", "heading") if hasattr(value, name)]
-        return plain_text(str(next((t for t in texts if t), kind_of(value))))
-    if isinstance(value, tuple):
-        return ", ".join(str(one) for one in value)
-    return plain_text(value) if isinstance(value, str) else str(value)

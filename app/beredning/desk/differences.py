@@ -1,0 +1,44 @@
+"""One difference between two states as a card: where it is, what kind it is, its words marked."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from beredning.desk.fields.bound import capital
+from beredning.desk.look import label
+from beredning.desk.marked import marked
+from beredning.desk.pane import card
+from beredning.matter.declare import Thing, kind_of
+from beredning.matter.message import Message, say
+from beredning.matter.text import plain_text
+from beredning.work.comparing import FieldDifference
+
+
+def difference_card(word: Callable[[Message], str], difference: FieldDifference) -> tuple[QFrame, QHBoxLayout]:
+    """The card, and the line at its head, where a button may come."""
+    made, column = card()
+    kind, field = difference.name
+    where = capital(word(kind)) + (f" · {word(field)}" if field is not None else "")
+    what = {"came": say("added"), "went": say("removed"), "moved": say("moved")}.get(difference.what)
+    head = QHBoxLayout()
+    head.addWidget(label(where, "label"))
+    if what is not None:
+        head.addWidget(label(word(what), "chip"))
+    head.addStretch(1)
+    column.addLayout(head)
+    text = label("", wrap=True)
+    text.setText(marked(_words(difference.before), _words(difference.after)))
+    text.setVisible(bool(text.text()))
+    column.addWidget(text)
+    return made, head
+
+
+def _words(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Thing):
+        texts = [getattr(value, name) for name in ("title", "body", "name", "text", "heading") if hasattr(value, name)]
+        return plain_text(str(next((t for t in texts if t), kind_of(value))))
+    if isinstance(value, tuple):
+        return ", ".join(str(one) for one in value)
+    return plain_text(value) if isinstance(value, str) else str(value)
