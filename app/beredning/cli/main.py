@@ -32,6 +32,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Face], int]] = {
     "export": paper_commands.export,
     "agenda": meeting_commands.agenda,
     "pack": meeting_commands.pack,
+    "profile": meeting_commands.profile,
     "attach": commands.attach,
     "review": paper_commands.review,
     "verify": commands.verify,

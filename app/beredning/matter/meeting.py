@@ -82,6 +82,14 @@ class PackLine(Thing):
     stands_in: bool = field(default=False, metadata=QUIET)
 
 
+@thing("sent_file")
+class SentFile(Thing):
+    """A file of a pack that was sent, by the hash of its content; `name` tells it from the pack's others."""
+
+    content: str
+    name: str = ""
+
+
 @thing("sent_pack")
 class SentPack(Thing):
     """A pack that was sent, and what was in it; a supplement is reckoned from all of those before it."""
@@ -90,6 +98,7 @@ class SentPack(Thing):
     sent: Moment
     pages: int = 0
     lines: tuple[PackLine, ...] = ()
+    files: tuple[SentFile, ...] = field(default=(), metadata=QUIET)
 
 
 @thing("meeting")

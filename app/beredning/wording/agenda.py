@@ -91,9 +91,25 @@ def corrected(day: date, sent: date) -> str:
     return CORRECTED.write(date=day, replaces=sent)
 
 
-def pack_name(kind: str, copy: int | None = None) -> str:
+def pack_name(name: str, copy: int | None = None) -> str:
     """What a pack is called on its cover; a numbered copy says its number."""
-    return PACKS[kind] + (f" · exemplar {copy}" if copy is not None else "")
+    return name + (f" · exemplar {copy}" if copy is not None else "")
+
+
+def item(number: str | None, mark: str = "") -> str:
+    """`Ärende 4 a · Dnr KS 2018/550`."""
+    return " · ".join(filter(None, (f"Ärende {number}" if number else "", mark)))
+
+
+def volume(at: int, of: int) -> str:
+    """`del 2 av 3`."""
+    return f"del {at} av {of}"
+
+
+def volume_holds(at: int, first: str, last: str, pages: tuple[int, int]) -> str:
+    """`Del 2: ärende 12–25, sidorna 301–598.`"""
+    items = first if first == last else f"{first}–{last}"
+    return f"Del {at}: ärende {items}, sidorna {pages[0]}–{pages[1]}."
 
 
 def tabled_note(day: date | None) -> str:
