@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from beredning import __version__
+from beredning.cli import meeting_arguments
 from beredning.cli.face import Face
 from beredning.matter.message import Message, say
 from beredning.work.words import translator
@@ -121,6 +122,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
     made.add_argument(
         "--ics", type=Path, metavar="OUT.ics", help=face.text(say("write the meeting's days as a calendar"))
     )
+    meeting_arguments.agenda(face, made)
+    meeting_arguments.commands(face, command, meeting, partial(_day, face))
 
     made = command("pack", say("a meeting's papers as one PDF"), lists=True)
     meeting(made)

@@ -3,6 +3,7 @@
 import argparse
 
 from beredning.cli.face import Face
+from beredning.cli.held_commands import change_agenda
 from beredning.matter.message import say, say_many
 from beredning.work import agendas, meetings, printing
 
@@ -11,7 +12,8 @@ DONE, FAILED = 0, 1
 
 
 def agenda(given: Arguments, face: Face) -> int:
-    """`agenda`: the items of a meeting in order; with `--ics` also its days as a calendar."""
+    """`agenda`: the items of a meeting in order, changed first if an option says so; with `--ics` also its days."""
+    change_agenda(given)
     found = agendas.agenda_rows(given.file, given.meeting, face.language)
     if given.ics:
         printing.put_in_place(given.ics, meetings.calendar(given.file, given.meeting))

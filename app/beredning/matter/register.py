@@ -91,6 +91,7 @@ class Profile(Thing):
     justified: bool = False
     spaced: bool = False
     late_continued: bool = field(default=False, metadata=QUIET)  # late items: numbers that go on, instead of letters
+    yearly_sections: bool = field(default=False, metadata=QUIET)  # § 1 begins the year, instead of each meeting
     notice_days: int = field(default=7, metadata=QUIET)
 
 

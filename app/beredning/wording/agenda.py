@@ -6,6 +6,8 @@ from datetime import date, datetime
 from beredning.wording.dates import DateGap
 from beredning.wording.formula import NO_VARIANT, Formula, Line
 from beredning.wording.gaps import GenitiveGap
+from beredning.wording.genitive import genitive
+from beredning.wording.instances import within
 
 # Facts: date, replaces (the day the earlier paper was sent). In the running head of a corrected paper.
 CORRECTED = Formula(
@@ -96,9 +98,15 @@ def pack_name(kind: str, copy: int | None = None) -> str:
     return PACKS[kind] + (f" · exemplar {copy}" if copy is not None else "")
 
 
-def tabled_note(day: date | None) -> str:
-    """`(bordlagt 11/4)`: the thread to the earlier handling, after the title."""
-    return f"(bordlagt {day.day}/{day.month})" if day else "(bordlagt)"
+def handled_note(day: date | None, *, back: bool = False) -> str:
+    """`(bordlagt 11/4)`, `(återremitterat 7/3)`: the thread to the earlier handling, after the title."""
+    what = "återremitterat" if back else "bordlagt"
+    return f"({what} {day.day}/{day.month})" if day else f"({what})"
+
+
+def conditional(body: str, day: date | None) -> str:
+    """`(under förutsättning av kommunstyrelsens beslut den 25 april 2018)`."""
+    return CONDITIONAL.write(owner=genitive(within(body)), date=day)
 
 
 def secret(ground: str, authority: str, act: str = "offentlighets- och sekretesslagen (2009:400)") -> str:
