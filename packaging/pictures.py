@@ -6,7 +6,8 @@ Light and dark, Swedish and English, 1280 x 720 and 1920 x 1080, from the sample
 import os
 import sys
 import tempfile
-import time
+import time as clock
+from datetime import date, time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,9 +22,18 @@ from beredning.desk.protocol import Place
 from beredning.desk.settings import Settings
 from beredning.desk.welcome import Welcome
 from beredning.desk.window import Window
+from beredning.matter.agenda import IMMEDIATE, marked, secret
+from beredning.matter.message import say
+from beredning.matter.things import Secrecy
+from beredning.work import meetings
+from beredning.work.afterwards import change_meeting
+from beredning.work.arranging import Plan, arrange
+from beredning.work.attending import called
 from beredning.work.sample import write_sample
+from beredning.work.session import open_file
 
 SIZES = ((1280, 720), (1920, 1080))
+PANES_OF_MEETINGS = ("agenda", "statements", "decisions", "facts", "packs")
 PANES = ("matter", "preparation", "proposals", "statements", "review", "history")
 
 
@@ -34,6 +44,7 @@ def main(out: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="beredning-pictures-") as folder:
         file = Path(folder) / "stad.beredning"
         write_sample(file, made=30, size="small")
+        _fill_meetings(file)
         for scheme in ("light", "dark"):
             for language in ("sv", "en"):
                 settings = Settings(Path(folder) / f"{scheme}-{language}")
@@ -62,12 +73,60 @@ def _take(program: Program, file: Path, out: Path, name: str, language: str) -> 
             _until(lambda: window.matters.paper.view.up_to_date)
             QTest.qWait(300)
             _picture(window, out / f"{name}-{width}-{pane}.png")
+    _take_meetings(window, out, name)
     for overlay in (KeysOverlay(window, language), CommandList(window, window.actions_, language)):
         overlay.show()
         _picture(overlay, out / f"{name}-{type(overlay).__name__}.png")
         overlay.close()
     window.close()
     window.deleteLater()
+
+
+def _fill_meetings(path: Path) -> None:
+    """Matters of a few divisions on the sample's agenda, one tabled, one secret, one late; and two more meetings."""
+    with open_file(path, write=True) as file:
+        first, register = file.meetings()[0].uid, file.register().value
+        some = sorted(file.rows(limit=30), key=lambda row: row.division or "")[:12]
+        for row in some:
+            meetings.add_matter(file, first, row.uid)
+        items = [item.uid for item in file.meeting(first).value.items]
+        ground = Secrecy(ground="19 kap. 1 §")
+        for change in (
+            lambda m: secret(m, items[5], ground, "Affärsärende"),
+            lambda m: marked(m, items[3], IMMEDIATE),
+            lambda m: marked(m, items[7], "(utdelas)"),
+            lambda m: called(m, register),
+        ):
+            change_meeting(file, first, say("Meeting held"), change)
+        for day in (9, 30):
+            plan = Plan(register.profile.board, date(2018, 5, day), time(9), "Stadshuset", file.meeting(first).value)
+            arrange(file, plan)
+
+
+def _take_meetings(window: Window, out: Path, name: str) -> None:
+    window.show_place("meetings")
+    place = window.meetings
+    assert place is not None
+    _until(lambda: place.root)
+    first = next(row.uid for row in place.list.model.meetings if row.date.month == 4)
+    place.go(Place(first))
+    _until(lambda: place.root == first and place.known.ready)
+    if not place.meeting.numbers_frozen:
+        place.agenda.send_agenda()
+        place.agenda.table.choose(place.meeting.items[4].uid)
+        place.agenda.free()
+        QTest.qWait(300)
+        QTest.keyClicks(window.focusWidget(), "Fyllnadsval")
+    place.turn(0)
+    place.packbar.go()
+    _until(lambda: place.packs.last is not None and not place.packs.stale)
+    for width, height in SIZES:
+        window.resize(width, height)
+        for number, pane in enumerate(PANES_OF_MEETINGS):
+            place.turn(number)
+            QTest.qWait(400)
+            _picture(window, out / f"{name}-{width}-meeting-{pane}.png")
+    window.show_place("matters")
 
 
 def _write(window: Window) -> None:
@@ -87,8 +146,8 @@ def _picture(widget: QWidget, path: Path) -> None:
 
 
 def _until(done: object) -> None:
-    end = time.monotonic() + 30
-    while not done() and time.monotonic() < end:  # type: ignore[operator]
+    end = clock.monotonic() + 30
+    while not done() and clock.monotonic() < end:  # type: ignore[operator]
         QTest.qWait(20)
 
 

@@ -1,34 +1,46 @@
 """The pack of a made meeting: 60 matters, 120 attachments; joining against pikepdf alone and against pypdf.
 
 Run: python -m tests.bench.bench_pack. Building own papers is measured apart from joining; the rivals only join, stamp a
-number and make bookmarks, and lose tags, claims and references.
+number and make bookmarks, and lose tags, claims and references. Joining is done in one process on both sides.
 """
 
+import json
+import resource
+import subprocess
+import sys
+import tempfile
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from random import Random
 from time import perf_counter
 
 import pikepdf
 from pypdf import PdfReader, PdfWriter
 
-from beredning.matter.meeting import Meeting
-from beredning.matter.things import Matter
 from beredning.papers.agenda import Line, agenda
 from beredning.papers.memo import memo
+from beredning.papers.tree import Paper
 from beredning.press.look import Look
 from beredning.press.pack.bind import bind
-from beredning.press.pack.parts import Bundle, Pack
+from beredning.press.pack.parts import WHOLE, Bundle, Pack, Part, Prepared
+from beredning.press.pack.plan import Fronts, Place
+from beredning.press.pack.prepare import prepare
+from beredning.press.pack.volume import Words
 from beredning.press.pdf import pdf
-from beredning.work.pack_parts import Press
+from beredning.work.pack_jobs import Page
 from beredning.work.pack_profile import Profile
 from beredning.work.packing import build
+from beredning.work.workshop import Workshop
+from tests.bench.bench_press import SECTIONS, as_typst
 from tests.bench.ratio import HEAD, Figure, compare
+from tests.bench.texts import long_paper, long_text
+from tests.verapdf import verapdf
 from tests.work.made_meeting import Made, made
 
 MATTERS, PAGES = 60, 10
-WORDS = [
+SPOKEN = [
     "beslut",
     "remiss",
     "yttrande",
@@ -52,99 +64,199 @@ def attachment(pages: int, rnd: Random) -> bytes:
     for _ in range(pages):
         page = doc.add_blank_page(page_size=(595.276, 841.89))
         page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=held))
-        lines = [" ".join(rnd.choices(WORDS, k=9)).encode("latin-1").hex() for _ in range(45)]
+        lines = [" ".join(rnd.choices(SPOKEN, k=9)).encode("latin-1").hex() for _ in range(45)]
         text = "".join(f"<{line}> Tj 0 -15 Td " for line in lines)
         page.contents_add(f"BT /F1 10 Tf 70 770 Td {text}ET".encode())
     doc.save(out)
     return out.getvalue()
 
 
-def meeting() -> Made:
+def meeting(matters: int = MATTERS) -> Made:
     """The made meeting, two attachments a matter."""
-    given, rnd = made(MATTERS), Random(1)
-    for at in range(MATTERS):
+    given, rnd = made(matters), Random(1)
+    for at in range(matters):
         for title in ("Underlag", "Yttrande"):
             given.attach(at, title, attachment(PAGES, rnd), PAGES)
     return given
 
 
-def ours(given: Made, press: Press) -> Pack:
-    """The whole pack."""
-    return build(given.meeting(), given.by_uid(), given.register, Profile("members"), given.files.get, press=press)
+SAID = Words("Föredragningslista", "Förminskad")
+Files = list[tuple[str, bytes, bool]]
+"""Title, content, and whether it is of others."""
 
 
-def joined(bundles: list[Bundle], of: Meeting) -> bytes:
-    """Ours from parts that are there already."""
-    lines = [Line(b.uid, b.number, b.title) for b in bundles]
-    front = agenda(of, [("", lines)], author="", what="Handlingar")
-    return bind(lambda _: front, bundles, contents="Föredragningslista", reduced="Förminskad").data
+def files(given: Made) -> Files:
+    """All files that are to be joined."""
+    out: Files = []
+    for matter in given.matters:
+        own = memo(matter, matter.papers[0], register=given.register, stage="after")
+        out.append((own.title, pdf(own).data, False))
+        out += [(one.title, given.files[one.file or ""], True) for one in matter.attachments]
+    return out
 
 
-def by_pikepdf(bundles: list[Bundle], numbers: pikepdf.Pdf) -> bytes:
+def joined(found: Files, folder: Path) -> Pack:
+    """Ours, from files that are there already."""
+    parts = [
+        Part(title, prepare(data, folder / str(at), foreign=foreign)) for at, (title, data, foreign) in enumerate(found)
+    ]
+    bundles = [
+        Bundle(str(at), str(at + 1), parts[at].title, tuple(parts[at : at + 3])) for at in range(0, len(parts), 3)
+    ]
+
+    return bind(front_of(bundles), bundles, lambda at, _of: folder / f"pack-{at}.pdf", SAID)
+
+
+def front_of(bundles: list[Bundle]) -> Fronts:
+    """Cover and agenda of bundles."""
+    of = made(0).meeting()
+
+    def front(place: Place) -> Paper:
+        lines = [Line(b.uid, b.number, b.title, page=page) for b, page in zip(bundles, place.pages, strict=True)]
+        return agenda(of, [("", lines)], author="Stad", what="Handlingar")
+
+    return front
+
+
+def by_pikepdf(found: Files, numbers: pikepdf.Pdf, to: Path) -> None:
     """Pages joined, a number laid over each, a bookmark for each file."""
     out, marks, kept = pikepdf.new(), [], []
-    for part in (part for bundle in bundles for part in bundle.parts):
-        doc = pikepdf.open(BytesIO(part.data))
-        marks.append(pikepdf.OutlineItem(part.title, len(out.pages)))
+    for title, data, _ in found:
+        doc = pikepdf.open(BytesIO(data))
+        marks.append(pikepdf.OutlineItem(title, len(out.pages)))
         out.pages.extend(doc.pages)
         kept.append(doc)
     for at, page in enumerate(out.pages):
         page.add_overlay(numbers.pages[at % len(numbers.pages)])
     with out.open_outline() as outline:
         outline.root.extend(marks)
-    out.save(to := BytesIO(), object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return to.getvalue()
+    out.save(to, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
-def by_pypdf(bundles: list[Bundle], numbers: PdfReader) -> bytes:
+def by_pypdf(found: Files, numbers: PdfReader, to: Path) -> None:
     """The same by pypdf."""
     writer = PdfWriter()
-    for part in (part for bundle in bundles for part in bundle.parts):
-        writer.append(BytesIO(part.data), outline_item=part.title)
+    for title, data, _ in found:
+        writer.append(BytesIO(data), outline_item=title)
     for at, page in enumerate(writer.pages):
         page.merge_page(numbers.pages[at % len(numbers.pages)])
-    writer.write(to := BytesIO())
-    return to.getvalue()
+    writer.write(to)
 
 
-def rebuilt(given: Made, press: Press, times: int = 5) -> tuple[float, float]:
-    """Seconds of the first build of all own papers, and of printing again after one changed matter."""
-    start = perf_counter()
-    papers(given.matters, given, press)
-    first = perf_counter() - start
-    again = []
-    for number in range(times):
-        own = given.matters[7]
-        paper = own.papers[0]
-        given.matters[7] = replace(own, papers=(replace(paper, views=f"Nytt {number}."),))
+def whole(given: Made, shop: Workshop, folder: Path) -> Pack:
+    """The whole pack."""
+    meeting, by_uid = given.meeting(), given.by_uid()
+    paths = lambda at, _of: folder / f"whole-{at}.pdf"  # noqa: E731
+    return build(meeting, by_uid, given.register, Profile("members"), given.files.get, paths, shop=shop)
+
+
+def rebuilt(given: Made, folder: Path, times: int = 5) -> tuple[float, float, float]:
+    """Seconds of the first build of all, of building again after one changed matter, and of writing such a file."""
+    with Workshop() as shop:
         start = perf_counter()
-        papers(given.matters, given, press)
-        again.append(perf_counter() - start)
-    return first, min(again)
+        pack = whole(given, shop, folder)
+        first, again, writing = perf_counter() - start, [], []
+        data = pack.volumes[0].path.read_bytes()
+        for number in range(times):
+            own = given.matters[7]
+            given.matters[7] = replace(own, papers=(replace(own.papers[0], views=f"Nytt {number}."),))
+            start = perf_counter()
+            whole(given, shop, folder)
+            again.append(perf_counter() - start)
+            start = perf_counter()
+            (folder / "copy").write_bytes(data)
+            writing.append(perf_counter() - start)
+    return first, min(again), min(writing)
 
 
-def papers(all_of_them: list[Matter], given: Made, press: Press) -> None:
-    """Prints every matter's paper that is not printed yet."""
-    for matter in all_of_them:
-        press(memo(matter, matter.papers[0], register=given.register, stage="after"), Look())
+def own_papers(folder: Path) -> Figure:
+    """Our own papers made and bound, against the same text as one document by Typst.
+
+    Each in a process of its own, its start included, with all cores; both files validated.
+    """
+    sections = long_text(SECTIONS)
+    (folder / "text.json").write_text(json.dumps(sections), encoding="utf-8")
+    (folder / "text.typ").write_text(as_typst(sections), encoding="utf-8")
+
+    def run(module: str, side: str) -> None:
+        subprocess.run([sys.executable, "-m", module, side, str(folder)], check=True, stderr=subprocess.DEVNULL)
+
+    ours, by_typst = partial(run, "tests.bench.bench_pack", "--own"), partial(run, "tests.bench.bench_press", "typst")
+    ours()
+    by_typst()
+    for verdict in verapdf([folder / "ours.pdf", folder / "typst.pdf"]):
+        assert verdict.passed, str(verdict)
+    return compare("own papers, first build : Typst", ours, by_typst, 0.25, rounds=5, warm=0)
+
+
+def own_once(folder: Path) -> None:
+    """Makes and binds the text as so many papers."""
+    sections = json.loads((folder / "text.json").read_text(encoding="utf-8"))
+    each = -(-len(sections) // MATTERS)
+    things = [Page(long_paper(sections[at : at + each]), Look()) for at in range(0, len(sections), each)]
+    with Workshop() as shop:
+        for thing in things:
+            shop(thing)
+        shop.fill(lambda _: None, lambda _: None)
+        parts = [Part(thing.paper.title, file) for thing in things if isinstance(file := shop(thing), Prepared)]
+        bundles = [Bundle(str(at), str(at), part.title, (part,)) for at, part in enumerate(parts, 1)]
+        made = bind(front_of(bundles), bundles, lambda _at, _of: folder / "ours.pdf", SAID)
+    assert made.standards == WHOLE
+
+
+def peak(matters: int) -> float:
+    """The most memory that building a pack takes, in any of its processes, in MB."""
+    command = [sys.executable, "-m", "tests.bench.bench_pack", "--peak", str(matters)]
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def build_once(matters: int) -> None:
+    """Builds a pack whose attachments lie on the disk, and says how much memory that took."""
+    given = meeting(matters)
+    with tempfile.TemporaryDirectory() as name:
+        for sha, data in given.files.items():
+            (Path(name) / sha).write_bytes(data)
+        given.files.clear()
+        with Workshop() as shop:
+            paths = lambda at, _of: Path(name) / f"pack-{at}"  # noqa: E731
+            files = lambda sha: (Path(name) / sha).read_bytes()  # noqa: E731
+            build(given.meeting(), given.by_uid(), given.register, Profile("members"), files, paths, shop=shop)
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    print(max(resource.getrusage(kind).ru_maxrss for kind in kinds) / 1024)
 
 
 def main() -> int:
     given = meeting()
-    whole = ours(given, Press())
-    bundles = [bundle for bundle, _ in whole.bundles]
+    found = files(given)
     front = pdf(agenda(given.meeting(), [], author="", what="12")).data
     numbers, reader = pikepdf.open(BytesIO(front)), PdfReader(BytesIO(front))
-    print(f"{whole.pages} pages, {len(whole.data) / 1e6:.1f} MB", HEAD, sep="\n")
-    join = partial(joined, bundles, given.meeting())
-    figures: list[Figure] = [
-        compare("join and stamp : pikepdf", join, partial(by_pikepdf, bundles, numbers), 1.1, rounds=3),
-        compare("join and stamp : pypdf", join, partial(by_pypdf, bundles, reader), 0.5, rounds=3),
-    ]
-    first, again = rebuilt(given, Press())
-    print(f"own papers, one changed : all | {again:.3f} s | {first:.3f} s | {again / first:.3g} | ≤ 0.05")
-    return 0 if all(figure.met for figure in figures) and again <= 0.05 * first else 1
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print(f"{joined(found, folder).pages} pages", HEAD, sep="\n")
+        join = partial(joined, found, folder)
+        figures: list[Figure] = [
+            compare("join and stamp : pypdf", join, partial(by_pypdf, found, reader, folder / "b"), 0.5, rounds=3),
+        ]
+        attached = [one for one in found if one[2]]
+        join = partial(joined, attached, folder)
+        rival = partial(by_pikepdf, attached, numbers, folder / "a")
+        figures.append(compare("attachments joined and stamped : pikepdf", join, rival, 1.1, rounds=5))
+        figures.append(own_papers(folder))
+        first, again, writing = rebuilt(given, folder)
+        beyond = again - writing
+        print(
+            f"one matter changed, beyond writing : all | {beyond:.3f} s | {first:.3f} s | {beyond / first:.3g} | ≤ 0.05"
+        )
+    small, large = peak(MATTERS // 10), peak(MATTERS)
+    print(f"memory, 1,500 pages : 150 pages | {large:.0f} MB | {small:.0f} MB | {large / small:.3g} | ≤ 2")
+    return 0 if all(figure.met for figure in figures) and beyond <= 0.05 * first and large <= 2 * small else 1
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    match sys.argv[1:]:
+        case ["--peak", matters]:
+            build_once(int(matters))
+        case ["--own", folder]:
+            own_once(Path(folder))
+        case _:
+            raise SystemExit(main())

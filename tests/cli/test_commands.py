@@ -351,4 +351,5 @@ def test_a_pack_is_sent_and_a_supplement_needs_a_change(tmp_path: Path, run: Run
     run("pack", file, meeting, "-o", out, "--send")
     assert "Nothing has changed" in run(*supplement, code=1, error=True)
     assert "no sent pack 2" in run(*supplement, "--since", "2", code=1, error=True)
+    assert "no item 99" in run(*supplement, "--reason", "99=Fel", code=1, error=True)
     assert "Pack sent" in run("history", file, meeting)

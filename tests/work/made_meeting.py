@@ -1,20 +1,30 @@
 """A made meeting: papers of every size, what is late, oral, withdrawn, missing and secret."""
 
-from collections.abc import Sequence
+import atexit
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
+import pypdfium2
 
 from beredning.matter.agenda import renumbered
 from beredning.matter.meeting import AgendaItem, Meeting, Sitting
 from beredning.matter.register import Register
 from beredning.matter.things import Attachment, Matter, Secrecy
+from beredning.press.pack.parts import Pack
 from beredning.work.meetings import item_of
+from beredning.work.pack_profile import Profile
+from beredning.work.packing import build
 from beredning.work.registers import register_of
 from beredning.work.synthetic import matters
+from beredning.work.workshop import Workshop
 
 A3_LYING, A4, A4_LYING, A5 = (1190.55, 841.89), (595.276, 841.89), (841.89, 595.276), (419.53, 595.276)
 SECRET = "Hemlighuset"
@@ -85,3 +95,49 @@ def with_everything() -> Made:
     subject = replace(own.subjects[0], title=f"Köp av {SECRET}", public_title="Fastighetsärende")
     all_of_it.matters[2] = replace(own, subjects=(subject,), secrecy=Secrecy(ground="19 kap. 3 §"))
     return all_of_it
+
+
+@cache
+def the_shop() -> Workshop:
+    """One workshop for all tests: beginning its processes takes longer than most packs."""
+    shop = Workshop()
+    atexit.register(shop.close)
+    return shop
+
+
+@cache
+def _outs() -> tuple[TemporaryDirectory[str], Iterator[int]]:
+    return TemporaryDirectory(prefix="beredning-packs-"), count()
+
+
+def built(given: Made, profile: Profile, meeting: Meeting | None = None, *, shop: Workshop | None = None) -> Pack:
+    """The pack of a made meeting."""
+    folder, number = _outs()
+    stem = f"{folder.name}/{next(number)}"
+    return build(
+        meeting or given.meeting(),
+        given.by_uid(),
+        given.register,
+        profile,
+        given.files.get,
+        lambda at, _of: Path(f"{stem}-{at}.pdf"),
+        shop=shop or the_shop(),
+    )
+
+
+def bytes_of(pack: Pack) -> bytes:
+    """The file of a pack of one volume."""
+    (volume,) = pack.volumes
+    return volume.path.read_bytes()
+
+
+def page_texts(pack: Pack) -> list[str]:
+    """The words on each page of all volumes."""
+    texts: list[str] = []
+    for volume in pack.volumes:
+        doc = pypdfium2.PdfDocument(volume.path)
+        try:
+            texts += [page.get_textpage().get_text_bounded() for page in doc]
+        finally:
+            doc.close()
+    return texts

@@ -13,7 +13,7 @@ from beredning.matter.message import UserError
 from beredning.matter.things import Attachment, Matter, Paper, Subject
 from beredning.store.file import create, open_file
 from beredning.work.attaching import attach, with_attachments
-from beredning.work.packing_file import missing, report, write_pack
+from beredning.work.packing_file import Wish, missing, report, write_pack
 from tests.attach.test_look import pdf
 from tests.store.trees import REGISTER
 
@@ -90,9 +90,9 @@ def test_a_pack_holds_what_was_attached(path: Path, tmp_path: Path) -> None:
         file.write("new", None, matter)
         file.write("new", None, meeting)
         attach(file, matter.uid, [source])
-    pack = write_pack(path, meeting.uid, tmp_path / "out.pdf", kind="members", progress=lambda _done, _of: None)
-    files = [file for item in report(pack, "en")["items"] for file in item["files"]]
+    built = write_pack(path, Wish(meeting.uid), tmp_path / "out.pdf")
+    files = [file for item in report(built, "en")["items"] for file in item["files"]]
     assert [(file["title"], file["state"], file["pages"]) for file in files if file["title"] == "underlag"] == [
         ("underlag", "printed", 1)
     ]
-    assert missing(pack) == []
+    assert missing(built.pack) == []

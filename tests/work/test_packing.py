@@ -12,30 +12,20 @@ import pytest
 from beredning.papers.memo import memo
 from beredning.press.pack.parts import Pack, Standards
 from beredning.press.pdf import pdf
-from beredning.work.pack_parts import Press
 from beredning.work.pack_profile import Kind, Profile
-from beredning.work.packing import build
+from beredning.work.workshop import Workshop
 from tests.validation import assert_archival
 from tests.verapdf import verapdf
-from tests.work.made_meeting import A3_LYING, A4, SECRET, Made, a_pdf, made, with_everything
+from tests.work.made_meeting import A3_LYING, A4, SECRET, a_pdf, built, bytes_of, made, page_texts, with_everything
 
 
-def built(given: Made, kind: Kind = "members", *, press: Press | None = None, duplex: bool = True) -> Pack:
-    profile = Profile(kind, duplex=duplex)
-    return build(given.meeting(), given.by_uid(), given.register, profile, given.files.get, press=press)
-
-
-def page_texts(pack: Pack) -> list[str]:
-    doc = pypdfium2.PdfDocument(pack.data)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in doc]
-    finally:
-        doc.close()
+def for_(kind: Kind = "members", **more: object) -> Profile:
+    return Profile(kind, **more)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
 def members() -> Pack:
-    return built(with_everything())
+    return built(with_everything(), for_())
 
 
 def test_expected_is_printed(members: Pack):
@@ -62,7 +52,7 @@ def test_every_item_begins_on_a_right_hand_page_and_every_page_bears_its_number(
 
 
 def test_simplex_has_no_blank_pages():
-    assert all(text.strip() for text in page_texts(built(with_everything(), duplex=False)))
+    assert all(text.strip() for text in page_texts(built(with_everything(), for_(duplex=False))))
 
 
 def test_references_are_the_same_in_every_profile():
@@ -75,10 +65,10 @@ def test_references_are_the_same_in_every_profile():
         return found
 
     given = with_everything()
-    expected = references(built(given))
+    expected = references(built(given, for_()))
     assert len(expected) > 6
     for kind in ("public", "press", "large", "secret"):
-        here = references(built(given, kind))
+        here = references(built(given, for_(kind)))
         assert expected.items() <= here.items(), kind
 
 
@@ -107,11 +97,11 @@ def everything_in(data: bytes) -> str:
 @pytest.mark.parametrize("kind", ["public", "press"])
 def test_nothing_secret_is_anywhere_in_the_public_pack(kind: Kind):
     given = with_everything()
-    held = everything_in(built(given, kind).data)
+    held = everything_in(bytes_of(built(given, for_(kind))))
     assert SECRET not in held
     assert "Fastighetsärende" in held
     assert "19 kap. 3 §" in held
-    assert SECRET in everything_in(built(given, "secret").data)  # the search finds it where it is
+    assert SECRET in everything_in(bytes_of(built(given, for_("secret"))))  # the search finds it where it is
 
 
 @pytest.mark.parametrize("public_title", [None, "Fastighetsärende"])
@@ -123,13 +113,12 @@ def test_a_title_is_closed_whoever_forgot_to_say_so_on_the_agenda(public_title: 
     meeting = given.meeting()
     kept = {} if secret_item else {"secrecy": None}
     items = tuple(replace(item, public_title=None, **kept) for item in meeting.items)
-    profile = Profile("public")
-    pack = build(replace(meeting, items=items), given.by_uid(), given.register, profile, given.files.get)
-    assert SECRET not in everything_in(pack.data)
+    pack = built(given, for_("public"), replace(meeting, items=items))
+    assert SECRET not in everything_in(bytes_of(pack))
 
 
 def test_bookmarks_and_links_lead_to_the_items(members: Pack):
-    with pikepdf.open(BytesIO(members.data)) as doc:
+    with pikepdf.open(BytesIO(bytes_of(members))) as doc:
         at = {page.obj.objgen: number for number, page in enumerate(doc.pages, 1)}
         with doc.open_outline() as outline:
             marks = {one.title: at[one.destination[0].objgen] for one in outline.root}
@@ -143,13 +132,33 @@ def test_bookmarks_and_links_lead_to_the_items(members: Pack):
             assert marks[name] == leads[name] == bound[0].first
 
 
+def test_a_link_is_told_with_its_own_words(members: Pack):
+    """The item in a row of the agenda, by its place, and what the link in that row says."""
+    with pikepdf.open(BytesIO(bytes_of(members))) as doc:
+        rows, waiting = [], [doc.Root.StructTreeRoot.K]
+        while waiting:
+            node = waiting.pop(0)
+            if isinstance(node, pikepdf.Array):
+                waiting[:0] = list(node)
+            elif isinstance(node, pikepdf.Dictionary) and node.get("/S") == "/TR":
+                rows += [node] if node.K[0].S == "/TD" and len(node.K[0].K) else []
+            elif isinstance(node, pikepdf.Dictionary) and "/K" in node:
+                waiting.insert(0, node.K)
+        said = {}
+        for number, row in enumerate(rows[: len(members.bundles)], 1):
+            for link in [kid for kid in row.K[1].K if isinstance(kid, pikepdf.Dictionary)]:
+                assert link.S == "/Link"
+                said[str(number)] = [str(kid.Obj.Contents) for kid in link.K if isinstance(kid, pikepdf.Dictionary)]
+    assert said == {bundle.number: [f"{bundle.number}. {bundle.title}"] for bundle, bound in members.bundles if bound}
+
+
 def test_what_is_reduced_says_so_and_every_page_is_a4(members: Pack):
     texts = page_texts(members)
     _, bound = members.bundles[1]
     karta, tabell = bound[1], bound[2]
     assert "skalan på sidan gäller inte" in texts[karta.first - 1]
     assert "skalan" not in texts[tabell.first - 1]
-    with pikepdf.open(BytesIO(members.data)) as doc:
+    with pikepdf.open(BytesIO(bytes_of(members))) as doc:
         for page in doc.pages:
             sides = sorted(float(v) for v in page.mediabox[2:])
             assert sides == pytest.approx(sorted(A4), abs=0.1)
@@ -167,8 +176,8 @@ def test_a_turned_page_is_stamped_at_the_foot_that_is_seen(turn: int, size: tupl
             doc.save(out := BytesIO())
         data = out.getvalue()
     given.attach(0, "Vriden", data, 1)
-    pack = built(given)
-    drawn = pypdfium2.PdfDocument(pack.data)
+    pack = built(given, for_())
+    drawn = pypdfium2.PdfDocument(bytes_of(pack))
     try:
         page = drawn[pack.bundles[1][1][1].first - 1]
         wide, tall = (round(v) for v in page.get_size())
@@ -185,10 +194,10 @@ def test_a_turned_page_is_stamped_at_the_foot_that_is_seen(turn: int, size: tupl
 
 def test_a_pack_of_our_own_papers_is_archival_and_accessible(tmp_path: Path):
     given = made(3)
-    pack = built(given)
+    pack = built(given, for_())
     assert pack.standards == Standards("2a", True)
-    assert_archival(pack.data)
-    (path := tmp_path / "pack.pdf").write_bytes(pack.data)
+    assert_archival(bytes_of(pack))
+    (path := tmp_path / "pack.pdf").write_bytes(bytes_of(pack))
     assert [str(v) for v in verapdf([path]) if not v.passed] == []
 
 
@@ -197,21 +206,40 @@ def test_an_attachment_with_a_structure_of_its_own_keeps_the_claim(tmp_path: Pat
     own = given.matters[1]
     tagged = pdf(memo(own, own.papers[0], register=given.register, stage="after")).data
     given.attach(0, "Utlåtande i ett annat ärende", tagged, 3)
-    pack = built(given)
+    pack = built(given, for_())
     assert pack.standards == Standards("2a", True)
     assert pack.not_accessible == ()
-    (path := tmp_path / "pack.pdf").write_bytes(pack.data)
+    (path := tmp_path / "pack.pdf").write_bytes(bytes_of(pack))
     assert [str(v) for v in verapdf([path]) if not v.passed] == []
+
+
+def test_an_attachment_of_another_part_of_the_standard_lets_the_pack_claim_what_it_is(tmp_path: Path):
+    given = made(2)
+    own = given.matters[1]
+    with pikepdf.open(BytesIO(pdf(memo(own, own.papers[0], register=given.register, stage="after")).data)) as doc:
+        said = doc.Root.Metadata.read_bytes()
+        said = said.replace(b"part>2<", b"part>1<").replace(b"conformance>A<", b"conformance>B<")
+        doc.Root.Metadata.write(re.sub(rb"<pdfuaid:part>1</pdfuaid:part>", b"", said))
+        del doc.Root.StructTreeRoot, doc.Root.MarkInfo
+        for page in doc.pages:
+            del page.obj.StructParents
+        doc.save(out := BytesIO())
+    given.attach(0, "Skannad", out.getvalue(), 3)
+    pack = built(given, for_())
+    assert pack.standards == Standards("2b", False)
+    assert pack.not_accessible == ("Skannad",)
+    (path := tmp_path / "pack.pdf").write_bytes(bytes_of(pack))
+    assert [str(v) for v in verapdf([path], ("2b",)) if not v.passed] == []
 
 
 def test_an_untagged_attachment_lowers_the_claim_and_is_named():
     given = made(2)
     given.attach(0, "Skannad", a_pdf(1), 1)
-    pack = built(given)
+    pack = built(given, for_())
     assert not pack.standards.pdfua
     assert pack.standards.pdfa != "2a"
     assert pack.not_accessible == ("Skannad",)
-    assert b"pdfuaid:part>1" not in everything_in(pack.data).encode()
+    assert b"pdfuaid:part>1" not in everything_in(bytes_of(pack)).encode()
 
 
 def broken() -> list[tuple[str, bytes]]:
@@ -225,7 +253,7 @@ def broken() -> list[tuple[str, bytes]]:
 def test_what_cannot_be_bound_is_missing_and_the_pack_is_not_shorter(why: str, data: bytes):
     given = made(1)
     given.attach(0, "Fel", data, 1)
-    _, bound = built(given).bundles[1]
+    _, bound = built(given, for_()).bundles[1]
     assert bound[1].part.state == "missing"
     assert why in str(bound[1].part.why)
 
@@ -237,7 +265,7 @@ def test_a_file_that_is_not_at_hand_or_another_is_missing():
     first, second = given.files
     del given.files[first]
     given.files[second] = a_pdf(3)
-    _, bound = built(given).bundles[1]
+    _, bound = built(given, for_()).bundles[1]
     assert [one.part.state for one in bound] == ["printed", "missing", "missing"]
 
 
@@ -248,21 +276,24 @@ def test_a_file_that_is_not_at_hand_or_another_is_missing():
 def test_marks_have_their_page(mark: str, said: str):
     given = made(1)
     meeting = given.meeting([(mark,)])
-    pack = build(meeting, given.by_uid(), given.register, Profile("members"), given.files.get)
+    pack = built(given, for_(), meeting)
     _, bound = pack.bundles[1]
     assert [one.part.state for one in bound] == ["placeholder"]
     assert said in page_texts(pack)[bound[0].first - 1].replace("\r\n", " ")
 
 
 def test_the_same_meeting_gives_the_same_bytes_and_an_unchanged_paper_is_not_printed_again():
-    given, press = made(3), Press()
-    first = built(given, press=press)
-    assert built(given, press=press).data == first.data
-    before = press.printed
-    own = given.matters[0]
-    given.matters[0] = replace(own, papers=(replace(own.papers[0], views="Ett nytt stycke."), *own.papers[1:]))
-    assert built(given, press=press).data != first.data
-    assert press.printed == before + 1
+    given = made(3)
+    with Workshop() as shop:
+        first = bytes_of(built(given, for_(), shop=shop))
+        before = shop.made
+        assert bytes_of(built(given, for_(), shop=shop)) == first
+        assert shop.made == before
+        own = given.matters[0]
+        given.matters[0] = replace(own, papers=(replace(own.papers[0], views="Ett nytt stycke."), *own.papers[1:]))
+        assert bytes_of(built(given, for_(), shop=shop)) != first
+        assert shop.made == before + 1
+    assert bytes_of(built(made(3), for_())) == first
 
 
 def test_scripts_and_forms_do_not_come_along():
@@ -271,5 +302,5 @@ def test_scripts_and_forms_do_not_come_along():
     link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], A=action)
     data = a_pdf(1, AA=pikepdf.Dictionary(O=action), Annots=pikepdf.Array([link]))
     given.attach(0, "Farlig", data, 1)
-    held = everything_in(built(given).data)
+    held = everything_in(bytes_of(built(given, for_())))
     assert "alert" not in held

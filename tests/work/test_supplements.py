@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-import pypdfium2
 import pytest
 
 from beredning.matter.agenda import sent, taken_off
@@ -12,9 +11,8 @@ from beredning.matter.message import UserError
 from beredning.matter.supplement import Change, differing
 from beredning.press.pack.parts import Pack
 from beredning.work.pack_profile import Profile
-from beredning.work.packing import build
 from beredning.work.supplements import lines_of
-from tests.work.made_meeting import Made, a_pdf, made
+from tests.work.made_meeting import Made, a_pdf, built, made, page_texts
 
 FIRST, SECOND = datetime(2018, 4, 18, 15), datetime(2018, 4, 20, 9)
 
@@ -47,35 +45,26 @@ def test_what_differs(before: list[SentPack], now: list[PackLine], expected: lis
     assert [(one.change, one.sent) for one in differing(now, before)] == expected
 
 
-def built(given: Made, meeting: Meeting, **profile: object) -> Pack:
-    made_for = Profile(**{"kind": "members", **profile})  # type: ignore[arg-type]
-    return build(meeting, given.by_uid(), given.register, made_for, given.files.get)
-
-
-def page_texts(pack: Pack) -> list[str]:
-    doc = pypdfium2.PdfDocument(pack.data)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in doc]
-    finally:
-        doc.close()
+def packed(given: Made, meeting: Meeting, **profile: object) -> Pack:
+    return built(given, Profile(**{"kind": "members", **profile}), meeting)  # type: ignore[arg-type]
 
 
 def test_a_supplement_end_to_end():
     given = made(3)
     given.attach(1, "Karta", a_pdf(2), 2)
     meeting = sent(given.meeting(), FIRST)
-    members = built(given, meeting)
+    members = packed(given, meeting)
     before = (SentPack(profile="members", sent=FIRST, lines=lines_of(b for b, _ in members.bundles)),)
 
     with pytest.raises(UserError, match="Nothing has changed"):
-        built(given, meeting, kind="supplement", since=before)
+        packed(given, meeting, kind="supplement", since=before)
 
     own = given.matters[1]
     given.matters[1] = replace(own, papers=(replace(own.papers[0], views="Ett nytt stycke."), *own.papers[1:]))
     given.attach(2, "Ny bilaga", a_pdf(1), 1)
     meeting = taken_off(meeting, meeting.items[1].uid)
-    reasons = {own.papers[0].uid: "Fel belopp i första utskicket."}
-    pack = built(given, meeting, kind="supplement", since=before, today=date(2018, 4, 20), reasons=reasons)
+    reasons = {own.papers[0].uid: "Fel belopp i första utskicket.", meeting.items[3].uid: "Bilagan kom i dag."}
+    pack = packed(given, meeting, kind="supplement", since=before, today=date(2018, 4, 20), reasons=reasons)
 
     held = [(bundle.number, [one.part.label for one in bound]) for bundle, bound in pack.bundles]
     assert held == [
@@ -88,10 +77,12 @@ def test_a_supplement_end_to_end():
     assert "(Utgår)" in agenda
     assert "(Ersätter tidigare utsänd)" in agenda
     assert "Fel belopp i första utskicket." in agenda
+    assert "Bilagan kom i dag." in agenda
     assert "Ny bilaga (Ny)" in agenda
     corrected = pack.bundles[1][1][0]
-    head = " ".join(texts[corrected.first].split())
-    assert "Rättad den 20 april 2018. Ersätter handling utsänd den 18 april 2018." in head
+    for page in range(corrected.first - 1, corrected.first - 1 + corrected.pages):
+        head = " ".join(texts[page].split())
+        assert "Rättad den 20 april 2018. Ersätter handling utsänd den 18 april 2018." in head
     late = pack.bundles[2][1][1]
     pages = members.bundles[3][1][0].pages
     assert f"4:{pages + 1}" in texts[late.first - 1]  # where it stands in the members' pack
@@ -100,7 +91,7 @@ def test_a_supplement_end_to_end():
 def test_an_item_that_comes_late_is_new():
     given = made(1)
     meeting = sent(given.meeting(), FIRST)
-    before = (SentPack(profile="members", sent=FIRST, lines=lines_of(b for b, _ in built(given, meeting).bundles)),)
+    before = (SentPack(profile="members", sent=FIRST, lines=lines_of(b for b, _ in packed(given, meeting).bundles)),)
     late = AgendaItem(title="Fyllnadsval", number="2 a", marks=("(muntligt)",))
-    pack = built(given, replace(meeting, items=(*meeting.items, late)), kind="supplement", since=before)
+    pack = packed(given, replace(meeting, items=(*meeting.items, late)), kind="supplement", since=before)
     assert [bundle.number for bundle, _ in pack.bundles] == ["2 a"]

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from beredning import __version__
+from beredning.cli import meeting_arguments
 from beredning.cli.face import Face
 from beredning.matter.message import Message, say
 from beredning.work.words import translator
@@ -121,23 +122,46 @@ def parser(face: Face) -> argparse.ArgumentParser:
     made.add_argument(
         "--ics", type=Path, metavar="OUT.ics", help=face.text(say("write the meeting's days as a calendar"))
     )
+    meeting_arguments.agenda(face, made)
+    meeting_arguments.commands(face, command, meeting, partial(_day, face))
 
     made = command("pack", say("a meeting's papers as one PDF"), lists=True)
     meeting(made)
     made.add_argument(
         "-o", "--out", type=Path, required=True, metavar="OUT.pdf", help=face.text(say("the file to write"))
     )
-    made.add_argument(
-        "--profile",
-        choices=["members", "public", "press", "large", "secret", "supplement"],
-        default="members",
-        help=face.text(say("for whom the pack is")),
-    )
+    about = face.text(say("for whom: members, public, press, large, secret, supplement, or a profile of your own"))
+    made.add_argument("--profile", default="members", metavar="PROFILE", help=about)
     made.add_argument(
         "--since", metavar="PACK", help=face.text(say("a supplement since this sent pack: its number or uid"))
     )
+    about = face.text(say("why an item is in the supplement, such as 3=text; may be given again"))
+    made.add_argument("--reason", dest="reasons", action="append", default=[], metavar="N=TEXT", help=about)
     made.add_argument("--send", action="store_true", help=face.text(say("note the pack as sent")))
+    about = face.text(say("write again, byte for byte, what was sent as this pack: its number or uid"))
+    made.add_argument("--sent", metavar="PACK", help=about)
+    about = face.text(say("printed on one side: no blank pages"))
+    made.add_argument("--simplex", action="store_true", default=None, help=about)
+    about = face.text(say("divide the pack at items into files of at most N sheets"))
+    made.add_argument("--sheets", type=count, metavar="N", help=about)
+    about = face.text(say("how many copies; those of a pack with what is secret are numbered, each a file"))
+    made.add_argument("--copies", type=count, metavar="N", help=about)
+    made.add_argument("--apart", action="store_true", help=face.text(say("also a file per item, in a folder beside")))
+    made.add_argument("--job-sheet", action="store_true", help=face.text(say("also a job sheet for the print room")))
+
+    made = command("profile", say("list pack profiles of your own, keep one, or remove one"), lists=True)
+    made.add_argument("name", nargs="?", metavar="NAME", help=face.text(say("what the pack is called on its cover")))
+    about = face.text(say("what stands for what is secret: a page that says so, nothing that is not public, or all"))
+    made.add_argument("--secrecy", choices=["closed", "public", "open"], default="closed", help=about)
+    about = face.text(say("only items of this division; may be given again"))
+    made.add_argument("--division", dest="divisions", action="append", default=[], metavar="SIGN", help=about)
+    made.add_argument("--no-attachments", action="store_true", help=face.text(say("the papers alone")))
+    made.add_argument("--large", action="store_true", help=face.text(say("in large type")))
     made.add_argument("--simplex", action="store_true", help=face.text(say("printed on one side: no blank pages")))
+    about = face.text(say("divide the pack at items into files of at most N sheets"))
+    made.add_argument("--sheets", type=count, default=0, metavar="N", help=about)
+    made.add_argument("--copies", type=count, default=1, metavar="N", help=face.text(say("how many copies")))
+    made.add_argument("--remove", action="store_true", help=face.text(say("remove it")))
 
     made = command("attach", say("keep files with a matter"), lists=True)
     matter(made)

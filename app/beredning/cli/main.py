@@ -10,7 +10,7 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 
-from beredning.cli import commands, meeting_commands, paper_commands
+from beredning.cli import commands, held_commands, meeting_commands, paper_commands
 from beredning.cli.arguments import parser
 from beredning.cli.face import Face
 from beredning.matter.message import UserError, say
@@ -30,8 +30,15 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Face], int]] = {
     "text": paper_commands.text,
     "print": paper_commands.print_,
     "export": paper_commands.export,
+    "meeting": held_commands.meeting,
+    "statements": held_commands.statements,
+    "inbox": held_commands.inbox,
+    "decide": held_commands.decide,
+    "record": held_commands.record,
+    "minutes": held_commands.minutes_,
     "agenda": meeting_commands.agenda,
     "pack": meeting_commands.pack,
+    "profile": meeting_commands.profile,
     "attach": commands.attach,
     "review": paper_commands.review,
     "verify": commands.verify,

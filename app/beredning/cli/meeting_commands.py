@@ -1,17 +1,25 @@
 """The commands about a meeting: its agenda, and its pack."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from beredning.cli.face import Face
+from beredning.cli.held_commands import change_agenda
 from beredning.matter.message import say, say_many
+from beredning.matter.register import PackProfile, PackSecrecy
 from beredning.work import agendas, meetings, printing
+from beredning.work.pack_wish import Wish
+
+if TYPE_CHECKING:
+    from beredning.work.packing_file import Built
 
 Arguments = argparse.Namespace
 DONE, FAILED = 0, 1
 
 
 def agenda(given: Arguments, face: Face) -> int:
-    """`agenda`: the items of a meeting in order; with `--ics` also its days as a calendar."""
+    """`agenda`: the items of a meeting in order, changed first if an option says so; with `--ics` also its days."""
+    change_agenda(given)
     found = agendas.agenda_rows(given.file, given.meeting, face.language)
     if given.ics:
         printing.put_in_place(given.ics, meetings.calendar(given.file, given.meeting))
@@ -27,28 +35,66 @@ def _line(row: agendas.Row) -> str:
 
 def pack(given: Arguments, face: Face) -> int:
     """`pack`: the papers of a meeting as one file; exit 1 when a part of it is missing."""
-    from beredning.work import packing_file  # the press is slow to load
+    from beredning.work import pack_sent, packing_file  # the press is slow to load
 
-    made = packing_file.write_pack(
-        given.file,
+    if given.sent:
+        for path in pack_sent.print_again(given.file, given.meeting, given.sent, given.out):
+            face.out(say("{path} is written.", path=path))
+        return DONE
+    wish = Wish(
         given.meeting,
-        given.out,
-        kind=given.profile,
-        simplex=given.simplex,
-        since=given.since,
-        send=given.send,
-        progress=face.progress,
+        given.profile,
+        given.since,
+        {number.strip(): why.strip() for number, _, why in (one.partition("=") for one in given.reasons)},
+        given.simplex,
+        given.sheets,
+        given.copies,
+        given.apart,
+        given.job_sheet,
     )
+    built = packing_file.write_pack(given.file, wish, given.out, progress=face.progress)
+    if given.send:
+        pack_sent.send_pack(given.file, built)
     if given.json:
-        face.json(packing_file.report(made, face.language))
+        face.json(packing_file.report(built, face.language))
     else:
-        many = say_many(
-            "{n} page is written to {path}.", "{n} pages are written to {path}.", made.pages, path=given.out
-        )
-        face.out(many)
-        for title in made.not_accessible:
-            face.note(say("Not accessible to a screen reader: {title}.", title=title))
-    missing = packing_file.missing(made)
+        _told(built, face)
+    missing = packing_file.missing(built.pack)
     for why in missing:
         face.note(why)
     return FAILED if missing else DONE
+
+
+def _told(built: "Built", face: Face) -> None:
+    volumes = [volume for pack in built.packs for volume in pack.volumes]
+    for path, volume in zip(built.files, volumes, strict=True):
+        face.out(
+            say_many("{n} page is written to {path}.", "{n} pages are written to {path}.", volume.pages, path=path)
+        )
+    for path in built.beside:
+        face.out(say("{path} is written.", path=path))
+    for title in built.pack.not_accessible:
+        face.note(say("Not accessible to a screen reader: {title}.", title=title))
+
+
+def profile(given: Arguments, face: Face) -> int:
+    """`profile`: the packs that the municipality makes beside the usual ones."""
+    from beredning.work import pack_profiles  # the press is slow to load
+
+    if given.name is None:
+        face.rows(pack_profiles.own_profiles(given.file), as_json=given.json, line=lambda row: str(row["name"]))
+    elif given.remove:
+        pack_profiles.drop(given.file, given.name)
+    else:
+        kept = PackProfile(
+            name=given.name,
+            secrecy=PackSecrecy(given.secrecy),
+            divisions=tuple(given.divisions),
+            attachments=not given.no_attachments,
+            large=given.large,
+            duplex=not given.simplex,
+            sheets=given.sheets,
+            copies=given.copies,
+        )
+        pack_profiles.keep(given.file, kept)
+    return DONE

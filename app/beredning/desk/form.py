@@ -93,7 +93,7 @@ class Form(QLayout):
             for item, columns in line:
                 wide = one * columns + gap * (columns - 1)
                 if place:
-                    item.setGeometry(QRect(round(x), y, round(wide), high))
+                    item.setGeometry(QRect(round(x), y, round(x + wide) - round(x), high))
                 x += wide + gap
             y += high + below
         return max(0, y - area.y() - below)

@@ -30,7 +30,7 @@ class Head(QFrame):
         super().__init__(parent)
         self.setObjectName("deskhead")
         self.desk = desk
-        self._names = [desk.word(name) for name in tabs]
+        self.names = [desk.word(name) for name in tabs]
         self.title = label("", "title")
         self.title.setMinimumWidth(1)
         self.details = label("", "muted")
@@ -42,7 +42,7 @@ class Head(QFrame):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(desk.word(say("Panes of the matter")))
-        for name in self._names:
+        for name in self.names:
             self.tabs.addTab(name)
         self.tabs.currentChanged.connect(self.turned)
         px = worn().px
@@ -82,7 +82,7 @@ class Head(QFrame):
 
     def count(self, tab: int, number: int | None, *, loud: bool = False) -> None:
         """Shows a number beside a tab's name; none for None."""
-        name = self._names[tab]
+        name = self.names[tab]
         self.tabs.setTabText(tab, name if number is None else f"{name}  {number}")
         self.tabs.setTabTextColor(tab, worn().colour("warning" if loud and number else "muted"))
 

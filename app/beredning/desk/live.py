@@ -1,6 +1,6 @@
 """The desk as it is: one file, its threads, the open roots, and what panes may ask of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -13,7 +13,7 @@ from beredning.desk.threads import Courier, FileThread, Ticket
 from beredning.desk.working import Working
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
-from beredning.matter.message import Message
+from beredning.matter.message import Message, UserError, say
 from beredning.matter.register import Register
 from beredning.work.backing import Why
 from beredning.work.session import File, Reader, open_file, read
@@ -117,17 +117,52 @@ class LiveDesk(QObject):
         self, label: Message, task: Callable[[File], T], done: Callable[[T], None], *, why: Why | None = None
     ) -> Ticket:
         """Has the writer do something that no single root's change says; `why`: after a backup for that reason."""
-        self.working.keep()
+        ticket = Ticket()
 
         def finished(result: T) -> None:
             self.listed.emit(None)
-            done(result)
+            if not ticket.cancelled:
+                done(result)
 
         def failed(message: Message) -> None:
-            self.failed.emit(message)
-            self.told.emit(label)
+            self.failed.emit(say("{what}: {why}", what=label, why=message))
 
-        return self._writer.ask(self.safety.before(task, why), finished, failed)
+        def begin() -> None:
+            if not ticket.cancelled:
+                self._writer.ask(self.safety.before(task, why), finished, failed)
+
+        self.working.when_kept(begin)
+        return ticket
+
+    def rewrite(self, label: Message, task: Callable[[File], object], roots: Iterable[str]) -> None:
+        """Has the writer do something to roots, of which those that are open are read anew; their changes wait for it.
+
+        What hinders it is told, and nothing was done then.
+        """
+        held = {root: type(self.working.value(root)) for root in roots if self.working.is_open(root)}
+        for root in held:
+            self.working.hold(root)
+
+        def carried_out(file: File) -> tuple[Message | None, list[Thing]]:
+            why = None
+            try:
+                task(file)
+            except UserError as error:
+                why = error.message
+            return why, [cast("Thing", read(file, root, cls).value) for root, cls in held.items()]
+
+        def done(answer: tuple[Message | None, list[Thing]]) -> None:
+            why, values = answer
+            for value in values:
+                self.working.reread(value)
+            if why is not None:
+                self.failed.emit(say("{what}: {why}", what=label, why=why))
+
+        self.write(label, carried_out, done)
+
+    def when_saved(self, call: Callable[[], None]) -> None:
+        """Calls when everything that was done until now is in the file."""
+        self.working.when_kept(call)
 
     def reread(self, value: Thing) -> None:
         """Takes an open root as the writer left it."""

@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from beredning.desk.cards import CardList
-from beredning.desk.fields.line import LineField
-from beredning.desk.fields.suggest import SuggestField
-from beredning.desk.look import button, worn
+from beredning.desk.look import button
 from beredning.desk.pane import Pane
-from beredning.desk.section import thing_tools
+from beredning.desk.person import person_line
 from beredning.desk.sentence import SentenceBanner
 from beredning.matter.declare import Thing, new_uid
 from beredning.matter.message import Message
@@ -51,23 +49,9 @@ class MatterPane(Pane):
         own = [name for name in (profile.preparing, profile.board, profile.council, profile.office) if name]
         return list(dict.fromkeys([*own, *(body.name for body in self.desk.register.bodies)]))
 
-    def people(self) -> Sequence[str]:
-        """The names of the people in the register."""
-        return [person.name for person in self.desk.register.persons]
-
     def person(self, thing: Thing) -> QWidget:
         """One line for somebody: name, party, role."""
-        desk, root, uid = self.desk, self.root, thing.uid
-        made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(worn().px(8))
-        line.addWidget(SuggestField(desk, root, uid, "name", self.people, optional=False), 3)
-        parties = [party.sign for party in desk.register.parties]
-        line.addWidget(SuggestField(desk, root, uid, "party", lambda: parties), 1)
-        line.addWidget(LineField(desk, root, uid, "role"), 2)
-        line.addWidget(thing_tools(desk, root, thing, made))
-        return made
+        return person_line(self.desk, self.root, thing)
 
     def offer(self, cards: CardList, words: Message, thing: Thing, *, once: bool = True) -> QWidget:
         """A quiet button that adds a thing like this one; `once`: only while there is none."""

@@ -1,11 +1,17 @@
 """The rail: the places of the desk, one above the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from beredning.desk.look import themed_icon, worn
+
+SOFT = "\u00ad"
+"""Where a word may be parted."""
+
+WIDEST = 66
+"""Pixels of the design beyond which a word is parted."""
 
 
 class Rail(QFrame):
@@ -25,8 +31,8 @@ class Rail(QFrame):
         for name, icon, words in places:
             made = QToolButton()
             made.setObjectName(name)
-            made.setText(words)
-            made.setAccessibleName(words.replace("\n", " "))
+            made.setText(_parted(words, made.fontMetrics().horizontalAdvance, px(WIDEST)))
+            made.setAccessibleName(words.replace(SOFT, ""))
             made.setIcon(themed_icon(icon, "rail-ink"))
             made.setIconSize(QSize(px(22), px(22)))
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -43,3 +49,8 @@ class Rail(QFrame):
         """Shows which place one is at."""
         if name in self.buttons:
             self.buttons[name].setChecked(True)
+
+
+def _parted(words: str, width: Callable[[str], int], widest: int) -> str:
+    whole = words.replace(SOFT, "")
+    return whole if width(whole) <= widest else words.replace(SOFT, "-\n")

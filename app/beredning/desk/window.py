@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -29,7 +30,13 @@ from beredning.work.keeping import verify
 from beredning.work.session import Check, MatterRow
 from beredning.work.words import Language, word
 
-PLACES: tuple[tuple[str, str, Message], ...] = (("matters", "matters", say("Matters")),)
+if TYPE_CHECKING:
+    from beredning.desk.meeting.place import MeetingsPlace
+
+PLACES: tuple[tuple[str, str, Message], ...] = (
+    ("matters", "matters", say("Matters")),
+    ("meetings", "meetings", say("Meet\u00adings")),
+)
 
 
 class Window(QMainWindow):
@@ -55,6 +62,7 @@ class Window(QMainWindow):
         self.matters = MattersPlace(desk, self.helper, settings)
         self.places = QStackedWidget()
         self.places.addWidget(self.matters)
+        self.meetings: MeetingsPlace | None = None
         self.status = StatusLine(self.language)
         self.outputs = Outputs(self, desk, self.matters)
         whole = QWidget()
@@ -96,7 +104,8 @@ class Window(QMainWindow):
         desk.backed_up.connect(self._backed_up)
         desk.failed.connect(status.tell)
         desk.jobs.begun.connect(status.show_work)
-        desk.going.connect(self.matters.go)
+        desk.going.connect(self._go)
+        self.rail.chosen.connect(self.show_place)
         self.matters.opened.connect(self._show_names)
         self.matters.register.new_wanted.connect(self.new_matter)
         self.matters.counted.connect(self._show_count)
@@ -111,7 +120,7 @@ class Window(QMainWindow):
             self.actions_[name].toggled.connect(part.setVisible)
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
-        matters, turn = self.matters, self.matters.turn
+        matters = self.matters
         deeds: dict[str, Callable[[], object]] = {
             "new-file": self.new_file_wanted.emit,
             "open-file": self.open_file_wanted.emit,
@@ -124,8 +133,8 @@ class Window(QMainWindow):
             "drill": self.try_backup,
             "check": self.check_file,
             "quit": self.close,
-            "undo": lambda: self.desk.working.undo(matters.root) if matters.root else None,
-            "redo": lambda: self.desk.working.redo(matters.root) if matters.root else None,
+            "undo": lambda: self.desk.working.undo(self.here.root) if self.here.root else None,
+            "redo": lambda: self.desk.working.redo(self.here.root) if self.here.root else None,
             "find": self.search,
             "commands": lambda: CommandList(self, self.actions_, self.language).show(),
             "before": lambda: matters.paper.set_stage("before"),
@@ -135,12 +144,15 @@ class Window(QMainWindow):
             "usual": lambda: self.scale_wanted.emit(0.0),
             "swedish": lambda: self.language_wanted.emit("sv"),
             "english": lambda: self.language_wanted.emit("en"),
-            "next-finding": matters.next_finding,
+            "build-pack": self.build_pack,
+            "next-finding": lambda: self.here.next_finding(),
             "keys": lambda: KeysOverlay(self, self.language).show(),
             "about": lambda: self.desk.tell(say("Beredning prepares council matters, offline, in one file.")),
         }
         for number in range(6):
-            deeds[f"pane-{number + 1}"] = partial(turn, number)
+            deeds[f"pane-{number + 1}"] = partial(self.turn, number)
+        for name, _, _ in PLACES:
+            deeds[f"place-{name}"] = partial(self.show_place, name)
         return deeds
 
     # Coming and going
@@ -154,27 +166,77 @@ class Window(QMainWindow):
 
         self.desk.ask(lambda file: (file.candidates(last) if last else []) or file.rows(limit=1), found)
 
-    def where(self) -> tuple[str, int]:
-        """The matter and the pane that are shown."""
-        return self.matters.root, self.matters.head.tabs.currentIndex()
+    @property
+    def here(self) -> "MattersPlace | MeetingsPlace":
+        """The place one is at."""
+        meetings = self.meetings
+        return meetings if meetings is not None and self.places.currentWidget() is meetings else self.matters
 
-    def go_back(self, place: tuple[str, int]) -> None:
+    def show_place(self, name: str) -> None:
+        """Goes to a place of the rail; that of the meetings is loaded when somebody first goes there."""
+        if name == "meetings" and self.meetings is None:
+            from beredning.desk.meeting.place import MeetingsPlace
+
+            self.meetings = MeetingsPlace(self.desk, self.settings)
+            self.meetings.opened.connect(self._show_names)
+            self.meetings.counted.connect(self._show_count)
+            self.places.addWidget(self.meetings)
+        place = self.meetings if name == "meetings" else self.matters
+        if place is not None:
+            self.places.setCurrentWidget(place)
+        self.rail.mark(name)
+        names = self.here.head.names
+        for number in range(6):
+            action = self.actions_[f"pane-{number + 1}"]
+            action.setVisible(number < len(names))
+            action.setText(names[number] if number < len(names) else "")
+        self._show_names("")
+
+    def build_pack(self) -> None:
+        """Builds the pack of the meeting on the desk."""
+        self.show_place("meetings")
+        if self.meetings is not None:
+            self.meetings.packbar.go()
+
+    def turn(self, pane: int) -> None:
+        """Shows a pane of the place one is at."""
+        self.here.turn(pane)
+
+    def _go(self, place: Place) -> None:
+        here = self.meetings
+        if here is not None and place.root == here.root:
+            self.show_place("meetings")
+            here.go(place)
+        else:
+            self.show_place("matters")
+            self.matters.go(place)
+
+    def where(self) -> tuple[str, int, bool]:
+        """The matter and the pane that are shown, and whether one is at the meetings."""
+        return self.matters.root, self.matters.head.tabs.currentIndex(), self.here is self.meetings
+
+    def go_back(self, place: tuple[str, int, bool]) -> None:
         """Goes where another window was."""
-        root, pane = place
+        root, pane, meetings = place
         if root:
             self.matters.go(Place(root))
             self.matters.turn(pane)
+        if meetings:
+            self.show_place("meetings")
 
     def let_go(self) -> None:
         """Ends what belongs to the window; the desk goes on in another one."""
         self.settings.put_bytes("window", self.saveGeometry())
         self.helper.end()
+        if self.meetings is not None:
+            self.meetings.let_go()
         self._letting_go = True
 
     # What the actions do
 
     def search(self) -> None:
         """Goes to the search line."""
+        self.show_place("matters")
         self.actions_["register"].setChecked(True)
         self.matters.register.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.matters.register.search.selectAll()
@@ -201,7 +263,7 @@ class Window(QMainWindow):
             self.import_wanted.emit([Path(name) for name in chosen])
 
     def _show_names(self, _root: str) -> None:
-        root = self.matters.root
+        root = self.here.root
         undoable, redoable = self.desk.working.undo_names(root) if root else (None, None)
         for name, what, bare, full in (
             ("undo", undoable, say("Undo"), say("Undo: {what}", what=undoable)),
@@ -209,8 +271,9 @@ class Window(QMainWindow):
         ):
             self.actions_[name].setEnabled(what is not None)
             self.actions_[name].setText(self._word(full if what is not None else bare))
-        has = bool(root)
-        self.actions_.enable(("print", "pdf", "word", "before", "after", "next-finding"), has)
+        paper = bool(root) and self.here is self.matters
+        self.actions_.enable(("print", "pdf", "word", "before", "after"), paper)
+        self.actions_.enable(("next-finding",), bool(root))
 
     def _show_count(self, count: int) -> None:
         self.status.remarks.setText(self._word(say_many("{n} remark", "{n} remarks", count)) if count else "")

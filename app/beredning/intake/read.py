@@ -2,7 +2,7 @@
 
 import re
 import stat
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from beredning.intake.limits import FILE_BYTES, TEXT_BYTES, refuse_larger
@@ -41,10 +41,16 @@ def read(path: Path) -> Source:
     Raises UserError, with one sentence, for what is missing, empty, encrypted, scanned, damaged, too large or not what
     its name says. Nothing is written.
     """
-    name = path.name
-    data = _bytes(path, name)
+    return read_data(bytes_of(path), path.name)
+
+
+def read_data(data: bytes, name: str) -> Source:
+    """The pieces of a paper whose bytes are at hand, as an attachment of a mail; raises UserError as `read` does."""
+    refuse_larger(len(data), FILE_BYTES, name)
+    if not data.strip(b"\x00 \t\r\n\x0c"):
+        raise UserError(say("{name} is empty.", name=name))
     content = content_of(data)
-    form = _SUFFIXES.get(path.suffix.lower()) or _CONTENTS.get(content)
+    form = _SUFFIXES.get(PurePath(name).suffix.lower()) or _CONTENTS.get(content)
     _refuse_other(form, content, name)
     match form:
         case "pdf":
@@ -67,7 +73,9 @@ def read(path: Path) -> Source:
             return read_plain(data, name)
 
 
-def _bytes(path: Path, name: str) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The content of an ordinary file that is not too large; raises UserError with one sentence for any other."""
+    name = path.name
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
@@ -85,8 +93,6 @@ def _bytes(path: Path, name: str) -> bytes:
         why = getattr(error, "strerror", None) or str(error)
         raise UserError(say("{name} cannot be read: {why}.", name=name, why=why)) from None
     refuse_larger(len(data), FILE_BYTES, name)
-    if not data.strip(b"\x00 \t\r\n\x0c"):
-        raise UserError(say("{name} is empty.", name=name))
     return data
 
 

@@ -3,19 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from beredning.matter.choices import EventKind
 from beredning.matter.meeting import AgendaItem, Meeting
 from beredning.matter.message import UserError, say
-from beredning.matter.things import Event, Matter, Paper
+from beredning.matter.things import Event, Matter, Paper, Secrecy
 
 Late = Literal["letters", "continued"]
 Group = Literal["tabled", "new"]
 
 WITHDRAWN = "Utgår"
 """The mark of an item that was sent and is withdrawn: it keeps its number."""
+
+IMMEDIATE = "Omedelbar justering"
+"""The mark of an item whose section is verified at once, with a notice and a time of appeal of its own."""
 
 _NUMBER = re.compile(r"(\d+)(?: ([a-z]))?")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -91,6 +94,28 @@ def taken_off(meeting: Meeting, uid: str, late: Late = "letters") -> Meeting:
     return replace(meeting, items=tuple(marked if one.uid == uid else one for one in meeting.items))
 
 
+def marked(meeting: Meeting, uid: str, mark: str, *, on: bool = True) -> Meeting:
+    """The meeting with an item's mark set or taken away. KeyError when the item is not there."""
+    item = _item(meeting, uid)
+    marks = tuple(one for one in item.marks if one != mark) + ((mark,) if on else ())
+    if on and mark in item.marks:
+        return meeting
+    return replace(meeting, items=tuple(replace(one, marks=marks) if one.uid == uid else one for one in meeting.items))
+
+
+def secret(meeting: Meeting, uid: str, secrecy: Secrecy | None, public_title: str | None) -> Meeting:
+    """The meeting with an item secret on its ground, or open with None. KeyError when the item is not there.
+
+    Raises UserError when a secret item has no public title, or one that is its own: titles leak.
+    """
+    item = _item(meeting, uid)
+    title = (public_title or "").strip()
+    if secrecy is not None and (not title or title.casefold() == item.title.casefold()):
+        raise UserError(say("A secret item needs a public title of its own: its title is secret too."))
+    now = replace(item, secrecy=secrecy, public_title=title or None)
+    return replace(meeting, items=tuple(now if one.uid == uid else one for one in meeting.items))
+
+
 def _item(meeting: Meeting, uid: str) -> AgendaItem:
     for item in meeting.items:
         if item.uid == uid:
@@ -127,17 +152,22 @@ def thread(matter: Matter, body: str) -> tuple[Event, ...]:
     return tuple(sorted(found, key=lambda event: (event.date is not None, event.date)))
 
 
-def group(matter: Matter, body: str) -> Group:
+def latest(matter: Matter, body: str, before: date | None = None) -> Event | None:
+    """How the body last handled the matter, before a day when one is given: tabled, referred back, decided; or None."""
+    handled = [
+        (event.date or date.min, place, event)
+        for place, event in enumerate(matter.events)
+        if event.what in (EventKind.TABLED, EventKind.REFERRED_BACK, EventKind.DECIDED)
+        and (event.body or "").casefold() == body.casefold()
+        and (before is None or event.date is None or event.date < before)
+    ]
+    return max(handled)[2] if handled else None
+
+
+def group(matter: Matter, body: str, before: date | None = None) -> Group:
     """Where the matter belongs at the body's next meeting: among the tabled while its last handling there was that."""
-    last = None
-    for event in matter.events:
-        if (event.body or "").casefold() == body.casefold() and event.what in (
-            EventKind.TABLED,
-            EventKind.REFERRED_BACK,
-            EventKind.DECIDED,
-        ):
-            last = event.what
-    return "tabled" if last is EventKind.TABLED else "new"
+    last = latest(matter, body, before)
+    return "tabled" if last is not None and last.what is EventKind.TABLED else "new"
 
 
 def paper_of(item: AgendaItem, matter: Matter) -> Paper | None:

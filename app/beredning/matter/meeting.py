@@ -3,8 +3,9 @@
 from dataclasses import field
 from enum import StrEnum
 
+from beredning.matter.choices import StatementKind
 from beredning.matter.declare import QUIET, Day, Moment, Prose, Ref, Thing, thing
-from beredning.matter.things import Secrecy, Signatory
+from beredning.matter.things import Decision, Secrecy, Signatory, Statement
 
 
 class Conduct(StrEnum):
@@ -13,6 +14,36 @@ class Conduct(StrEnum):
     CONFLICT_OF_INTEREST = "jäv"
     TOOK_NO_PART = "deltar ej"
     ABSTAINED = "avstår"
+
+
+class Moved(StrEnum):
+    """What a motion asks for."""
+
+    APPROVAL = "bifall"
+    REJECTION = "avslag"
+    CHANGE = "ändring"
+    ADDITION = "tillägg"
+    REFERRAL_BACK = "återremiss"
+    TABLING = "bordläggning"
+    OTHER = "annat"
+
+
+class Vote(StrEnum):
+    """How somebody voted."""
+
+    YES = "ja"
+    NO = "nej"
+    ABSTAINS = "avstår"
+
+
+class ItemResult(StrEnum):
+    """What became of an item when the body met."""
+
+    DECIDED = "beslutat"
+    TABLED = "bordlagt"
+    REFERRED_BACK = "återremitterat"
+    NOTED = "anmält"
+    DROPPED = "utgick"
 
 
 @thing("sitting")
@@ -26,11 +57,18 @@ class Sitting(Thing):
 
 @thing("attendance")
 class Attendance(Signatory):
-    """Who served at the meeting, for whom, when they came and left."""
+    """Who was there: a member, a substitute and for whom they served, an officer; when they came and left.
 
+    `since` is the first item that somebody who came later took part in, `until` the first that somebody who left did
+    not. One who is there without `serving` has no part in decisions.
+    """
+
+    serving: bool = field(default=True, metadata=QUIET)
     serving_for: str | None = None
     arrived: Moment | None = None
     left: Moment | None = None
+    since: Ref | None = field(default=None, metadata=QUIET)
+    until: Ref | None = field(default=None, metadata=QUIET)
 
 
 @thing("item_conduct")
@@ -42,15 +80,59 @@ class ItemConduct(Signatory):
 
 @thing("motion_moved")
 class MotionMoved(Thing):
-    """A motion moved at a meeting (yrkande) and not withdrawn (KL 5:66)."""
+    """A motion moved at a meeting (yrkande) and not withdrawn (KL 5:66): for what, on whose `proposal`, own words."""
 
-    movers: tuple[str, ...] = ()
+    asks: Moved = Moved.OTHER
+    signatories: tuple[Signatory, ...] = ()
+    proposal: str | None = None
     text: Prose = ""
+
+
+@thing("named_vote")
+class NamedVote(Signatory):
+    """How one of those who served voted."""
+
+    vote: Vote
+
+
+@thing("ballot")
+class Ballot(Thing):
+    """A vote: what yes and no stood for, the numbers, and, when it was by name, everybody's vote.
+
+    `casting`: the votes were equal and the one who presided decided (KL 4:26).
+    """
+
+    yes: str = ""
+    no: str = ""
+    yes_votes: int | None = None
+    no_votes: int | None = None
+    abstained: int | None = None
+    casting: bool = field(default=False, metadata=QUIET)
+    votes: tuple[NamedVote, ...] = ()
+
+
+@thing("postponed")
+class Postponed(Thing):
+    """How an item was tabled or referred back; in the council a third can (KL 5:50): who asked, of how many present.
+
+    `motivation` is in the movers' own words.
+    """
+
+    minority: bool = False
+    requested_by: tuple[str, ...] = ()
+    present: int | None = None
+    motivation: Prose = ""
+    until: Day | None = field(default=None, metadata=QUIET)
 
 
 @thing("agenda_item")
 class AgendaItem(Thing):
-    """An item of the agenda; number and section (§) are two things, and a number once sent never changes."""
+    """An item of the agenda; number and section (§) are two things, and a number once sent never changes.
+
+    `decisions` is what the body decided; what it says of a matter is carried to the matter's paper. `statements` are
+    those at an item without a matter, the others stand with the paper. `verified` and `noticed` are the days of an
+    immediately verified section.
+    """
 
     number: str | None = None
     section: str | None = None
@@ -64,8 +146,15 @@ class AgendaItem(Thing):
     conducts: tuple[ItemConduct, ...] = ()
     motions: tuple[MotionMoved, ...] = ()
     propositions: Prose = ""
-    votes: str | None = None
-    decision: Prose = ""
+    ballots: tuple[Ballot, ...] = ()
+    result: ItemResult | None = None
+    postponed: Postponed | None = field(default=None, metadata=QUIET)
+    decisions: tuple[Decision, ...] = ()
+    statements: tuple[Statement, ...] = field(default=(), metadata=QUIET)
+    recipients: tuple[str, ...] = field(default=(), metadata=QUIET)
+    verified: Day | None = field(default=None, metadata=QUIET)
+    noticed: Day | None = field(default=None, metadata=QUIET)
+    dispatched: Day | None = field(default=None, metadata=QUIET)
 
 
 @thing("pack_line")
@@ -82,6 +171,14 @@ class PackLine(Thing):
     stands_in: bool = field(default=False, metadata=QUIET)
 
 
+@thing("sent_file")
+class SentFile(Thing):
+    """A file of a pack that was sent, by the hash of its content; `name` tells it from the pack's others."""
+
+    content: str
+    name: str = ""
+
+
 @thing("sent_pack")
 class SentPack(Thing):
     """A pack that was sent, and what was in it; a supplement is reckoned from all of those before it."""
@@ -90,6 +187,39 @@ class SentPack(Thing):
     sent: Moment
     pages: int = 0
     lines: tuple[PackLine, ...] = ()
+    files: tuple[SentFile, ...] = field(default=(), metadata=QUIET)
+
+
+@thing("letter_part")
+class LetterPart(Thing):
+    """A part of a letter and where it belongs: `lead` are the lines that say so, `text` what is said.
+
+    `placed` is the statement that was made of it, once it was. A part that is `set_aside` is none: a greeting, a
+    question.
+    """
+
+    lead: Prose = ""
+    text: Prose = ""
+    item: Ref | None = None
+    statement: StatementKind | None = None
+    party: str | None = None
+    placed: Ref | None = None
+    set_aside: bool = field(default=False, metadata=QUIET)
+
+
+@thing("letter")
+class Letter(Thing):
+    """What came in for a meeting, by mail, file or paste; `file` is the original's SHA-256, kept whole.
+
+    The parts hold every paragraph of it, each once.
+    """
+
+    received: Moment
+    sender: str = ""
+    subject: str = ""
+    message: str | None = None
+    file: str | None = None
+    parts: tuple[LetterPart, ...] = ()
 
 
 @thing("meeting")
@@ -101,6 +231,9 @@ class Meeting(Thing):
     sittings: tuple[Sitting, ...] = ()
     attendances: tuple[Attendance, ...] = ()
     items: tuple[AgendaItem, ...] = ()
+    secretary: str | None = field(default=None, metadata=QUIET)
+    verifiers: tuple[Signatory, ...] = field(default=(), metadata=QUIET)
+    letters: tuple[Letter, ...] = field(default=(), metadata=QUIET)
     packs: tuple[SentPack, ...] = field(default=(), metadata=QUIET)
     numbers_frozen: Moment | None = field(default=None, metadata=QUIET)
     verified: Day | None = field(default=None, metadata=QUIET)

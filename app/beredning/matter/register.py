@@ -91,7 +91,34 @@ class Profile(Thing):
     justified: bool = False
     spaced: bool = False
     late_continued: bool = field(default=False, metadata=QUIET)  # late items: numbers that go on, instead of letters
+    yearly_sections: bool = field(default=False, metadata=QUIET)  # § 1 begins the year, instead of each meeting
     notice_days: int = field(default=7, metadata=QUIET)
+
+
+class PackSecrecy(StrEnum):
+    """What a pack shows of what is secret: a page in its place, nothing but what is public, or all of it."""
+
+    CLOSED = "closed"
+    PUBLIC = "public"
+    OPEN = "open"
+
+
+@thing("pack_profile")
+class PackProfile(Thing):
+    """A pack that this municipality makes beside the usual ones: what is in it, and its paper form.
+
+    `divisions` are those whose items it has, all when empty; a volume has at most `sheets`, 0 for no limit; `copies` of
+    one with what is secret are numbered.
+    """
+
+    name: str
+    secrecy: PackSecrecy = PackSecrecy.CLOSED
+    divisions: tuple[str, ...] = ()
+    attachments: bool = True
+    large: bool = False
+    duplex: bool = True
+    sheets: int = 0
+    copies: int = 1
 
 
 @thing("register")
@@ -104,3 +131,4 @@ class Register(Thing):
     bodies: tuple[Body, ...] = ()
     seats: tuple[Seat, ...] = ()
     divisions: tuple[Division, ...] = ()
+    pack_profiles: tuple[PackProfile, ...] = field(default=(), metadata=QUIET)

@@ -210,7 +210,10 @@ class Outcome(Thing):
 
 @thing("decision")
 class Decision(Thing):
-    """What an instance decided, or, with `to`, proposed to the next; `agrees_with` names whose view it shared."""
+    """What an instance decided, or, with `to`, proposed to the next; `agrees_with` names whose view it shared.
+
+    `own_part` is what it decided for itself beside what it proposed, perhaps on a `condition`.
+    """
 
     instance: str
     date: Day | None = None
@@ -218,6 +221,8 @@ class Decision(Thing):
     agrees_with: str | None = None
     clauses: tuple[Clause, ...] = ()
     text: Prose = ""
+    own_part: bool = field(default=False, metadata=QUIET)
+    condition: str | None = field(default=None, metadata=QUIET)
 
 
 @thing("compilation")

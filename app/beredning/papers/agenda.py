@@ -34,7 +34,7 @@ def agenda(
     """Cover and agenda of a meeting; `what` is the kind of pack, `notes` what its reader should know of it."""
     day = DateGap().write(meeting.date, NO_VARIANT).removeprefix("den ")
     blocks: list[PaperBlock] = [
-        Para(Role.DESIGNATION, words(f"{meeting.body} · {what}")),
+        Para(Role.DESIGNATION, words(" · ".join(filter(None, (author, meeting.body, what))))),
         Title(words(said.meeting_on(meeting.date))),
         *(Para(Role.FORMULA, words(said.at_place(one.start, one.place))) for one in meeting.sittings),
         *(Para(Role.BODY, words(note)) for note in notes),

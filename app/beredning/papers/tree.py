@@ -46,7 +46,7 @@ class Role(Enum):
     PLACE = "place"  # Stockholm den 11 april 2018
     SIGNATURE = "signature"  # KARIN WANNGÅRD
     OFFICE = "office"  # Kommundirektör: the title on the line under a name
-    ATTACHMENT = "attachment"  # one enclosed title, or one recipient
+    ATTACHMENT = "attachment"  # one enclosed title, one recipient, a fact that is a line among lines
 
 
 @dataclass(frozen=True, slots=True)

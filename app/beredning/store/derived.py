@@ -49,6 +49,7 @@ def meeting_row(meeting: Meeting) -> MeetingRow:
         uid=meeting.uid,
         body=meeting.body,
         date=meeting.date,
+        start=meeting.sittings[0].start if meeting.sittings else None,
         items=len(meeting.items),
         numbers_frozen=meeting.numbers_frozen is not None,
         verified=meeting.verified,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from beredning.matter.declare import Day, Thing
+from beredning.matter.declare import Day, Moment, Thing
 from beredning.matter.message import Message
 
 T = TypeVar("T", bound=Thing)
@@ -87,11 +87,12 @@ class MatterRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """A meeting in a list; `items` is how many there are."""
+    """A meeting in a list; `items` is how many there are, `start` when its first sitting begins, if that is known."""
 
     uid: str
     body: str
     date: Day
+    start: Moment | None
     items: int
     numbers_frozen: bool
     verified: Day | None

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from beredning.wording.dates import DateGap
 from beredning.wording.formula import NO_VARIANT, Formula, Line
 from beredning.wording.gaps import GenitiveGap
+from beredning.wording.genitive import genitive
+from beredning.wording.instances import within
 
 # Facts: date, replaces (the day the earlier paper was sent). In the running head of a corrected paper.
 CORRECTED = Formula(
@@ -91,14 +93,36 @@ def corrected(day: date, sent: date) -> str:
     return CORRECTED.write(date=day, replaces=sent)
 
 
-def pack_name(kind: str, copy: int | None = None) -> str:
+def pack_name(name: str, copy: int | None = None) -> str:
     """What a pack is called on its cover; a numbered copy says its number."""
-    return PACKS[kind] + (f" · exemplar {copy}" if copy is not None else "")
+    return name + (f" · exemplar {copy}" if copy is not None else "")
 
 
-def tabled_note(day: date | None) -> str:
-    """`(bordlagt 11/4)`: the thread to the earlier handling, after the title."""
-    return f"(bordlagt {day.day}/{day.month})" if day else "(bordlagt)"
+def item(number: str | None, mark: str = "") -> str:
+    """`Ärende 4 a · Dnr KS 2018/550`."""
+    return " · ".join(filter(None, (f"Ärende {number}" if number else "", mark)))
+
+
+def volume(at: int, of: int) -> str:
+    """`del 2 av 3`."""
+    return f"del {at} av {of}"
+
+
+def handled_note(day: date | None, *, back: bool = False) -> str:
+    """`(bordlagt 11/4)`, `(återremitterat 7/3)`: the thread to the earlier handling, after the title."""
+    what = "återremitterat" if back else "bordlagt"
+    return f"({what} {day.day}/{day.month})" if day else f"({what})"
+
+
+def conditional(body: str, day: date | None) -> str:
+    """`(under förutsättning av kommunstyrelsens beslut den 25 april 2018)`."""
+    return CONDITIONAL.write(owner=genitive(within(body)), date=day)
+
+
+def volume_holds(at: int, first: str, last: str, pages: tuple[int, int]) -> str:
+    """`Del 2: ärende 12–25, sidorna 301–598.`"""
+    items = first if first == last else f"{first}–{last}"
+    return f"Del {at}: ärende {items}, sidorna {pages[0]}–{pages[1]}."
 
 
 def secret(ground: str, authority: str, act: str = "offentlighets- och sekretesslagen (2009:400)") -> str:

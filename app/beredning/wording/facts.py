@@ -183,7 +183,8 @@ def _decision(_: _In, decision: Decision) -> Said | str:
     to = tuple(within(name) for name in decision.to)
     facts: dict[str, Any] = {"instance": decision.instance, "chain": to}
     if not decision.agrees_with:
-        return Said(proposals.PROPOSAL, facts, {"unsaid": ""})
+        own = {"own_part": decision.own_part, "condition": decision.condition}
+        return Said(proposals.PROPOSAL, {**facts, **own}, {"unsaid": ""})
     return Said(closing.DECISION, {**facts, "agrees": genitive(within(decision.agrees_with))})
 
 

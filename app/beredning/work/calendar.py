@@ -1,11 +1,12 @@
 """The days of a meeting as the calendar has them, and as a file that every calendar program reads (RFC 5545)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Literal
 
+from beredning.matter.agenda import IMMEDIATE
 from beredning.matter.meeting import Meeting
 from beredning.matter.register import Register
 from beredning.matter.terms import announced_by, appeal, notice_by, verified_by
@@ -16,21 +17,26 @@ _SAID: dict[What, str] = {
     "meeting": "{body}: sammanträde",
     "notice": "{body} {day}: kallelsen ska ut senast",
     "verify": "{body} {day}: protokollet ska vara justerat",
-    "announce": "{body} {day}: justeringen ska vara tillkännagiven",
-    "appeal": "{body} {day}: sista dag för överklagande",
-    "take_down": "{body} {day}: anslaget får tas ned",
+    "announce": "{body} {day}{section}: justeringen ska vara tillkännagiven",
+    "appeal": "{body} {day}{section}: sista dag för överklagande",
+    "take_down": "{body} {day}{section}: anslaget får tas ned",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A day that matters for a meeting; the meeting itself may have a time and a place."""
+    """A day that matters for a meeting, or for an immediately verified `section` alone (`item` is whose it is).
+
+    The meeting itself may have a time and a place.
+    """
 
     what: What
     day: date
     start: datetime | None = None
     end: datetime | None = None
     place: str = ""
+    item: str = ""
+    section: str = ""
 
 
 @cache
@@ -53,27 +59,40 @@ def is_free(day: date) -> bool:
 def terms(meeting: Meeting, register: Register) -> tuple[Term, ...]:
     """The days of a meeting, as far as they can be known: those after the verification wait for it."""
     council = meeting.body.casefold() == register.profile.council.casefold()
-    sitting = meeting.sittings[0] if meeting.sittings else None
-    found = [
-        Term("notice", notice_by(meeting.date, 7 if council else register.profile.notice_days)),
-        Term("meeting", meeting.date, *((sitting.start, sitting.end, sitting.place or "") if sitting else ())),
-        Term("verify", verified_by(meeting.date)),
-    ]
-    if meeting.verified:
-        found.append(Term("announce", announced_by(meeting.verified)))
-    if meeting.noticed:
-        end = appeal(meeting.noticed, is_free)
-        found += [Term("appeal", end.last), Term("take_down", end.down)]
+    found = [Term("notice", notice_by(meeting.date, 7 if council else register.profile.notice_days))]
+    sittings = [Term("meeting", s.start.date(), s.start, s.end, s.place or "") for s in meeting.sittings]
+    found += sittings or [Term("meeting", meeting.date)]
+    found.append(Term("verify", verified_by(max(term.day for term in found))))
+    found += _after(meeting.verified, meeting.noticed)
+    for item in meeting.items:
+        if IMMEDIATE in item.marks:
+            section = f" § {item.section}" if item.section else f" {item.title}"
+            found += [replace(one, item=item.uid, section=section) for one in _after(item.verified, item.noticed)]
     return tuple(found)
+
+
+def _after(verified: date | None, noticed: date | None) -> Iterator[Term]:
+    if verified:
+        yield Term("announce", announced_by(verified))
+    if noticed:
+        end = appeal(noticed, is_free)
+        yield Term("appeal", end.last)
+        yield Term("take_down", end.down)
 
 
 def ics(meeting: Meeting, found: Iterable[Term]) -> bytes:
     """The days as a calendar; the same days give the same bytes, and imported again they replace what is there."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Beredning//SV", "CALSCALE:GREGORIAN"]
     stamp = datetime.combine(meeting.date, datetime.min.time(), UTC)
+    sittings = 0
     for term in found:
-        said = _SAID[term.what].format(body=meeting.body, day=meeting.date.isoformat())
-        lines += ["BEGIN:VEVENT", f"UID:{meeting.uid}-{term.what}@beredning", f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"]
+        said = _SAID[term.what].format(body=meeting.body, day=meeting.date.isoformat(), section=term.section)
+        name: str = term.what
+        if term.what == "meeting":
+            sittings += 1
+            name += f"-{sittings}" if sittings > 1 else ""
+        uid = f"{term.item or meeting.uid}-{name}@beredning"
+        lines += ["BEGIN:VEVENT", f"UID:{uid}", f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}"]
         if term.start:  # local time, without a zone: the meeting's own clock on the wall
             lines.append(f"DTSTART:{term.start:%Y%m%dT%H%M%S}")
             lines += [f"DTEND:{term.end:%Y%m%dT%H%M%S}"] if term.end else []

@@ -8,7 +8,7 @@ from typing import Literal, cast
 from beredning.attach.look import look
 from beredning.matter.changes import diff, nodes, values
 from beredning.matter.declare import Thing
-from beredning.matter.meeting import Meeting
+from beredning.matter.meeting import Letter, Meeting
 from beredning.matter.merge import Choices, Conflict, merge
 from beredning.matter.message import UserError, packed, say
 from beredning.matter.things import Attachment, Matter
@@ -81,7 +81,7 @@ def sent(file: File, uid: str) -> Sent:
 
 
 def _files(root: Thing) -> Iterator[str]:
-    yield from (p.thing.file for p in walk(root) if isinstance(p.thing, Attachment) and p.thing.file)
+    yield from (p.thing.file for p in walk(root) if isinstance(p.thing, Attachment | Letter) and p.thing.file)
 
 
 def _held(file: File, uid: str) -> Held[Thing]:

@@ -1,5 +1,7 @@
 """What things and fields are called where people read of them: labels, undo names, history, findings."""
 
+from datetime import date, datetime
+
 from beredning.matter.message import Message, say
 
 KINDS: dict[str, Message] = {
@@ -30,6 +32,11 @@ KINDS: dict[str, Message] = {
     "paper": say("paper"),
     "meeting": say("meeting"),
     "agenda_item": say("agenda item"),
+    "motion_moved": say("motion moved"),
+    "ballot": say("vote"),
+    "item_conduct": say("conduct"),
+    "sitting": say("sitting"),
+    "attendance": say("attendance"),
     "register": say("register"),
     "profile": say("profile"),
     "party": say("party"),
@@ -96,6 +103,22 @@ FIELDS: dict[str, Message] = {
     "third_party": say("somebody else's"),
     "ground": say("ground"),
     "since": say("since"),
+    "propositions": say("propositions"),
+    "present": say("present"),
+    "minority": say("asked for by a minority"),
+    "yes_votes": say("yes"),
+    "no_votes": say("no"),
+    "abstained": say("abstained"),
+    "casting": say("casting vote"),
+    "dispatched": say("dispatched"),
+    "vote": say("vote"),
+    "conduct": say("how they stood to it"),
+    "asks": say("asks for"),
+    "secretary": say("secretary"),
+    "verified": say("verified"),
+    "noticed": say("put up"),
+    "arrived": say("arrived"),
+    "left": say("left"),
     "until": say("until"),
     "authority": say("authority"),
     "date": say("date"),
@@ -196,3 +219,30 @@ def paper_name(kind: str) -> Message:
 def event_name(what: str) -> Message:
     """What an event is called."""
     return EVENTS.get(what) or say("{name}", name=what)
+
+
+MONTHS: tuple[Message, ...] = (
+    say("{day} January"),
+    say("{day} February"),
+    say("{day} March"),
+    say("{day} April"),
+    say("{day} May"),
+    say("{day} June"),
+    say("{day} July"),
+    say("{day} August"),
+    say("{day} September"),
+    say("{day} October"),
+    say("{day} November"),
+    say("{day} December"),
+)
+
+
+def day_name(day: date, *, year: bool = False) -> Message:
+    """`25 april`, or `25 april 2018`."""
+    said = Message(MONTHS[day.month - 1].id, {"day": day.day})
+    return say("{day} {year}", day=said, year=day.year) if year else said
+
+
+def moment_name(at: datetime) -> Message:
+    """`25 april kl. 09.00`."""
+    return say("{day} at {time}", day=day_name(at.date()), time=f"{at:%H.%M}")

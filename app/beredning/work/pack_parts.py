@@ -1,62 +1,34 @@
 """The parts of each item of a pack: its paper, its attachments, or the pages that stand for them."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from typing import Literal
 
 from beredning.matter.agenda import WITHDRAWN
 from beredning.matter.meeting import Meeting
-from beredning.matter.message import Message, say
+from beredning.matter.message import Message, UserError, say
 from beredning.matter.register import Register
-from beredning.matter.things import Attachment, Secrecy
+from beredning.matter.things import Attachment, Matter, Secrecy
 from beredning.papers.agenda import Line, stand_in
-from beredning.papers.memo import memo
 from beredning.papers.sections import enclosed
 from beredning.papers.setting import Setting
-from beredning.papers.stages import default_stage
-from beredning.papers.tree import Paper
 from beredning.press.look import LARGE, Look
-from beredning.press.pack.parts import Part
-from beredning.press.pack.whole import count_pages, unreadable
-from beredning.press.pdf import pdf
-from beredning.press.plain import text as plain_text
+from beredning.press.pack.parts import Part, Prepared
 from beredning.wording import agenda as said
 from beredning.work.meetings import Row
+from beredning.work.pack_jobs import Foreign, OwnPaper, Page, digest
 from beredning.work.pack_profile import Profile
-
-Files = Callable[[str], bytes | None]
-
-
-class Press:
-    """Prints our own papers; what was printed is found again by content, so an unchanged paper is printed once."""
-
-    def __init__(self) -> None:
-        self._done: dict[tuple[Paper, Look], tuple[bytes, int]] = {}
-
-    @property
-    def printed(self) -> int:
-        """How many papers were printed."""
-        return len(self._done)
-
-    def __call__(self, paper: Paper, look: Look) -> tuple[bytes, int]:
-        """The paper's file and its pages."""
-        if (paper, look) not in self._done:
-            made = pdf(paper, look)
-            self._done[paper, look] = made.data, made.pages
-        return self._done[paper, look]
+from beredning.work.workshop import Workshop
 
 
 class Maker:
-    """Makes the parts of each item."""
+    """Makes the parts of each item of what lies in the workshop; what does not is wanted there, and blank till then."""
 
-    def __init__(self, meeting: Meeting, register: Register, profile: Profile, files: Files, press: Press) -> None:
-        self.meeting, self.register, self.profile, self.files, self.press = meeting, register, profile, files, press
+    def __init__(self, meeting: Meeting, register: Register, profile: Profile, shop: Workshop) -> None:
+        self.meeting, self.register, self.profile, self.shop = meeting, register, profile, shop
+        self.known, self.digests = digest(register), dict[str, str]()
         own = register.profile
         self.plain = replace(Look(), justified=own.justified, spaced=own.spaced)
-        self.look = (
-            replace(LARGE, justified=own.justified, spaced=own.spaced) if profile.kind == "large" else self.plain
-        )
+        self.look = replace(LARGE, justified=own.justified, spaced=own.spaced) if profile.large else self.plain
 
     def title(self, row: Row) -> str:
         """The item's title as this profile shows it."""
@@ -83,8 +55,7 @@ class Maker:
         out, reference = [], 1
         for part in self.parts(row):
             out.append(replace(part, reference=reference, source=part.source or row.item.uid))
-            with_pages = part.spans or (count_pages(part.data) if part.foreign else None)
-            reference += with_pages or 1
+            reference += part.spans or part.file.pages
         return tuple(out)
 
     def parts(self, row: Row) -> list[Part]:
@@ -107,19 +78,29 @@ class Maker:
                 self.stand_in(row, self.title(row), said.NOT_AT_HAND, say("The matter has no paper."), missing=True)
             ]
         name = said.PAPERS[str(paper.kind)]
-        stage = default_stage(matter, paper, register=self.register)
-        own = memo(matter, paper, register=self.register, stage=stage)
-        listed = enclosed(Setting(matter, paper, self.register))
+        listed = enclosed(Setting(matter, paper, self.register)) if self.profile.attachments else ()
         if secrecy and not self.profile.open:
             return [replace(self.closed(row, self.title(row), secrecy, name, None), source=paper.uid)]
-        data, pages = self.press(own, self.look)
-        spans = pages if self.look == self.plain else self.press(own, self.plain)[1]
-        said_hash = sha256(plain_text(own).encode()).hexdigest()
-        first = Part(self.title(row), data, name, self.mark(row), spans=spans, source=paper.uid, content=said_hash)
-        if corrected := self.profile.corrected(row.item.uid, first):
-            first = replace(first, data=self.press(replace(own, running_title=corrected), self.look)[0])
-        parts = [first]
-        return parts + [replace(self.attachment(row, one), source=one.uid) for one in listed]
+        file = self.paper(matter, paper.uid)
+        spans = file.pages if self.look == self.plain else self.paper(matter, paper.uid, look=self.plain).pages
+        first = Part(self.title(row), file, name, self.mark(row), spans=spans, source=paper.uid, content=file.text)
+        head = self.profile.corrected(row.item.uid, first) if first.content else ""
+        if head:
+            first = replace(first, file=self.paper(matter, paper.uid, head=head))
+        return [first, *(replace(self.attachment(row, one), source=one.uid) for one in listed)]
+
+    def paper(self, matter: Matter, uid: str, *, head: str = "", look: Look | None = None) -> Prepared:
+        """A paper of ours."""
+        if matter.uid not in self.digests:
+            self.digests[matter.uid] = digest(matter)
+        known = self.digests[matter.uid], self.known
+        return self._ours(OwnPaper(matter, uid, self.register, known, look or self.look, head))
+
+    def _ours(self, thing: OwnPaper | Page) -> Prepared:
+        made = self.shop(thing)
+        if isinstance(made, Message):
+            raise UserError(made)
+        return made
 
     def attachment(self, row: Row, given: Attachment) -> Part:
         """An attachment, or the page that stands for it."""
@@ -129,15 +110,10 @@ class Maker:
         if given.file is None:
             why = say("Only the title of {title} is recorded.", title=given.title)
             return self.stand_in(row, given.title, said.NOT_AT_HAND, why, label, given.pages)
-        data = self.files(given.file)
-        why_not = say("The file of {title} is not at hand.", title=given.title) if data is None else None
-        if data is not None and sha256(data).hexdigest() != given.file:
-            why_not = say("The file of {title} is not the one that was taken in.", title=given.title)
-        why_not = why_not or unreadable(data or b"", given.title)
-        if why_not:
-            return self.stand_in(row, given.title, said.NOT_AT_HAND, why_not, label, given.pages, missing=True)
-        found = data or b""
-        return Part(given.title, found, label, self.mark(row), foreign=True, content=given.file)
+        made = self.shop(Foreign(given.file, given.title))
+        if isinstance(made, Message):
+            return self.stand_in(row, given.title, said.NOT_AT_HAND, made, label, given.pages, missing=True)
+        return Part(given.title, made, label, self.mark(row), content=given.file)
 
     def closed(self, row: Row, title: str, secrecy: Secrecy, label: str, pages: int | None) -> Part:
         """The page that stands for what is secret, naming the ground in law; it counts as many pages as the paper."""
@@ -159,10 +135,11 @@ class Maker:
     ) -> Part:
         """A page in the place of a paper."""
         author, dated = self.register.profile.municipality, self.meeting.date.isoformat()
-        paper = stand_in(title, sentence, mark=self.mark(row), author=author, dated=dated, label=label)
-        data, _ = self.press(paper, self.look)
+        over = label or said.item(row.item.number, self.mark(row))
+        paper = stand_in(title, sentence, mark=self.mark(row), author=author, dated=dated, label=over)
+        file = self._ours(Page(paper, self.look))
         state: Literal["missing", "placeholder"] = "missing" if missing else "placeholder"
-        return Part(title, data, label, self.mark(row), state=state, why=why, spans=pages)
+        return Part(title, file, label, self.mark(row), state=state, why=why, spans=pages)
 
     def mark(self, row: Row) -> str:
         """The Dnr as it stands on every page."""

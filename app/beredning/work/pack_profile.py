@@ -6,9 +6,11 @@ from datetime import date
 from typing import Literal
 
 from beredning.matter.meeting import PackLine, SentPack
+from beredning.matter.register import PackProfile, PackSecrecy
 from beredning.matter.supplement import differing
 from beredning.press.pack.parts import Part
 from beredning.wording import agenda as said
+from beredning.work.meetings import Row
 
 Kind = Literal["members", "public", "press", "large", "secret", "supplement"]
 
@@ -17,13 +19,16 @@ Kind = Literal["members", "public", "press", "large", "secret", "supplement"]
 class Profile:
     """Who a pack is for: what it shows of what is secret, and how it is printed.
 
-    A supplement holds what differs from the packs in `since`; `reasons`, by the uid of the paper, stand in its agenda,
-    and corrected papers are dated `today`.
+    A supplement holds what differs from the packs in `since`; `reasons`, by the uid of the item or of the paper, stand
+    in its agenda, and corrected papers are dated `today`. `own` is one that the municipality made: then it decides. A
+    volume has at most `sheets`, 0 for no limit; `copy` numbers one of several copies.
     """
 
     kind: Kind
     duplex: bool = True
+    sheets: int = 0
     copy: int | None = None
+    own: PackProfile | None = None
     since: tuple[SentPack, ...] = ()
     today: date | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -41,9 +46,29 @@ class Profile:
     @property
     def masked(self) -> bool:
         """Whether it is made of what is public alone."""
-        return self.kind in ("public", "press")
+        return self.own.secrecy is PackSecrecy.PUBLIC if self.own else self.kind in ("public", "press")
 
     @property
     def open(self) -> bool:
         """Whether it holds what is secret."""
-        return self.kind == "secret"
+        return self.own.secrecy is PackSecrecy.OPEN if self.own else self.kind == "secret"
+
+    @property
+    def large(self) -> bool:
+        """Whether it is set in large type."""
+        return self.own.large if self.own else self.kind == "large"
+
+    @property
+    def attachments(self) -> bool:
+        """Whether it holds attachments."""
+        return self.own.attachments if self.own else True
+
+    @property
+    def what(self) -> str:
+        """What it is called on its cover; a numbered copy says its number."""
+        return said.pack_name(self.own.name if self.own else said.PACKS[self.kind], self.copy)
+
+    def holds(self, row: Row) -> bool:
+        """Whether an item is in it: all, or those of its divisions; one without a matter is in every pack."""
+        divisions = self.own.divisions if self.own else ()
+        return not divisions or row.paper is None or any(one in divisions for one in row.paper.divisions)

@@ -1,68 +1,156 @@
 """The pack of a meeting in a file, and the report of what is in it (COMMANDS.md)."""
 
-from dataclasses import replace
-from datetime import datetime
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from beredning.matter.meeting import SentPack
-from beredning.matter.message import Message, UserError, packed, say
+from beredning.matter.meeting import Meeting
+from beredning.matter.message import Message, UserError
+from beredning.matter.register import Register
 from beredning.press.pack.parts import Pack
+from beredning.store.errors import plainly
 from beredning.store.file import File, open_file
+from beredning.work.job_sheets import sheet
 from beredning.work.meetings import matters_of, the_one
-from beredning.work.pack_parts import Files
-from beredning.work.pack_profile import Kind, Profile
-from beredning.work.packing import Progress, build
+from beredning.work.pack_names import job_sheet_name, volume_name
+from beredning.work.pack_profile import Profile
+from beredning.work.pack_wish import Wish, chosen, reasons_of, since
+from beredning.work.packing import Progress, apart, build
 from beredning.work.printing import put_in_place
-from beredning.work.supplements import lines_of
 from beredning.work.words import Language, word
+from beredning.work.workshop import Files, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A pack that was built: what it is of and for, when, and what is in it: a numbered one is a pack for each copy.
+
+    `files` are the pack's, whose names all begin with `stem`; `beside` are the items apart and the job sheet.
+    """
+
+    meeting: str
+    profile: str
+    at: datetime
+    packs: tuple[Pack, ...]
+    stem: str
+    files: tuple[Path, ...]
+    beside: tuple[Path, ...]
+
+    @property
+    def pack(self) -> Pack:
+        """What is in it, whichever copy."""
+        return self.packs[0]
 
 
 def write_pack(
     path: Path,
-    name: str,
+    wish: Wish,
     out: Path,
     *,
-    kind: Kind,
-    simplex: bool = False,
-    since: str | None = None,
-    send: bool = False,
-    progress: Progress,
-) -> Pack:
-    """Builds the pack of a meeting and puts it in place; UserError as those of the file and of the place.
+    progress: Progress = lambda _done, _of: None,
+    shop: Workshop | None = None,
+) -> Built:
+    """Builds a pack and puts it in place. Raises UserError as those of the file and of the place, and what `progress`
+    raises: so it is cancelled, and nothing is written.
 
-    With `send` it is remembered as sent, for later supplements. A supplement is reckoned from all packs that were sent,
-    or from one of them (its uid, or its number counted from 1) and those after it.
+    It opens the file for reading by itself, so it may run in any thread, also while the desk writes. With a `shop` that
+    stands, what is unchanged since the last pack is not made again.
     """
     now = datetime.now().replace(microsecond=0)
-    with open_file(path, write=send) as file:
-        held, register = file.meeting(the_one(file, name)), file.register().value
-        meeting = held.value
-        packs = _since(meeting.packs, since) if kind == "supplement" else ()
-        profile = Profile(kind, duplex=not simplex, since=packs, today=now.date())
-        pack = build(meeting, matters_of(file, meeting), register, profile, _kept(file), progress=progress)
-        put_in_place(out, pack.data)
-        if send:
-            lines = lines_of(bundle for bundle, _ in pack.bundles)
-            sent = SentPack(profile=kind, sent=now, pages=pack.pages, lines=lines)
-            file.write(packed(say("Pack sent")), held, replace(meeting, packs=(*meeting.packs, sent)))
-    return pack
+    with (
+        open_file(path) as file,
+        tempfile.TemporaryDirectory(prefix="beredning-") as folder,
+        _standing(shop) as at_work,
+    ):
+        uid = the_one(file, wish.meeting)
+        meeting, register = file.meeting(uid).value, file.register().value
+        matters, files = matters_of(file, meeting), _kept(file)
+        packs, written = [], list[tuple[Path, Path]]()
+        for profile in _profiles(wish, meeting, register, now.date()):
+            stem = f"{folder}/{profile.copy or 0}-"
+
+            def lying(at: int, _of: int, stem: str = stem) -> Path:
+                return Path(f"{stem}{at}")
+
+            pack = build(meeting, matters, register, profile, files, lying, shop=at_work, progress=progress)
+            of = len(pack.volumes)
+            written += [
+                (volume.path, volume_name(out, at, of, profile.copy)) for at, volume in enumerate(pack.volumes, 1)
+            ]
+            packs.append(pack)
+        places = [place for _, place in written]
+        beside = _beside(wish, meeting, register, profile, packs, places, out, folder, progress)
+        for source, place in (*written, *beside):
+            if place.parent != out.parent:
+                with plainly(place.parent):
+                    place.parent.mkdir(exist_ok=True)
+            put_in_place(place, source)
+    return Built(uid, wish.profile, now, tuple(packs), out.stem, tuple(places), tuple(p for _, p in beside))
 
 
-def _since(packs: tuple[SentPack, ...], name: str | None) -> tuple[SentPack, ...]:
-    if not packs:
-        raise UserError(say("No pack of this meeting is noted as sent: send one with --send first."))
-    in_order = tuple(sorted(packs, key=lambda pack: pack.sent))
-    if name is None:
-        return in_order
-    for number, pack in enumerate(in_order, 1):
-        if name in (pack.uid, str(number)):
-            return in_order[number - 1 :]
-    raise UserError(say("There is no sent pack {name} of this meeting.", name=name))
+def _beside(
+    wish: Wish,
+    meeting: Meeting,
+    register: Register,
+    profile: Profile,
+    packs: Sequence[Pack],
+    places: Sequence[Path],
+    out: Path,
+    folder: str,
+    progress: Progress,
+) -> list[tuple[Path, Path]]:
+    """What is wished for beside the pack, made in the folder: where it lies, and where it goes."""
+    made = apart(packs[0], meeting, register, profile, Path(folder), out) if wish.apart else []
+    if wish.job_sheet:
+        volumes = [volume for pack in packs for volume in pack.volumes]
+        named = [(place.name, volume) for place, volume in zip(places, volumes, strict=True)]
+        copies = wish.copies or (profile.own.copies if profile.own else 1)
+        author, beat = register.profile.municipality, partial(progress, 1, 1)
+        lying = Path(folder) / "sheet"
+        lying.write_bytes(sheet(meeting, named, profile, copies=copies, author=author, beat=beat))
+        made.append((lying, job_sheet_name(out)))
+    return made
 
 
-def report(pack: Pack, language: Language) -> dict[str, Any]:
+def _profiles(wish: Wish, meeting: Meeting, register: Register, today: date) -> Iterator[Profile]:
+    """The profile, once for each numbered copy; raises UserError when there is none such."""
+    kind, own = chosen(wish.profile, register)
+    packs = since(meeting, wish.since) if kind == "supplement" else ()
+    duplex = own.duplex if own else True
+    profile = Profile(
+        kind,
+        duplex=duplex if wish.simplex is None else not wish.simplex,
+        sheets=(own.sheets if own else 0) if wish.sheets is None else wish.sheets,
+        since=packs,
+        today=today,
+        reasons=reasons_of(meeting, wish.reasons),
+        own=own,
+    )
+    copies = wish.copies or (own.copies if own else 0)
+    if profile.open and copies:
+        yield from (replace(profile, copy=number) for number in range(1, copies + 1))
+    else:
+        yield profile
+
+
+@contextmanager
+def _standing(shop: Workshop | None) -> Iterator[Workshop]:
+    """The workshop that is given, or one that goes when the pack is built."""
+    if shop is not None:
+        yield shop
+        return
+    with Workshop() as own:
+        yield own
+
+
+def report(built: Built, language: Language) -> dict[str, Any]:
     """What the pack holds: every item with its files, what the file claims, and which files keep it from more."""
+    pack = built.pack
     return {
         "pages": pack.pages,
         "items": [
@@ -84,6 +172,7 @@ def report(pack: Pack, language: Language) -> dict[str, Any]:
         ],
         "standards": {"pdfa": pack.standards.pdfa, "pdfua": pack.standards.pdfua},
         "not_accessible": list(pack.not_accessible),
+        "written": [str(path) for path in (*built.files, *built.beside)],
     }
 
 

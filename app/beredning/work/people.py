@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from beredning.matter.register import Register, Seat
+from beredning.matter.sitting import DEFINITE
 from beredning.matter.things import Signatory
-
-DEFINITE = {"borgarråd": "borgarrådet", "ledamot": None, "ersättare": None, "ordförande": None, "vice ordförande": None}
 
 
 def serving(register: Register, body: str, day: date) -> list[Seat]:
@@ -40,6 +39,12 @@ def members(register: Register, party: str, body: str, day: date) -> list[Signat
         for seat in serving(register, body, day)
         if seat.party == party and seat.role != "ersättare" and seat.person in names
     ]
+
+
+def signatory_of(register: Register, seat: Seat) -> Signatory | None:
+    """Who holds a seat, as the body's papers name them; None when the register does not know the person."""
+    name = next((person.name for person in register.persons if person.uid == seat.person), None)
+    return _signatory(name, seat.person, seat, own=True) if name else None
 
 
 def _parts(name: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,9 +91,10 @@ def export_paper(path: Path, name: str, form: Form, out: Path, stage: Stage | No
     put_in_place(out, data)
 
 
-def put_in_place(out: Path, data: bytes) -> None:
+def put_in_place(out: Path, data: bytes | Path) -> None:
     """Writes beside and puts in place: an older file stays whole until then. Raises UserError when it cannot.
 
+    What is large may lie in a file, which is copied.
     Only an ordinary file is ever replaced, and never a database: `-o` may be mistyped as the name of the matters' file.
     """
     out = out.resolve()
@@ -107,7 +109,11 @@ def put_in_place(out: Path, data: bytes) -> None:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            if isinstance(data, Path):
+                with data.open("rb") as source:
+                    shutil.copyfileobj(source, stream, 1 << 20)
+            else:
+                stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         beside.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o644)

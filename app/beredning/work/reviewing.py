@@ -6,8 +6,10 @@ from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.review.checks import review_matter
 from beredning.review.finding import Finding, Severity
+from beredning.review.meeting import review_meeting
 from beredning.store.file import File
 from beredning.work.identity import the_matter, the_meeting
+from beredning.work.meetings import matters_of
 
 
 def counted(matter: Matter, register: Register) -> tuple[int, int]:
@@ -23,17 +25,16 @@ def note_findings(file: File, matters: Iterable[Matter]) -> None:
 
 
 def findings(file: File, name: str | None) -> Iterator[tuple[str, Finding]]:
-    """(matter's uid, finding) for one matter, for those of a meeting, or for all of the file's in the list's order."""
+    """(uid, finding) for one matter, for a meeting and the matters on its agenda, or for all of the file's matters."""
     register = file.register().value
-    for one in _meant(file, name):
+    meeting = the_meeting(file, name) if name else None
+    if meeting is not None:
+        held = file.meeting(meeting).value
+        matters = matters_of(file, held)
+        yield from ((meeting, finding) for finding in review_meeting(held, matters, register))
+        for uid, matter in matters.items():
+            yield from ((uid, finding) for finding in review_matter(matter, register))
+        return
+    for one in [the_matter(file, name)] if name else [row.uid for row in file.each_row()]:
         for finding in review_matter(file.matter(one).value, register):
             yield one, finding
-
-
-def _meant(file: File, name: str | None) -> list[str]:
-    if name is None:
-        return [row.uid for row in file.each_row()]
-    meeting = the_meeting(file, name)
-    if meeting is None:
-        return [the_matter(file, name)]
-    return [item.matter for item in file.meeting(meeting).value.items if item.matter]

@@ -36,7 +36,7 @@ def supplement(bundles: Sequence[Bundle], found: Sequence[Row], profile: Profile
             continue
         parts = tuple(part for part in bundle.parts if (row.item.uid, part.source) in by_part)
         first = next((one for one in own if one.line.title == bundle.title), own[0])
-        reasons = [profile.reasons.get(one.line.source, "") for one in own]
+        reasons = [profile.reasons.get(uid, "") for uid in (row.item.uid, *(one.line.source for one in own))]
         named = [f"{one.line.title} {said.CHANGES[one.change]}" for one in own if one is not first]
         rows_.append(row)
         kept.append(replace(bundle, parts=parts))

@@ -41,7 +41,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 class DayField(Bound, QLineEdit):
-    """An optional `Day` field."""
+    """A `Day` field; one that is not `optional` keeps its day where nothing is typed."""
 
     def __init__(
         self,
@@ -51,9 +51,11 @@ class DayField(Bound, QLineEdit):
         field: str,
         *,
         name: Message | None = None,
+        optional: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._optional = optional
         self.setPlaceholderText(desk.word(say("yyyy-mm-dd")))
         self._pick = QAction(themed_icon("calendar", "muted"), desk.word(say("Pick a day")), self)
         self._pick.triggered.connect(self.pick)
@@ -71,8 +73,9 @@ class DayField(Bound, QLineEdit):
         text = self.text().strip()
         day = read_day(text, date.today())
         self._mark(wrong=bool(text) and day is None)
-        if day or not text:
+        if day or (not text and self._optional):
             self.put(day)
+        if day or not text:
             self.reload()
 
     def _mark(self, *, wrong: bool) -> None:

@@ -7,11 +7,11 @@ from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.fields.prose import ProseField
-from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
 from beredning.desk.look import label
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
+from beredning.desk.secrecy import secrecy_card
 from beredning.desk.section import heading, thing_card
 from beredning.matter.choices import OriginKind
 from beredning.matter.declare import Thing
@@ -152,17 +152,7 @@ class MatterDetails(MatterPane):
         return made
 
     def _secrecy(self, thing: Thing) -> QWidget:
-        desk, root, uid = self.desk, self.root, thing.uid
-        holder = QWidget()
-        form = Form(desk, 4)
-        holder.setLayout(form)
-        form.place(LineField(desk, root, uid, "ground", optional=False), field_name("ground"), columns=2)
-        form.place(DayField(desk, root, uid, "since"), field_name("since"))
-        form.place(
-            SuggestField(desk, root, uid, "authority", lambda: [b.name for b in desk.register.bodies]),
-            field_name("authority"),
-        )
-        return thing_card(desk, root, thing, holder)[0]
+        return secrecy_card(self.desk, self.root, thing)
 
     def _remainder(self) -> None:
         desk, root, paper = self.desk, self.root, self.paper

@@ -35,6 +35,8 @@ def decision(found: Found, clauses: tuple[Clause, ...], text: str) -> Decision:
         agrees_with=next(iter(bases(agrees)), agrees) if agrees else None,
         clauses=clauses,
         text=text,
+        own_part=bool(found.facts.get("own_part")),
+        condition=found.text("condition") or None,
     )
 
 

@@ -8,34 +8,41 @@ from pikepdf import Array, Dictionary, Name, String
 
 from beredning.press.boxes import Box
 
-from .adopt import numbers
+from .structure import numbers
 
 
 def link(
-    out: pikepdf.Pdf, boxes: tuple[Box, ...], targets: Mapping[str, pikepdf.Page], said: Mapping[str, str]
+    out: pikepdf.Pdf, boxes: tuple[Box, ...], targets: Mapping[str, pikepdf.Object], said: Mapping[str, str]
 ) -> None:
-    """Links every line whose words come from the title of a thing in `targets` to its page; `said` describes it.
+    """Links every line whose words come from the title of a thing in `targets` to what stands for its page there.
+
+    `said` describes it.
 
     The words stay where they are: their marked content goes from its paragraph or cell to a Link within it.
     """
     root = out.Root.StructTreeRoot
     own = range(1 + max((box.page for box in boxes), default=-1))  # the agenda's pages come first in the pack
-    parents = {key: value for key, value in islice(numbers(root.ParentTree), len(own)) if isinstance(value, Array)}
-    places = _spoken(root.K)
+    parents = [value for _, value in islice(numbers(root.ParentTree), len(own)) if isinstance(value, Array)]
+    held: dict[tuple[int, int], list[tuple[pikepdf.Object, int]]] = {}
+    for owners in parents:
+        for at, owner in enumerate(owners):
+            if isinstance(owner, Dictionary):
+                held.setdefault(owner.objgen, []).append((owners, at))
+    titles: dict[str, list[Box]] = {}
+    for box in boxes:
+        if box.origin and box.origin.field == "title":
+            titles.setdefault(box.origin.thing, []).append(box)
     key = int(root.ParentTreeNextKey)
-    for uid, target in targets.items():
-        lines = _lines([b for b in boxes if b.origin and b.origin.thing == uid and b.origin.field == "title"])
-        cell = next(places, None) if lines else None
-        if cell is None:
+    for (uid, own_boxes), cell in zip(titles.items(), _spoken(root.K), strict=False):
+        target = targets.get(uid)
+        if target is None:  # an item that has no papers, or has them in another volume
             continue
         element = out.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Link, P=cell, K=Array(cell.K)))
         if Name.Pg in cell:
             element.Pg = cell.Pg
-        for owners in parents.values():
-            for at, owner in enumerate(owners):
-                if isinstance(owner, Dictionary) and owner.objgen == cell.objgen:
-                    owners[at] = element
-        for page, rect in lines:
+        for of_page, at in held.get(cell.objgen, ()):
+            of_page[at] = element
+        for page, rect in _lines(own_boxes):
             annotation = out.make_indirect(
                 Dictionary(
                     Type=Name.Annot,
@@ -43,7 +50,7 @@ def link(
                     Rect=Array([round(v, 2) for v in rect]),
                     Border=pikepdf.Object.parse(b"[0 0 0]"),
                     F=4,
-                    Dest=Array([target.obj, Name.Fit]),
+                    Dest=Array([target, Name.Fit]),
                     Contents=String(said[uid]),
                     StructParent=key,
                 )

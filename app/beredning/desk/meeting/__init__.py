@@ -1,0 +1,1 @@
+"""The place *Sammanträden*: meetings, their agendas, packs, and what comes after the meeting."""

@@ -1,0 +1,163 @@
+"""The bar at the foot of a meeting: which pack, how it is printed, and the one button that builds it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QProgressBar, QToolButton, QVBoxLayout, QWidget
+
+from beredning.desk.flow import Flow
+from beredning.desk.jobs import Work
+from beredning.desk.look import button, icon_button, worn
+from beredning.desk.meeting.packs import PROFILES, Packs
+from beredning.desk.protocol import Desk
+from beredning.matter.message import Message, say, say_many
+
+if TYPE_CHECKING:
+    from beredning.work.pack_wish import Wish
+
+SIDES = (
+    (False, say("Both sides, each item on a right-hand page")),
+    (True, say("One side")),
+)
+TICK = 100
+"""Milliseconds between two looks at how far it is."""
+
+
+class PackBar(QFrame):
+    """Builds a pack as it is chosen here; `report_wanted` when somebody wants to know what is in it."""
+
+    report_wanted = Signal()
+
+    def __init__(self, desk: Desk, packs: Packs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.desk, self.packs = desk, packs
+        self._work: Work | None = None
+        px, word = worn().px, desk.word
+        self.profile, self.sides = QComboBox(), QComboBox()
+        for value, name in PROFILES:
+            self.profile.addItem(word(name), value)
+        for simplex, name in SIDES:
+            self.sides.addItem(word(name), simplex)
+        self.profile.setAccessibleName(word(say("Whom the pack is for")))
+        self.sides.setAccessibleName(word(say("How it is printed")))
+        for box in (self.profile, self.sides):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for own in desk.register.pack_profiles:
+            self.profile.addItem(own.name, own.name)
+        self.more = icon_button("more", word(say("What else is built")))
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.more)
+        self.apart = menu.addAction(word(say("A file for each item too")))
+        self.job_sheet = menu.addAction(word(say("A job sheet for the print room")))
+        for offered in (self.apart, self.job_sheet):
+            offered.setCheckable(True)
+        self.more.setMenu(menu)
+        self.result = button("", role="quiet")
+        self.result.setAccessibleName(word(say("Report of the pack")))
+        self.result.clicked.connect(self.report_wanted)
+        self.open = icon_button("open", word(say("Open the pack")), "ink")
+        self.save = icon_button("save-as", word(say("Save the pack…")), "ink")
+        self.print_ = icon_button("print", word(say("Print the pack…")), "ink")
+        self.build = button(word(say("Build pack")), "", "primary")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(word(say("Building the pack")))
+        self.bar.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(10), px(12), px(10))
+        column.setSpacing(px(8))
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        choices = QHBoxLayout()
+        choices.setSpacing(px(8))
+        choices.addWidget(self.profile)
+        choices.addWidget(self.sides)
+        choices.addWidget(self.more)
+        holder = QWidget()
+        flow = Flow(gap=px(8))
+        holder.setLayout(flow)
+        chosen = QWidget()
+        choices.setContentsMargins(0, 0, 0, 0)
+        chosen.setLayout(choices)
+        deeds = QWidget()
+        row = QHBoxLayout(deeds)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(4))
+        for made in (self.result, self.open, self.save, self.print_):
+            row.addWidget(made)
+        flow.addWidget(chosen)
+        flow.addWidget(deeds)
+        line.addWidget(holder, 1)
+        line.addWidget(self.build)
+        column.addLayout(line)
+        column.addWidget(self.bar)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK)
+        self._tick.timeout.connect(self._show_progress)
+        self.build.clicked.connect(self.go)
+        self.open.clicked.connect(packs.open)
+        self.save.clicked.connect(packs.save)
+        self.print_.clicked.connect(packs.print_)
+        packs.begun.connect(self._begun)
+        packs.ended.connect(self._ended)
+        packs.changed.connect(self._show_result)
+        self._show_result()
+
+    def wish(self) -> "Wish":
+        """The pack that is chosen."""
+        from beredning.work.pack_wish import Wish  # the press is slow to load
+
+        return Wish(
+            self.packs.root,
+            self.profile.currentData(),
+            simplex=bool(self.sides.currentData()),
+            apart=self.apart.isChecked(),
+            job_sheet=self.job_sheet.isChecked(),
+        )
+
+    def go(self) -> None:
+        """Builds the pack, or cancels the one that is being built."""
+        if self._work is not None:
+            self.packs.cancel()
+        elif self.packs.root:
+            self.packs.build(self.wish())
+
+    def _begun(self, work: Work) -> None:
+        self._work = work
+        self.build.setText(self.desk.word(say("Cancel")))
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self._tick.start()
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        if self._work is not None and self._work.of:
+            self.bar.setRange(0, self._work.of)
+            self.bar.setValue(self._work.done)
+
+    def _ended(self) -> None:
+        self._work = None
+        self._tick.stop()
+        self.bar.hide()
+        self.build.setText(self.desk.word(say("Build pack")))
+
+    def _show_result(self) -> None:
+        built = self.packs.last
+        for made in (self.result, self.open, self.save, self.print_):
+            made.setVisible(built is not None)
+        if built is None:
+            return
+        missing, word = len(self.packs.missing), self.desk.word
+        said: list[Message] = [say_many("{n} page", "{n} pages", built.pack.pages)]
+        if missing:
+            said.append(say_many("{n} paper missing", "{n} papers missing", missing))
+        elif self.packs.stale:
+            said.append(say("something has changed since"))
+        elif self.packs.unchanged is not None:
+            said.append(say("{n} of {of} items unchanged", n=self.packs.unchanged, of=len(built.pack.bundles)))
+        else:
+            said.append(say_many("{n} item", "{n} items", len(built.pack.bundles)))
+        self.result.setText(" · ".join(map(word, said)))
+        self.result.setProperty("tone", "bad" if missing else "")
+        self.result.style().polish(self.result)

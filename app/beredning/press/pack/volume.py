@@ -1,0 +1,179 @@
+"""One file of a pack, written object by object."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from .adopt import A4
+from .front import Front, front
+from .outline import Entry, outline, string
+from .parts import Bound, Bundle, Mark, Prepared, Standards
+from .plan import Laid
+from .segment import lasting, page_numbers, segment, slots, stamp_numbers
+from .stamp import Stamp, stamp
+from .write import Writer
+
+_CATALOGUE, _PAGES, _STRUCTURE, _DOCUMENT, _KEYS, _OUTLINES, _FRONT = 1, 2, 3, 4, 5, 6, 16
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a pack says of itself: its agenda among the bookmarks, pages whose scale does not hold, which copy it is."""
+
+    contents: str
+    reduced: str
+    copy: str = ""
+
+
+def write(
+    path: Path, laid: Laid, words: Words, claims: Standards, *, duplex: bool, progress: Callable[[int], None]
+) -> int:
+    """Writes a volume that claims to be so much; returns how many pages it has."""
+    with tempfile.TemporaryDirectory(prefix="beredning-") as folder, path.open("wb") as stream:
+        first = front(laid, words.reduced + words.copy, claims, Path(folder) / "front.pdf")
+        return _Volume(stream, laid, first, words, duplex=duplex).write(progress)
+
+
+class _Volume:
+    """The volume as far as it is written."""
+
+    def __init__(self, stream: IO[bytes], laid: Laid, first: Front, words: Words, *, duplex: bool) -> None:
+        self.laid, self.front, self.words, self.duplex = laid, first, words, duplex
+        self.bases, free = {}, _FRONT + slots(first.file)
+        for at, (_, bound) in enumerate(laid.bundles):
+            for place, one in enumerate(bound):
+                self.bases[at, place] = free
+                free += slots(one.part.file)
+        self.writer = Writer(stream, free)
+        self.nodes: list[int] = []  # over the pages, in order
+        self.elements: list[int] = []  # at the top of the structure
+        self.leaves: list[int] = []  # of the keys
+        self.pages = 0
+        self.font = 0
+
+    def write(self, progress: Callable[[int], None]) -> int:
+        """Writes all of it; returns how many pages it has."""
+        self._front()
+        entries = [Entry(self.words.contents, self.shown[min(1, len(self.shown) - 1)])] if self.shown else []
+        for at, (bundle, bound) in enumerate(self.laid.bundles):
+            entry = self._bundle(at, bundle, bound)
+            entries += [entry] if entry else []
+            progress(at + 1)
+        self._tail(entries)
+        return self.pages
+
+    def _front(self) -> None:
+        """Cover and agenda, their titles linked to the items."""
+        file, base = self.front.file, _FRONT
+        first = {bundle.uid: (at, bound[0]) for at, (bundle, bound) in enumerate(self.laid.bundles) if bound}
+        leads = [page_numbers(first[uid][1].part.file, self.bases[first[uid][0], 0])[0] for uid in self.front.targets]
+        known = dict(zip(file.holes.targets, leads, strict=True))
+        self.writer.segment(segment(file, base, parent=_PAGES, top=_DOCUMENT, font=None, targets=known))
+        self.font = base + 2 + file.holes.font
+        self.elements = [base + 2 + kid for kid in file.holes.kids]
+        self.shown = page_numbers(file, base)
+        if self.shown:
+            self.nodes.append(base)
+            self.leaves.append(base + 2)
+        for at in range(file.pages):
+            self._stamp(file, base, at, Stamp("", "", "", "", str(self.laid.first + at), self.words.copy))
+        self.pages = file.pages
+
+    def _bundle(self, at: int, bundle: Bundle, bound: Sequence[Bound]) -> Entry | None:
+        """An item's parts; its entry among the bookmarks."""
+        if not bound:
+            return None
+        entries = []
+        for place, one in enumerate(bound):
+            while self.laid.first + self.pages < one.first:
+                self._blank()
+            entries.append(self._part(bundle, one, self.bases[at, place]))
+        title = f"{bundle.number}. {bundle.title}" if bundle.number else bundle.title
+        within = entries if len(entries) > 1 else entries[0].children
+        return Entry(title, entries[0].page, children=within)
+
+    def _part(self, bundle: Bundle, one: Bound, base: int) -> Entry:
+        part, file, pages = one.part, one.part.file, page_numbers(one.part.file, base)
+        self.writer.segment(lasting(file, base, parent=_PAGES, top=base + 1, font=self.font))
+        self.nodes.append(base)
+        if file.holes.top is not None:
+            self.elements.append(base + 1)
+            kids = b" ".join(b"%d 0 R" % (base + 2 + kid) for kid in file.holes.kids)
+            about = b"/Type /StructElem /S /Part /P %d 0 R /T %b /K [%b]" % (_DOCUMENT, string(part.title), kids)
+            about += b" /Lang %b" % string(file.language) if file.language else b""
+            self.writer.object(base + 1, b"<< %b >>" % about)
+            self.leaves += [base + 2] if file.holes.owners else []
+        for at in range(file.pages):
+            place = f"{at + 1} ({file.pages})" if file.foreign else ""  # our own papers say so themselves
+            note = self.words.reduced if at in file.reduced else ""
+            note = " · ".join(filter(None, (self.words.copy, note)))
+            number = str(one.first + at)
+            self._stamp(
+                file, base, at, Stamp(_reference(bundle.number, one, at), part.mark, part.label, place, number, note)
+            )
+        self.pages += file.pages
+        title = f"{part.label}: {part.title}" if part.label else part.title
+        return Entry(title, pages[0], children=[_entry(mark, pages) for mark in file.marks])
+
+    def _stamp(self, file: Prepared, base: int, at: int, what: Stamp) -> None:
+        frame, turn = file.frames[at]
+        mirrored = self.duplex and int(what.number) % 2 == 0
+        drawn = stamp(what, self.front.letters, frame, turn, file.lettering, mirrored=mirrored)
+        self.writer.stream(stamp_numbers(file, base)[at], drawn, deflated=False)  # so short that it would gain nothing
+
+    def _blank(self) -> None:
+        number = self.writer.number()
+        box = b"/MediaBox [0 0 %.3f %.3f] /Resources << >>" % A4
+        self.writer.object(number, b"<< /Type /Page /Parent %d 0 R %b >>" % (_PAGES, box))
+        self.nodes.append(number)
+        self.pages += 1
+
+    def _tail(self, entries: Sequence[Entry]) -> None:
+        """What holds everything together."""
+        put, kept = self.writer.object, {name: _FRONT + 2 + number for name, number in self.front.file.holes.kept}
+
+        def many(numbers: Sequence[int]) -> bytes:
+            return b" ".join(b"%d 0 R" % number for number in numbers)
+
+        put(_PAGES, b"<< /Type /Pages /Kids [%b] /Count %d >>" % (many(self.nodes), self.pages))
+        put(
+            _STRUCTURE,
+            b"<< /Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d >>"
+            % (_DOCUMENT, _KEYS, self.writer.free),
+        )
+        top = b"<< /Type /StructElem /S /Document /P %d 0 R /K [%b] >>"
+        put(_DOCUMENT, top % (_STRUCTURE, many(self.elements)))
+        put(_KEYS, b"<< /Kids [%b] >>" % many(self.leaves))
+        outline(self.writer, _OUTLINES, entries)
+        metadata = self.writer.number()
+        self.writer.stream(metadata, self.front.metadata, b"/Type /Metadata /Subtype /XML ", deflated=False)
+        said = {
+            "Type": b"/Catalog",
+            "Pages": b"%d 0 R" % _PAGES,
+            "Lang": string(self.front.file.language),
+            "MarkInfo": b"<< /Marked true >>",
+            "ViewerPreferences": b"<< /DisplayDocTitle true >>",
+            "Metadata": b"%d 0 R" % metadata,
+            "OutputIntents": b"[%d 0 R]" % kept["OutputIntent"],
+            "StructTreeRoot": b"%d 0 R" % _STRUCTURE,
+            "Outlines": b"%d 0 R" % _OUTLINES,
+            "PageLabels": b"<< /Nums [0 << /S /D /St %d >>] >>" % self.laid.first,
+        }
+        put(_CATALOGUE, b"<< %b >>" % b" ".join(b"/%b %b" % (name.encode(), value) for name, value in said.items()))
+        self.writer.close(_CATALOGUE, kept["Info"])
+
+
+def _entry(mark: Mark, pages: Sequence[int]) -> Entry:
+    return Entry(mark.title, pages[mark.page], mark.view, [_entry(one, pages) for one in mark.children])
+
+
+def _reference(number: str, one: Bound, at: int) -> str:
+    """Item and page, the same in every profile; of a paper whose pages here are others, its first and last."""
+    if not number:
+        return ""
+    spans = one.part.spans or one.pages
+    if spans == one.pages:
+        return f"{number}:{one.reference + at}"
+    return f"{number}:{one.reference}" + (f"–{one.reference + spans - 1}" if spans > 1 else "")

@@ -1,0 +1,115 @@
+"""What is made for a pack: each a value that is known by its content and made in a process of its own."""
+
+import pickle
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from beredning.attach.look import as_pdf
+from beredning.matter.register import Register
+from beredning.matter.things import Matter
+from beredning.papers.agenda import words
+from beredning.papers.memo import memo
+from beredning.papers.stages import default_stage
+from beredning.papers.tree import Paper, Para, Role
+from beredning.press.look import Look
+from beredning.press.pack.parts import Prepared
+from beredning.press.pack.prepare import prepare
+from beredning.press.pack.whole import taken_in
+from beredning.press.pdf import pdf
+from beredning.press.plain import text
+
+
+def digest(*said: object) -> str:
+    """What values say, as a hash: equal for equal values, in every process."""
+    held = BytesIO()
+    pickler = pickle.Pickler(held, 5)
+    pickler.fast = True  # equal values are written alike, whether or not they are the same object
+    pickler.dump(said)
+    return sha256(held.getvalue()).hexdigest()
+
+
+@dataclass(frozen=True)
+class OwnPaper:
+    """The paper of a matter in a look; `head` stands on every page of a corrected one."""
+
+    matter: Matter
+    paper: str
+    register: Register
+    known: tuple[str, str]  # the digests of the matter and of the registers, which are asked for often
+    look: Look
+    head: str = ""
+
+    @cached_property
+    def key(self) -> str:
+        """What is known by."""
+        return digest(self.known, self.paper, self.look, self.head)
+
+    def made(self, path: Path) -> Prepared:
+        """Prints it; raises UserError when no font can print a character."""
+        paper = next(one for one in self.matter.papers if one.uid == self.paper)
+        stage = default_stage(self.matter, paper, register=self.register)
+        composed = memo(self.matter, paper, register=self.register, stage=stage)
+        mark = Para(Role.ANNEX, words(self.head))
+        shown = replace(composed, running_title=self.head, blocks=(mark, *composed.blocks)) if self.head else composed
+        return replace(_printed(shown, self.look, path), text=sha256(text(composed).encode()).hexdigest())
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that stands for something."""
+
+    paper: Paper
+    look: Look
+
+    @cached_property
+    def key(self) -> str:
+        """What is known by."""
+        return digest(self.paper, self.look)
+
+    def made(self, path: Path) -> Prepared:
+        """Prints it."""
+        return _printed(self.paper, self.look, path)
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """An attachment, by the hash of its content; `title` is what it is called when it cannot be used."""
+
+    sha: str
+    title: str
+
+    @cached_property
+    def key(self) -> str:
+        """What is known by."""
+        return digest(self.sha, self.title)
+
+    def made(self, path: Path) -> Prepared:
+        """Takes it in, from beside the path; raises UserError when it cannot be used."""
+        return taken_in(as_pdf(given(path), self.title), self.title, path)
+
+
+Thing = OwnPaper | Page | Foreign
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A thing to be made at a path."""
+
+    thing: Thing
+    path: Path
+
+    def __call__(self) -> Prepared:
+        """Makes it."""
+        return self.thing.made(self.path)
+
+
+def given(path: Path) -> Path:
+    """Where a file of others waits to be taken in."""
+    return path.with_suffix(".given")
+
+
+def _printed(paper: Paper, look: Look, path: Path) -> Prepared:
+    return prepare(pdf(paper, look).data, path, foreign=False)

@@ -1,0 +1,44 @@
+"""Packs that were sent: noted, kept as they were, and printed again as they were."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from beredning.matter.meeting import SentFile, SentPack
+from beredning.matter.message import UserError, packed, say
+from beredning.store.file import File, open_file
+from beredning.work.meetings import the_one
+from beredning.work.pack_wish import the_sent
+from beredning.work.packing_file import Built
+from beredning.work.printing import put_in_place
+from beredning.work.supplements import lines_of
+
+
+def send_pack(path: Path, built: Built) -> SentPack:
+    """Opens the file, to note a pack as sent."""
+    with open_file(path, write=True) as file:
+        return note_sent(file, built)
+
+
+def note_sent(file: File, built: Built) -> SentPack:
+    """Notes a pack as sent, for later supplements, and keeps its files; one operation. Raises UserError."""
+    held = file.meeting(built.meeting)
+    lines = lines_of(bundle for bundle, _ in built.packs[0].bundles)
+    with file.together():
+        files = tuple(
+            SentFile(content=file.attach(path), name=path.stem.removeprefix(built.stem).strip()) for path in built.files
+        )
+        sent = SentPack(profile=built.profile, sent=built.at, pages=built.packs[0].pages, lines=lines, files=files)
+        file.write(packed(say("Pack sent")), held, replace(held.value, packs=(*held.value.packs, sent)))
+    return sent
+
+
+def print_again(path: Path, name: str, which: str, out: Path) -> tuple[Path, ...]:
+    """Writes the files of a pack that was sent, byte for byte; returns where they are. Raises UserError."""
+    with open_file(path) as file:
+        sent = the_sent(file.meeting(the_one(file, name)).value, which)
+        if not sent.files:
+            raise UserError(say("The pack {name} was noted as sent before packs were kept.", name=which))
+        places = tuple(out.with_name(f"{out.stem} {one.name}".strip() + out.suffix) for one in sent.files)
+        for place, one in zip(places, sent.files, strict=True):
+            put_in_place(place, file.attachment(one.content))
+    return places

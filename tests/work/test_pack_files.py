@@ -1,0 +1,299 @@
+"""What a pack leaves on the disk: volumes, items apart, numbered copies, the job sheet, and what was sent, again."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+
+from beredning.matter.message import UserError
+from beredning.matter.register import PackProfile, PackSecrecy
+from beredning.papers.tree import Paper
+from beredning.press.look import Look
+from beredning.press.pack.parts import Bundle
+from beredning.store.file import create, open_file
+from beredning.work import workshop
+from beredning.work.pack_jobs import Page
+from beredning.work.pack_names import item_name
+from beredning.work.pack_profile import Profile
+from beredning.work.pack_profiles import drop_profile, keep_profile
+from beredning.work.pack_sent import print_again, send_pack
+from beredning.work.pack_wish import Wish, choices
+from beredning.work.packing_file import Built, report, write_pack
+from tests.validation import assert_archival
+from tests.work.made_meeting import A3_LYING, SECRET, Made, a_pdf, built, made, page_texts, the_shop, with_everything
+
+Keep = Callable[[Made], tuple[Path, str]]
+
+
+@pytest.fixture
+def keep(tmp_path: Path) -> Keep:
+    """Puts a made meeting into a file."""
+
+    def kept(given: Made) -> tuple[Path, str]:
+        path, meeting = tmp_path / "m.beredning", given.meeting()
+        create(path, given.register)
+        with open_file(path, write=True) as file:
+            for data in given.files.values():
+                file.attach(data)
+            for matter in given.matters:
+                file.write("new", None, matter)
+            file.write("new", None, meeting)
+        return path, meeting.uid
+
+    return kept
+
+
+def pack(kept: tuple[Path, str], out: Path, **wish: object) -> Built:
+    return write_pack(kept[0], Wish(kept[1], **wish), out, shop=the_shop())  # type: ignore[arg-type]
+
+
+def texts(path: Path) -> list[str]:
+    doc = pypdfium2.PdfDocument(path)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in doc]
+    finally:
+        doc.close()
+
+
+@pytest.mark.parametrize("duplex", [True, False])
+def test_volumes_are_divided_at_items_and_their_numbers_run_on(duplex: bool):
+    given = made(6)
+    for at in range(6):
+        given.attach(at, "Underlag", a_pdf(5), 5)
+    limit = 8 if duplex else 14
+    whole = built(given, Profile("members", duplex=duplex, sheets=limit))
+    assert len(whole.volumes) > 2
+    after = 0
+    for volume in whole.volumes:
+        pages = (volume.pages + 1) // 2 if duplex else volume.pages
+        assert pages <= limit
+        assert volume.first == after + 1 + (after % 2 if duplex else 0)
+        after = volume.first + volume.pages - 1
+        with pikepdf.open(volume.path) as doc:
+            assert int(doc.Root.PageLabels.Nums[1].St) == volume.first
+            assert doc.check_pdf_syntax() == []
+    assert [bundle.number for bundle, _ in whole.bundles] == [item.number for item in given.meeting().items]
+    firsts = [bound[0].first for _, bound in whole.bundles if bound]
+    agenda = " ".join(page_texts(whole)[1].split())
+    assert all(re.search(rf"\b{first}\b", agenda) for first in firsts)  # all of them, whichever volume they are in
+    cover = " ".join(page_texts(whole)[0].split())
+    assert f"del 1 av {len(whole.volumes)}" in cover
+    for at, volume in enumerate(whole.volumes, 1):
+        numbers = [bundle.number for bundle, _ in volume.bundles]
+        last = volume.first + volume.pages - 1
+        items = "–".join(dict.fromkeys((numbers[0], numbers[-1])))
+        assert f"Del {at}: ärende {items}, sidorna {volume.first}–{last}." in cover
+
+
+def test_an_item_that_is_larger_than_a_volume_has_one_of_its_own():
+    given = made(3)
+    given.attach(1, "Tjock", a_pdf(40), 40)
+    volumes = built(given, Profile("members", sheets=12)).volumes
+    held = [[bundle.number for bundle, bound in volume.bundles if bound] for volume in volumes]
+    assert ["3"] in held
+
+
+def test_one_volume_is_a_whole_and_valid_file():
+    volumes = built(made(4), Profile("members", sheets=4)).volumes
+    assert len(volumes) > 1
+    for volume in volumes:
+        assert_archival(volume.path.read_bytes())
+
+
+def test_an_item_apart_is_valid_and_bears_the_numbers_of_the_pack(keep: Keep, tmp_path: Path):
+    given = with_everything()
+    made_ = pack(keep(given), tmp_path / "ks.pdf", apart=True)
+    assert {path.parent.name for path in made_.beside} == {"ks ärenden"}
+    names = sorted(path.name for path in made_.beside)
+    assert [name[:2] for name in names] == ["2 ", "3 ", "4 ", "5 "]
+    for path, (_, bound) in zip(sorted(made_.beside), [one for one in made_.pack.bundles if one[1]], strict=True):
+        found = texts(path)
+        assert len(found) == sum(one.pages for one in bound)
+        assert str(bound[0].first) in found[0].split()
+        with pikepdf.open(path) as doc:
+            assert int(doc.Root.PageLabels.Nums[1].St) == bound[0].first
+            assert doc.check_pdf_syntax() == []
+    ours = next(path for path in made_.beside if path.name.startswith("5"))
+    assert_archival(ours.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "name"),
+    [
+        ("4", "Köp: a/b\\c?", "04 Köp a b c.pdf"),
+        ("4 a", "Fyllnadsval", "04 a Fyllnadsval.pdf"),
+        ("12", "Slut...", "12 Slut.pdf"),
+        ("1", "CON", "01 CON.pdf"),
+        ("7", "x" * 300, f"07 {'x' * 77}.pdf"),
+        ("3", "a\n\tb\x00c\u202e", "03 a b c.pdf"),
+        ("", "Utan nummer", "00 Utan nummer.pdf"),
+    ],
+)
+def test_names_are_safe_everywhere(number: str, title: str, name: str):
+    assert item_name(Bundle("u", number, title, ()), 2) == name
+
+
+def test_an_item_apart_of_the_public_pack_has_no_secret_name(keep: Keep, tmp_path: Path):
+    made_ = pack(keep(with_everything()), tmp_path / "ks.pdf", profile="public", apart=True)
+    assert not [path for path in made_.beside if SECRET in path.name]
+
+
+def test_copies_of_what_is_secret_are_numbered(keep: Keep, tmp_path: Path):
+    kept = keep(with_everything())
+    made_ = pack(kept, tmp_path / "h.pdf", profile="secret", copies=3)
+    assert [path.name for path in made_.files] == [f"h (exemplar {n}).pdf" for n in (1, 2, 3)]
+    for number, path in enumerate(made_.files, 1):
+        words = texts(path)
+        assert f"exemplar {number}" in words[0]
+        assert all(f"exemplar {number}" in page for page in words if page.strip())  # a page that is lost tells whose
+    assert len(pack(kept, tmp_path / "m.pdf", copies=30).files) == 1
+
+
+def test_the_job_sheet_says_what_the_print_room_needs(keep: Keep, tmp_path: Path):
+    given = made(2)
+    given.attach(0, "Karta", a_pdf(2, A3_LYING), 2)
+    given.attach(1, "Färgbild", coloured(), 3)
+    made_ = pack(keep(given), tmp_path / "ks.pdf", job_sheet=True, copies=12)
+    (path,) = made_.beside
+    assert path.name == "ks tryckorder.pdf"
+    assert_archival(path.read_bytes())
+    words = " ".join(" ".join(texts(path)).split())
+    volume = made_.pack.volumes[0]
+    sheets = (volume.pages + 1) // 2
+    assert f"Exemplar 12 Filer ks.pdf Sidor {volume.pages} Ark per exemplar {sheets}" in words
+    assert f"Ark i hela upplagan {12 * sheets}" in words
+    karta, colour = (bound[1].first for _, bound in made_.pack.bundles if bound)
+    assert f"I färg: sidan {colour + 1}" in words
+    assert f"A3: sidorna {karta}–{karta + 1}" in words.replace("A3 F", "F")
+    assert "Häftas i vänsterkanten" in words
+
+
+def coloured() -> bytes:
+    """Three pages, the middle one with a red line."""
+    with pikepdf.open(BytesIO(a_pdf(3))) as doc:
+        doc.pages[1].contents_add(b"1 0 0 RG 4 w 100 100 m 400 400 l S")
+        doc.save(out := BytesIO())
+    return out.getvalue()
+
+
+def test_a_picture_and_a_document_stand_in_the_pack_as_pages(keep: Keep, tmp_path: Path):
+    given = made(1)
+    picture = BytesIO()
+    Image.new("RGB", (1200, 800), "#3366aa").save(picture, "PNG")
+    given.attach(0, "Foto", picture.getvalue(), 1)
+    given.attach(0, "Skadad bild", picture.getvalue()[:200], 1)
+    given.attach(0, "Tabell", b"PK\x03\x04 no", 1)
+    made_ = pack(keep(given), tmp_path / "ks.pdf")
+    _, bound = made_.pack.bundles[1]
+    assert [one.part.state for one in bound[1:]] == ["printed", "missing", "missing"]
+    drawn = pypdfium2.PdfDocument(made_.files[0])
+    try:
+        page = drawn[bound[1].first - 1]
+        assert page.get_width() > page.get_height()  # a picture that lies lies on its page
+        middle = page.render(scale=0.2).to_pil().convert("RGB").getpixel((80, 60))
+    finally:
+        drawn.close()
+    assert isinstance(middle, tuple)
+    assert max(abs(a - b) for a, b in zip(middle, (0x33, 0x66, 0xAA), strict=True)) < 12
+    assert "damaged picture" in str(bound[2].part.why)
+    assert "cannot be shown as pages" in str(bound[3].part.why)
+
+
+def test_what_was_sent_is_kept_and_written_again_byte_for_byte(keep: Keep, tmp_path: Path):
+    given = made(3)
+    kept = keep(given)
+    made_ = pack(kept, tmp_path / "ks.pdf", sheets=4)
+    before = [path.read_bytes() for path in made_.files]
+    assert len(before) > 1
+    sent = send_pack(kept[0], made_)
+    with open_file(kept[0], write=True) as file:
+        held = file.matter(given.matters[0].uid)
+        file.write("x", held, replace(held.value, papers=()))
+    again = print_again(*kept, "1", tmp_path / "igen.pdf")
+    assert [path.read_bytes() for path in again] == before
+    assert [path.name for path in again] == [f"igen (del {n} av {len(before)}).pdf" for n in range(1, len(before) + 1)]
+    assert print_again(*kept, sent.uid, tmp_path / "uid.pdf")
+    with pytest.raises(UserError, match="no sent pack 2"):
+        print_again(*kept, "2", tmp_path / "igen.pdf")
+
+
+def test_a_profile_of_ones_own(keep: Keep, tmp_path: Path):
+    given = with_everything()
+    kept = keep(given)
+    own = PackProfile(name="Gruppledare", secrecy=PackSecrecy.PUBLIC, attachments=False, large=True, duplex=False)
+    with open_file(kept[0], write=True) as file:
+        keep_profile(file, own)
+        keep_profile(file, replace(own, sheets=100))
+        register = file.register().value
+        assert [one.sheets for one in register.pack_profiles] == [100]
+        assert choices(register)[-1].title == "Gruppledare"
+        with pytest.raises(UserError, match="name of its own"):
+            keep_profile(file, replace(own, name="members"))
+    made_ = pack(kept, tmp_path / "g.pdf", profile="Gruppledare")
+    assert all(len(bound) <= 1 for _, bound in made_.pack.bundles)
+    words = "\n".join(texts(made_.files[0]))
+    assert "Gruppledare" in words
+    assert SECRET not in words.replace(f"Avtal med {SECRET}", "")
+    with pytest.raises(UserError, match="no pack profile Annan"):
+        pack(kept, tmp_path / "g.pdf", profile="Annan")
+    with open_file(kept[0], write=True) as file:
+        drop_profile(file, "Gruppledare")
+        with pytest.raises(UserError, match="of your own"):
+            drop_profile(file, "Gruppledare")
+
+
+def test_a_profile_of_one_division_keeps_the_numbers():
+    given = made(5)
+    sign = given.matters[3].papers[0].divisions[0]
+    whole = built(given, Profile("members"))
+    part = built(given, Profile("members", own=PackProfile(name="Rotel", divisions=(sign,))))
+    own = [matter.uid for matter in given.matters if sign in matter.papers[0].divisions]
+    assert 0 < len(own) < 5
+    numbers = {item.uid: item.number for item in given.meeting().items}
+    assert numbers
+    titles = {bundle.title: bundle.number for bundle, _ in whole.bundles}
+    assert {bundle.title: bundle.number for bundle, _ in part.bundles}.items() <= titles.items()
+    assert len([1 for _, bound in part.bundles if bound]) == len(own)
+
+
+def test_cancelling_leaves_nothing(keep: Keep, tmp_path: Path):
+    class Cancelled(Exception):  # noqa: N818
+        pass
+
+    def progress(done: int, _of: int) -> None:
+        if done > 1:
+            raise Cancelled
+
+    kept = keep(made(4))
+    with pytest.raises(Cancelled):
+        write_pack(kept[0], Wish(kept[1]), tmp_path / "ks.pdf", progress=progress)
+    assert sorted(path.name for path in tmp_path.iterdir() if "beredning" not in path.name) == []
+
+
+def test_a_workshop_forgets_what_was_cancelled_and_what_nobody_asks_for(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workshop, "REMEMBERED", 1)
+    first, second = made(2), made(1)
+    with workshop.Workshop() as shop:
+        one = built(first, Profile("members"), shop=shop)
+        path = one.bundles[1][1][0].part.file.path
+        assert path.exists()
+        shop(Page(Paper("Avbruten", "", "", ()), Look()))  # as if a pack had been cancelled
+        for _ in range(3):
+            built(second, Profile("members"), shop=shop)
+        assert not path.exists()
+        assert shop.made == 1
+        again = built(first, Profile("members"), shop=shop)
+        assert [bound for _, bound in again.bundles] == [bound for _, bound in one.bundles]
+
+
+def test_the_report_names_what_was_written(keep: Keep, tmp_path: Path):
+    made_ = pack(keep(made(1)), tmp_path / "ks.pdf")
+    told = json.loads(json.dumps(report(made_, "en")))
+    assert told["written"] == [str(tmp_path / "ks.pdf")]
