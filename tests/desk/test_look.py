@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
 )
 
 from beredning.desk.app import Program
+from beredning.desk.eliding import Eliding
 from beredning.desk.settings import Settings
-from beredning.desk.theme import roles
+from beredning.desk.theme import Scheme, roles
 from beredning.desk.welcome import Welcome
 from beredning.desk.window import Window
 from beredning.work.sample import write_sample
@@ -76,14 +77,24 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def opened(app: QApplication, folder: Path, file: Path, language: str, scale: float) -> Iterator[Window]:
+def opened(
+    app: QApplication,
+    folder: Path,
+    file: Path,
+    language: str,
+    scale: float,
+    scheme: Scheme = "light",
+    *,
+    root: bool = True,
+) -> Iterator[Window]:
+    """A window on a file, in a language, scale and scheme; with a matter on the desk unless there is none."""
     settings = Settings(folder)
     settings.put("language", language)
     settings.put("scale", scale)
     program = Program(app, settings)
-    program.scheme("light")
+    program.scheme(scheme)
     program.start(file)
-    _until(lambda: program.window is not None and bool(program.window.matters.root))
+    _until(lambda: program.window is not None and (bool(program.window.matters.root) or not root))
     assert program.window is not None
     program.window.resize(round(1280 * scale), round(720 * scale))
     try:
@@ -103,10 +114,11 @@ def _until(done: Callable[[], bool]) -> None:
 def clipped(widget: QWidget) -> str | None:
     """What is written on a widget and does not fit there."""
     metrics = QFontMetrics(widget.font())
+    if isinstance(widget, Eliding):  # gives way, and has its whole text as tool tip
+        return None
     if isinstance(widget, QLabel) and not widget.wordWrap() and widget.text() and not widget.text().startswith("<"):
-        free = widget.minimumWidth() == 1  # the head's lines give way, and have their whole text as tool tip
         room = widget.contentsRect().width()
-        return None if free or metrics.horizontalAdvance(widget.text()) <= room + 1 else widget.text()
+        return None if metrics.horizontalAdvance(widget.text()) <= room + 1 else widget.text()
     if isinstance(widget, QPushButton) and widget.text():
         option = QStyleOptionButton()
         widget.initStyleOption(option)

@@ -77,6 +77,7 @@ class Actions:
             if act.icon:
                 action.setIcon(themed_icon(act.icon))
             action.setCheckable(act.checkable)
+            action.setIconVisibleInMenu(not act.checkable)  # there the mark stands
             window.addAction(action)
             self._of[act.id] = action
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from beredning.desk.cards import CardList, focus_soon
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.keys import AltArrows
-from beredning.desk.look import button, icon_button, label, worn
+from beredning.desk.look import button, icon_button, in_line, label, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
@@ -31,7 +31,7 @@ class ClauseList(QWidget):
         column.addWidget(self.cards)
         more = button(desk.word(say("Add clause")), "plus", "quiet")
         more.clicked.connect(self.add)
-        line = QHBoxLayout()
+        line = in_line()
         line.addWidget(more)
         line.addStretch(1)
         column.addLayout(line)
@@ -74,8 +74,7 @@ class ClauseRow(QWidget):
         arrows = {"Alt+Up": Qt.Key.Key_Up, "Alt+Down": Qt.Key.Key_Down}
         arrows |= {"Alt+Right": Qt.Key.Key_Right, "Alt+Left": Qt.Key.Key_Left}
         AltArrows(self, {arrow: deeds[key] for key, arrow in arrows.items()})
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
+        line = in_line()
         line.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.text, 1)
         line.addLayout(tools)

@@ -1,6 +1,6 @@
 """Small dialogs, each for one thing."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from beredning.desk.fields.line import LineField
@@ -12,6 +12,13 @@ from beredning.matter.message import Message, say
 from beredning.work.naming import field_name
 
 
+def _column(dialog: QDialog) -> QVBoxLayout:
+    made, gap = QVBoxLayout(dialog), worn().px(16)
+    made.setContentsMargins(gap, gap, gap, gap)
+    made.setSpacing(worn().px(12))
+    return made
+
+
 class SignatoryDialog(QDialog):
     """Name, party and role of somebody, as they are printed."""
 
@@ -19,7 +26,7 @@ class SignatoryDialog(QDialog):
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.word(say("Signatory")))
-        column = QVBoxLayout(self)
+        column = _column(self)
         form = Form(desk, 3)
         form.place(LineField(desk, root, uid, "name", optional=False), field_name("name"))
         parties = [party.sign for party in desk.register.parties]
@@ -29,7 +36,8 @@ class SignatoryDialog(QDialog):
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.accept)
         column.addWidget(close)
-        self.resize(worn().px(480), self.sizeHint().height())
+        wide = worn().px(480)
+        self.resize(wide, column.heightForWidth(wide))
 
 
 class PasteDialog(QDialog):
@@ -38,7 +46,7 @@ class PasteDialog(QDialog):
     def __init__(self, parent: QWidget, desk: Desk, title: Message, hint: Message) -> None:
         super().__init__(parent.window())
         self.setWindowTitle(desk.word(title))
-        column = QVBoxLayout(self)
+        column = _column(self)
         column.addWidget(label(desk.word(hint), "muted", wrap=True))
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
@@ -48,7 +56,7 @@ class PasteDialog(QDialog):
         boxes.accepted.connect(self.accept)
         boxes.rejected.connect(self.reject)
         column.addWidget(boxes)
-        self.resize(worn().px(560), worn().px(380))
+        self.resize(QSize(worn().px(560), worn().px(380)).boundedTo(parent.window().size()))
 
     def text(self) -> str:
         """What was pasted."""

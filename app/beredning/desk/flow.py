@@ -1,16 +1,22 @@
 """Widgets one after the other, on as many lines as they need."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """A line of widgets that breaks; with `fill` the last one takes what is left of its line."""
+    """A line of widgets that breaks; with `fill` the last one takes what is left of its line.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6, *, fill: bool = False) -> None:
+    With `apart` the first one stands at the left and the others at the right, or all below it.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, fill: bool = False, apart: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._gap, self._fill = gap, fill
+        self._fill, self._apart = fill, apart
+        self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -29,31 +35,66 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        around = self.contentsMargins()
+        inside = QRect(0, 0, width - around.left() - around.right(), 0)
+        return self._arrange(inside, place=False) + around.top() + around.bottom()
 
     def sizeHint(self) -> QSize:
-        sizes = [item.sizeHint() for item in self._items]
-        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
+        return self._around(QSize(width, max((size.height() for size in sizes), default=0)))
 
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items]
-        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+        sizes = [item.minimumSize() for item in self._shown()]
+        return self._around(
+            QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+        )
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
-        self._arrange(area, place=True)
+        self._arrange(area.marginsRemoved(self.contentsMargins()), place=True)
+
+    def _around(self, size: QSize) -> QSize:
+        return size.grownBy(self.contentsMargins())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lines(self, width: int) -> list[Sequence[QLayoutItem]]:
+        items = self._shown()
+        lines = _broken(items, width, self.spacing())
+        if self._apart and len(lines) > 1:
+            return [items[:1], *_broken(items[1:], width, self.spacing())]
+        return lines
 
     def _arrange(self, area: QRect, *, place: bool) -> int:
-        x, y, high = area.x(), area.y(), 0
-        for number, item in enumerate(self._items):
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 100_000))
-            if x + size.width() > area.x() + area.width() and high:
-                x, y, high = area.x(), y + high + self._gap, 0
-            if place:
-                last = self._fill and number == len(self._items) - 1
-                wide = max(size.width(), area.x() + area.width() - x) if last else size.width()
-                item.setGeometry(QRect(QPoint(x, y), QSize(wide, size.height())))
-            x += size.width() + self._gap
-            high = max(high, size.height())
-        return y + high - area.y()
+        """Puts the widgets in their places, in the middle of their line; returns the height of all."""
+        y = area.y()
+        lines = self._lines(area.width())
+        for row, line in enumerate(lines):
+            sizes = [item.sizeHint().boundedTo(QSize(max(area.width(), 1), 100_000)) for item in line]
+            high, x = max(size.height() for size in sizes), area.x()
+            left = max(0, area.width() - sum(size.width() for size in sizes) - self.spacing() * (len(line) - 1))
+            for number, (item, size) in enumerate(zip(line, sizes, strict=True)):
+                last = row == len(lines) - 1 and number == len(line) - 1
+                wide = size.width() + (left if self._fill and last else 0)
+                if self._apart and len(lines) == 1 and number == 1:
+                    x += left
+                if place:
+                    item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), QSize(wide, size.height())))
+                x += wide + self.spacing()
+            y += high + self.spacing()
+        return max(0, y - self.spacing() - area.y())
+
+
+def _broken(items: Sequence[QLayoutItem], width: int, gap: int) -> list[Sequence[QLayoutItem]]:
+    lines: list[list[QLayoutItem]] = []
+    used = 0
+    for item in items:
+        wide = item.sizeHint().width()
+        if not lines or used + wide > width:
+            lines.append([])
+            used = 0
+        lines[-1].append(item)
+        used += wide + gap
+    return [*lines]

@@ -24,6 +24,7 @@ class Form(QLayout):
         self._items: list[tuple[QLayoutItem, int]] = []
         self._waiting = 1
         self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(worn().px(12))
 
     def place(self, field: QWidget, name: Message | str = "", *, columns: int = 1) -> None:
         """Adds a field with its label above it."""
@@ -32,7 +33,7 @@ class Form(QLayout):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(worn().px(4))
-        if text:
+        if text.strip():
             column.addWidget(label(text, "label", buddy=field))
         column.addWidget(field)
         self._waiting = columns
@@ -83,7 +84,7 @@ class Form(QLayout):
         return lines
 
     def _arrange(self, area: QRect, *, place: bool) -> int:
-        gap, below = worn().px(12), worn().px(8)
+        gap, below = self.spacing(), worn().px(8)
         fit = max(1, min(self._columns, (area.width() + gap) // (worn().px(COLUMN) + gap)))
         one = (area.width() - gap * (fit - 1)) / fit
         y = area.y()
@@ -93,7 +94,8 @@ class Form(QLayout):
             for item, columns in line:
                 wide = one * columns + gap * (columns - 1)
                 if place:
-                    item.setGeometry(QRect(round(x), y, round(wide), high))
+                    left, own = round(x), item.sizeHint().height()
+                    item.setGeometry(QRect(left, y + high - own, round(x + wide) - left, own))
                 x += wide + gap
             y += high + below
         return max(0, y - area.y() - below)

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
+from beredning.desk.eliding import Eliding
 from beredning.desk.fields.bound import capital
-from beredning.desk.look import frame, label, worn
+from beredning.desk.flow import Flow
+from beredning.desk.look import frame, icon_button, label, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.choices import EventKind
 from beredning.matter.message import Message, say
@@ -31,12 +34,9 @@ class Head(QFrame):
         self.setObjectName("deskhead")
         self.desk = desk
         self._names = [desk.word(name) for name in tabs]
-        self.title = label("", "title")
-        self.title.setMinimumWidth(1)
-        self.details = label("", "muted")
-        self.details.setMinimumWidth(1)
-        self._steps = QHBoxLayout()
-        self._steps.setSpacing(worn().px(6))
+        px = worn().px
+        self.title = Eliding("title")
+        self.details = Eliding("muted")
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -45,23 +45,32 @@ class Head(QFrame):
         for name in self._names:
             self.tabs.addTab(name)
         self.tabs.currentChanged.connect(self.turned)
-        px = worn().px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), 0)
         column.setSpacing(px(4))
-        column.addWidget(self.title)
-        line = QHBoxLayout()
-        line.addWidget(self.details, 1)
-        line.addLayout(self._steps)
-        column.addLayout(line)
-        column.addWidget(self.tabs)
+        self.unfold_register = icon_button("fold-left", desk.word(say("Show the register")))
+        self.unfold_paper = icon_button("fold-right", desk.word(say("Show the paper")))
+        top = QHBoxLayout()
+        top.setSpacing(px(8))
+        top.addWidget(self.unfold_register)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.unfold_paper)
+        column.addLayout(top)
+        self._steps: list[tuple[QLabel, tuple[str, str]]] = []
+        self._line = Flow(gap=px(8), apart=True)
+        self._line.addWidget(self.details)
+        column.addLayout(self._line)
+        column.addSpacing(px(4))
+        strip = QHBoxLayout()
+        strip.setContentsMargins(-px(4), 0, 0, 0)  # the first tab's words stand below the title's first letter
+        strip.addWidget(self.tabs)
+        column.addLayout(strip)
         column.addWidget(frame("line"))
 
     def show_matter(self, matter: Matter, paper: Paper) -> None:
         """Shows whose matter it is."""
         title = " · ".join(subject.title for subject in matter.subjects if subject.title)
         self.title.setText(title or self.desk.word(say("Without a title")))
-        self.title.setToolTip(self.title.text())
         kind = capital(self.desk.word(paper_name(paper.kind)))
         numbers = ", ".join(s.registry_number for s in matter.subjects if s.registry_number)
         names = ", ".join(presenter.name for presenter in paper.presenters)
@@ -70,15 +79,37 @@ class Head(QFrame):
         self._show_steps(matter)
 
     def _show_steps(self, matter: Matter) -> None:
-        while (item := self._steps.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        steps = []
         for what, name in STEPS:
             dates = [event.date for event in matter.events if event.what is what]
             if dates:
                 day = max((day for day in dates if day), default=None)
-                words = self.desk.word(name)
-                self._steps.addWidget(label(f"✓ {words} {day.isoformat()}" if day else f"✓ {words}", "good"))
+                short = f"✓ {self.desk.word(name)}"
+                steps.append((short, f"{short} {day.isoformat()}" if day else short))
+        if steps != [texts for _, texts in self._steps]:
+            while (item := self._line.takeAt(1)) is not None:
+                if (old := item.widget()) is not None:
+                    old.hide()
+                    old.deleteLater()
+            self._steps = [(label("", "good"), texts) for texts in steps]
+            for step, _ in self._steps:
+                self._line.addWidget(step)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The steps have their dates where all stands on one line; elsewhere these are in the tool tips."""
+        around = worn().px(8) * 3  # the ground of a step, and what is before it
+        whole = sum(step.fontMetrics().horizontalAdvance(full) + around for step, (_, full) in self._steps)
+        brief = self.details.sizeHint().width() + whole > self.width() - worn().px(16) * 2
+        for step, (short, full) in self._steps:
+            text = short if brief else full
+            if step.text() != text:  # setting it lays the head out, and this is asked at every keystroke
+                step.setText(text)
+                step.setToolTip(full)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def count(self, tab: int, number: int | None, *, loud: bool = False) -> None:
         """Shows a number beside a tab's name; none for None."""

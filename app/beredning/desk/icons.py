@@ -21,14 +21,18 @@ def drawing(name: str, colour: str) -> bytes:
 
 
 @cache
-def icon(name: str, colour: str, on: str | None = None, disabled: str | None = None) -> QIcon:
-    """An icon in a colour, in another one where it is checked, and where it is disabled."""
+def icon(name: str, colour: str, on: str | None = None, disabled: str | None = None, *, beside: bool = False) -> QIcon:
+    """An icon in a colour, in another one where it is checked, and where it is disabled.
+
+    One that stands `beside` words has a quarter of its width free after it: a style sheet cannot say that distance.
+    """
     made = QIcon()
     for state, tint in ((QIcon.State.Off, colour), (QIcon.State.On, on or colour)):
         for size in SIZES:
-            made.addPixmap(_picture(name, tint, size), QIcon.Mode.Normal, state)
+            free = size // 4 if beside else 0
+            made.addPixmap(_picture(name, tint, size, free), QIcon.Mode.Normal, state)
             if disabled:
-                made.addPixmap(_picture(name, disabled, size), QIcon.Mode.Disabled, state)
+                made.addPixmap(_picture(name, disabled, size, free), QIcon.Mode.Disabled, state)
     return made
 
 
@@ -40,8 +44,8 @@ def pixmap(name: str, colour: QColor | str, size: int, ratio: float = 1.0) -> QP
 
 
 @cache
-def _picture(name: str, colour: str, size: int) -> QPixmap:
-    picture = QPixmap(QSize(size, size))
+def _picture(name: str, colour: str, size: int, free: int = 0) -> QPixmap:
+    picture = QPixmap(QSize(size + free, size))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(drawing(name, colour))).render(painter, QRectF(0, 0, size, size))

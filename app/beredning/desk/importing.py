@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from beredning.desk.live import LiveDesk
@@ -26,12 +26,17 @@ class ImportDialog(QDialog):
         self.desk, self._paths = desk, paths
         self._told: list[Understood] = []
         self.setWindowTitle(desk.word(say("Import papers")))
-        self.resize(worn().px(640), worn().px(520))
+        self.resize(QSize(worn().px(640), worn().px(520)).boundedTo(parent.size()))
+        px = worn().px
         column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(16), px(16), px(16))
+        column.setSpacing(px(8))
         self._list = QVBoxLayout()
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(px(8))
         inside = QWidget()
         inside.setLayout(self._list)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
         column.addWidget(area, 1)
@@ -42,6 +47,7 @@ class ImportDialog(QDialog):
         column.addWidget(self.as_new)
         self._boxes = QDialogButtonBox()
         self.keep_button = self._boxes.addButton(desk.word(say("Keep them")), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.keep_button.setDefault(True)
         self._boxes.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._boxes.accepted.connect(self._keep)
         self._boxes.rejected.connect(self.reject)
@@ -61,6 +67,9 @@ class ImportDialog(QDialog):
         for one in told:
             self._list.addWidget(self._card(one))
         self._list.addStretch(1)
+        others = self.sizeHint().height() - self._area.sizeHint().height()
+        wanted = self._list.totalHeightForWidth(self._area.width()) + others
+        self.resize(self.width(), min(self.height(), wanted))
         self.keep_button.setEnabled(any(one.draft is not None for one in told))
         self.open()
 
@@ -70,12 +79,13 @@ class ImportDialog(QDialog):
         draft = one.draft
         if draft is None:
             why = one.why or say("It could not be read.")
-            column.addWidget(label(self._word(why), "bad", wrap=True))
+            column.addWidget(label(self._word(why), "trouble", wrap=True))
             return made
         title = " · ".join(s.title for s in draft.matter.subjects if s.title)
         column.addWidget(label(title, wrap=True))
         placed = say("{placed} of {words} words placed.", placed=draft.placed_words, words=draft.words)
-        column.addWidget(label(self._word(placed), "warning" if draft.leftover else "good"))
+        told = label(self._word(placed), "warning" if draft.leftover else "good")
+        column.addWidget(told, 0, Qt.AlignmentFlag.AlignLeft)
         paper = draft.matter.papers[0]
         counts = say(
             "{referrals} referrals, {proposals} proposals, {statements} statements",
@@ -88,7 +98,7 @@ class ImportDialog(QDialog):
             note = say("What could not be placed is kept in the pane Matter, to be placed by hand:")
             column.addWidget(label(self._word(note), "muted", wrap=True))
             for text in draft.leftover[:20]:
-                column.addWidget(label(f"”{text}”", wrap=True))
+                column.addWidget(label(f"”{text}”", "printed", wrap=True))
         return made
 
     def _word(self, message: Message) -> str:

@@ -1,7 +1,8 @@
 """The theme that is worn now, for what must draw with its colours."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from beredning.desk.icons import icon
 from beredning.desk.theme import Theme
@@ -21,10 +22,11 @@ def colour(role: str) -> QColor:
     return worn().colour(role)
 
 
-def themed_icon(name: str, role: str = "ink", on: str | None = None) -> QIcon:
-    """An icon in a role's colour, in another one's where it is checked."""
+def themed_icon(name: str, role: str = "ink", on: str | None = None, *, beside: bool = False) -> QIcon:
+    """An icon in a role's colour, in another one's where it is checked; `beside` words it keeps its distance."""
     theme = worn()
-    return icon(name, theme.colour(role).name(), theme.colour(on).name() if on else None, theme.colour("muted").name())
+    checked, disabled = theme.colour(on).name() if on else None, theme.colour("muted").name()
+    return icon(name, theme.colour(role).name(), checked, disabled, beside=beside)
 
 
 def label(text: str, role: str = "", *, buddy: QWidget | None = None, wrap: bool = False) -> QLabel:
@@ -38,11 +40,12 @@ def label(text: str, role: str = "", *, buddy: QWidget | None = None, wrap: bool
 
 
 def button(text: str, icon_name: str = "", role: str = "") -> QPushButton:
-    """A button: primary, quiet, filter, segment, or an ordinary one."""
+    """A button: primary, quiet, small, filter, segment, or an ordinary one."""
     made = QPushButton(text)
     made.setProperty("role", role)
     if icon_name:
-        made.setIcon(themed_icon(icon_name, {"primary": "accent-ink", "quiet": "accent"}.get(role, "ink")))
+        made.setIcon(themed_icon(icon_name, {"primary": "accent-ink", "quiet": "accent"}.get(role, "ink"), beside=True))
+        made.setIconSize(QSize(worn().px(20), worn().px(16)))
     return made
 
 
@@ -52,6 +55,14 @@ def icon_button(name: str, words: str, role: str = "muted") -> QToolButton:
     made.setIcon(themed_icon(name, role))
     made.setToolTip(words)
     made.setAccessibleName(words)
+    return made
+
+
+def in_line(within: QWidget | None = None) -> QHBoxLayout:
+    """Widgets side by side, two steps of the grid between them."""
+    made = QHBoxLayout() if within is None else QHBoxLayout(within)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(worn().px(8))
     return made
 
 

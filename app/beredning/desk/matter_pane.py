@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from beredning.desk.cards import CardList
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
-from beredning.desk.look import button, worn
+from beredning.desk.look import button, in_line
 from beredning.desk.pane import Pane
 from beredning.desk.section import thing_tools
 from beredning.desk.sentence import SentenceBanner
@@ -59,9 +59,7 @@ class MatterPane(Pane):
         """One line for somebody: name, party, role."""
         desk, root, uid = self.desk, self.root, thing.uid
         made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(worn().px(8))
+        line = in_line(made)
         line.addWidget(SuggestField(desk, root, uid, "name", self.people, optional=False), 3)
         parties = [party.sign for party in desk.register.parties]
         line.addWidget(SuggestField(desk, root, uid, "party", lambda: parties), 1)
@@ -73,8 +71,7 @@ class MatterPane(Pane):
         """A quiet button that adds a thing like this one; `once`: only while there is none."""
         made = button(self.desk.word(words), "plus", "quiet")
         holder = QWidget()
-        line = QHBoxLayout(holder)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = in_line(holder)
         line.addWidget(made)
         line.addStretch(1)
 

@@ -1,44 +1,89 @@
 """Two overlays: every key at a glance, and every command by its name."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from beredning.desk.actions import ACTS, MENUS, Actions
-from beredning.desk.look import label, worn
+from beredning.desk.beside import BESIDE, Beside
+from beredning.desk.look import label, themed_icon, worn
 from beredning.matter.message import say
 from beredning.work.words import Language, word
 
+COLUMNS = 3
+
 
 class KeysOverlay(QDialog):
-    """All keys, by menu."""
+    """All keys, by menu, in columns of about the same height."""
 
     def __init__(self, window: QWidget, language: Language) -> None:
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(word(say("Keys"), language))
         px = worn().px
-        grid = QGridLayout(self)
-        grid.setContentsMargins(px(24), px(20), px(24), px(24))
-        grid.setHorizontalSpacing(px(32))
-        grid.setVerticalSpacing(px(6))
-        more = [
-            (say("Bold"), "Ctrl+B"),
-            (say("Italic"), "Ctrl+I"),
-            (say("Move up, move down"), "Alt+↑  Alt+↓"),
-        ]
-        column = 0
-        for menu in MENUS:
-            lines = [(act.text, act.key) for act in ACTS if act.menu is menu and act.key]
-            lines += more if menu.id == "&Edit" else []
-            if not lines:
-                continue
+        inside = QWidget()
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(px(24), px(8), px(24), px(24))
+        columns.setSpacing(px(40))
+        grids = [QGridLayout() for _ in range(COLUMNS)]
+        for grid in grids:
+            grid.setHorizontalSpacing(px(24))
+            grid.setVerticalSpacing(px(4))
+            column = QVBoxLayout()
+            column.addLayout(grid)
+            column.addStretch(1)
+            columns.addLayout(column)
+        rows = [0] * COLUMNS
+        for name, lines in _keys(language):
+            at = rows.index(min(rows))
+            heading = label(name.upper(), "group")
+            heading.setMinimumHeight(px(32))
+            heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            grids[at].addWidget(heading, rows[at], 0, 1, 2)
+            for row, (text, key) in enumerate(lines, rows[at] + 1):
+                grids[at].addWidget(label(text), row, 0)
+                grids[at].addWidget(label(key, "key"), row, 1, Qt.AlignmentFlag.AlignRight)
+            rows[at] += len(lines) + 1
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        wanted = inside.sizeHint()
+        self.resize(wanted.boundedTo(window.size()))
+
+
+def _keys(language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
+    """By menu: what is done, and its key as this system writes it."""
+    more = [
+        (say("Bold"), "Ctrl+B"),
+        (say("Italic"), "Ctrl+I"),
+        (say("Move up, move down"), "Alt+Up, Alt+Down"),
+    ]
+    told = []
+    for menu in MENUS:
+        lines = [(act.text, act.key) for act in ACTS if act.menu is menu and act.key]
+        lines += more if menu.id == "&Edit" else []
+        if lines:
             name = word(menu, language).replace("&", "")
-            grid.addWidget(label(name.upper(), "group"), 0, column, 1, 2)
-            for row, (text, key) in enumerate(lines, 1):
-                grid.addWidget(label(word(text, language)), row, column)
-                grid.addWidget(label(key, "chip"), row, column + 1)
-            column += 2
+            told.append((name, [(word(text, language), native(key)) for text, key in lines]))
+    return told
+
+
+def native(keys: str) -> str:
+    """Keys as the menus of this system write them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class CommandList(QDialog):
@@ -51,25 +96,35 @@ class CommandList(QDialog):
         self._actions = actions
         self._names = {act.id: word(act.text, language).replace("&", "") for act in ACTS}
         self._keys = {act.id: act.key for act in ACTS}
+        self._icons = {act.id: act.icon for act in ACTS}
+        blank = QPixmap(16, 16)
+        blank.fill(Qt.GlobalColor.transparent)
+        self._blank = QIcon(blank)
         self.search = QLineEdit()
         self.search.setPlaceholderText(word(say("What do you want to do?"), language))
         self.search.setAccessibleName(self.search.placeholderText())
         self.list = QListWidget()
         self.list.setAccessibleName(word(say("Commands"), language))
+        self.list.setItemDelegate(Beside(self.list))
+        self.list.setIconSize(QSize(worn().px(16), worn().px(16)))
         column = QVBoxLayout(self)
+        column.setContentsMargins(*[worn().px(12)] * 4)
+        column.setSpacing(worn().px(8))
         column.addWidget(self.search)
         column.addWidget(self.list)
         self.search.textChanged.connect(self._fill)
         self.list.itemActivated.connect(self._do)
-        self.resize(worn().px(420), worn().px(360))
+        self.resize(QSize(worn().px(480), worn().px(440)).boundedTo(window.size()))
         self._fill("")
 
     def _fill(self, words: str) -> None:
         self.list.clear()
         for name, text in self._names.items():
             if words.casefold() in text.casefold() and self._actions[name].isEnabled():
-                item = QListWidgetItem(f"{text}    {self._keys[name]}".rstrip())
+                icon = self._icons[name]
+                item = QListWidgetItem(themed_icon(icon, "muted") if icon else self._blank, text)
                 item.setData(Qt.ItemDataRole.UserRole, name)
+                item.setData(BESIDE, native(self._keys[name]))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
 

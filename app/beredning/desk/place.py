@@ -4,8 +4,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from beredning.desk.folding import Folding, Side
 from beredning.desk.head import Head
 from beredning.desk.live import LiveDesk
 from beredning.desk.look import worn
@@ -17,8 +19,10 @@ from beredning.desk.paper.panel import PaperPanel
 from beredning.desk.protocol import Place
 from beredning.desk.register.entries import Entry
 from beredning.desk.register.panel import RegisterPanel
+from beredning.desk.section import empty_place
 from beredning.desk.settings import Settings
 from beredning.matter.changes import Changes
+from beredning.matter.message import say
 from beredning.matter.things import Matter, Paper
 
 if TYPE_CHECKING:
@@ -44,6 +48,7 @@ class MattersPlace(QWidget):
         self.root, self.paper_uid = "", ""
         self.register = RegisterPanel(desk)
         self.head = Head(desk, [pane.name for pane in PANES])
+        self.head.hide()
         self.panes: dict[int, MatterPane] = {}
         self.stack = QStackedWidget()
         self.paper = PaperPanel(helper, desk.word, desk.register.profile.board)
@@ -58,11 +63,11 @@ class MattersPlace(QWidget):
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        for part, wide in ((self.register, 264), (middle, 620), (self.paper, 460)):
+        for part, wide in ((self.register, 272), (middle, 620), (self.paper, 460)):
             self.split.addWidget(part)
             part.resize(worn().px(wide), part.height())
-        self.register.setMinimumWidth(worn().px(220))
-        middle.setMinimumWidth(worn().px(420))
+        self.register.setMinimumWidth(worn().px(184))
+        middle.setMinimumWidth(worn().px(360))
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 3)
         self.split.setStretchFactor(2, 2)
@@ -73,6 +78,7 @@ class MattersPlace(QWidget):
         whole.addWidget(self.split)
         if state := settings.bytes("split"):
             self.split.restoreState(state)
+        self._middle = middle
         self.split.splitterMoved.connect(lambda *_: settings.put_bytes("split", self.split.saveState()))
         self._paper_soon, self._review_soon = QTimer(self), QTimer(self)
         for timer, after, call in (
@@ -91,6 +97,22 @@ class MattersPlace(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focused)
+
+    def show_nothing(self) -> None:
+        """There is no matter: says what to do next."""
+        none = say("No matters here yet. Begin one, or drop papers on the window to import them.")
+        nothing = empty_place(self.desk, none, say("New matter"), "plus", self.register.new_wanted.emit)
+        self.stack.setCurrentIndex(self.stack.addWidget(nothing))
+        self.paper.setEnabled(False)
+
+    def fold_by(self, register: QAction, paper: QAction) -> None:
+        """Lets actions and buttons fold the sides away."""
+        sides: dict[str, Side] = {"register": (self.register, register), "paper": (self.paper, paper)}
+        self.folding = Folding(self.split, self._middle, sides, self._settings)
+        self.folding.buttons("register", self.register.fold, self.head.unfold_register)
+        self.folding.buttons("paper", self.paper.fold, self.head.unfold_paper)
+        for going in (self.register.chosen, self.head.turned, self.paper.view.clicked, self.desk.going):
+            going.connect(lambda *_: self.folding.middle_wanted())
 
     # Going somewhere
 
@@ -113,6 +135,8 @@ class MattersPlace(QWidget):
             self.desk.working.close(before)
         self._stale = set(self.panes)
         self.head.show_matter(matter, self._paper_value(matter))
+        self.head.show()
+        self.paper.setEnabled(True)
         self.register.mark(root)
         self._stage(matter)
         self.turn(max(self.head.tabs.currentIndex(), 0))

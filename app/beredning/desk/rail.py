@@ -18,7 +18,7 @@ class Rail(QFrame):
         self.setObjectName("rail")
         px = worn().px
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(6), px(12), px(6), px(12))
+        column.setContentsMargins(px(8), px(12), px(8), px(12))
         column.setSpacing(px(4))
         group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
@@ -32,7 +32,7 @@ class Rail(QFrame):
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             made.setCheckable(True)
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            made.setMinimumWidth(px(76))
+            made.setMinimumWidth(px(72))
             made.clicked.connect(lambda _=False, place=name: self.chosen.emit(place))
             group.addButton(made)
             column.addWidget(made)

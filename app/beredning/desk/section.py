@@ -9,7 +9,7 @@ from beredning.desk.cards import move, remove
 from beredning.desk.fields.bound import capital
 from beredning.desk.flow import Flow
 from beredning.desk.keys import AltArrows
-from beredning.desk.look import button, icon_button, label, worn
+from beredning.desk.look import button, icon_button, in_line, label, worn
 from beredning.desk.pane import card
 from beredning.desk.protocol import Desk
 from beredning.matter.declare import Thing, kind_of
@@ -18,17 +18,14 @@ from beredning.work.naming import kind_name
 
 
 def heading(desk: Desk, text: Message | str, *buttons: tuple[Message, str, Callable[[], None]]) -> QWidget:
-    """A group's heading in capitals, with buttons at its right: (words, icon, what it does)."""
+    """A group's heading in capitals, with buttons at its right, or below it: (words, icon, what it does)."""
     made = QWidget()
-    many = len(buttons) > 2
-    whole = QVBoxLayout(made) if many else QHBoxLayout(made)
-    whole.setContentsMargins(0, worn().px(8), 0, 0)
+    line = Flow(made, worn().px(8), apart=True)
+    line.setContentsMargins(0, worn().px(12), 0, 0)
     words = text if isinstance(text, str) else desk.word(text)
-    whole.addWidget(label(words.upper(), "group"), 0 if many else 1)
-    line = Flow(gap=worn().px(6)) if many else QHBoxLayout()
-    whole.addLayout(line)
+    line.addWidget(label(words.upper(), "group"))
     for name, icon, do in buttons:
-        offered = button(desk.word(name), icon)
+        offered = button(desk.word(name), icon, "small")
         offered.clicked.connect(lambda _=False, do=do: do())
         line.addWidget(offered)
     return made
@@ -37,8 +34,7 @@ def heading(desk: Desk, text: Message | str, *buttons: tuple[Message, str, Calla
 def thing_card(desk: Desk, root: str, thing: Thing, title: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
     """A card of a thing; its head has a title and buttons to move it and take it away (Alt+Up, Alt+Down)."""
     made, column = card()
-    head = QHBoxLayout()
-    head.setSpacing(worn().px(8))
+    head = in_line()
     if title is not None:
         head.addWidget(title, 1)
     else:
@@ -82,14 +78,37 @@ def thing_tools(desk: Desk, root: str, thing: Thing, within: QWidget) -> QWidget
 def empty_note(desk: Desk, text: Message, offer: Message, icon: str, do: Callable[[], None]) -> QWidget:
     """What an empty place says, with the one thing to do next."""
     made, column = card()
+    gap = worn().px(16)
+    column.setContentsMargins(gap, gap, gap, gap)
+    column.setSpacing(worn().px(12))
     words = label(desk.word(text), "muted", wrap=True)
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
     column.addWidget(words)
     offered = button(capital(desk.word(offer)), icon, "primary")
+    offered.setObjectName("do")
     offered.clicked.connect(lambda: do())
-    line = QHBoxLayout()
+    line = in_line()
     line.addStretch(1)
     line.addWidget(offered)
     line.addStretch(1)
     column.addLayout(line)
+    return made
+
+
+def empty_place(desk: Desk, text: Message, offer: Message, icon: str, do: Callable[[], None]) -> QWidget:
+    """A whole place that is empty: what it says stands in its middle, no wider than it is read."""
+    made = QWidget()
+    made.setObjectName("ground")
+    note = empty_note(desk, text, offer, icon, do)
+    note.setMaximumWidth(worn().px(440))
+    column = QVBoxLayout(made)
+    gap = worn().px(16)
+    column.setContentsMargins(gap, gap, gap, gap)
+    column.addStretch(2)
+    line = in_line()
+    line.addStretch(1)
+    line.addWidget(note, 8)
+    line.addStretch(1)
+    column.addLayout(line)
+    column.addStretch(3)
     return made

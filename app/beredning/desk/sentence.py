@@ -3,9 +3,9 @@
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from beredning.desk.look import frame, icon_button, label, themed_icon, worn
+from beredning.desk.look import frame, icon_button, in_line, label, themed_icon, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.clean import clean
@@ -33,9 +33,9 @@ class SentenceBanner(QWidget):
         self._own.textEdited.connect(self._typed)
         self._lock = icon_button("lock", desk.word(say("Write it by hand")))
         self._lock.clicked.connect(self._turn)
-        inside = QHBoxLayout(self._frame)
+        inside = in_line(self._frame)
         px = worn().px
-        inside.setContentsMargins(px(12), px(6), px(6), px(6))
+        inside.setContentsMargins(px(12), px(4), px(4), px(4))
         words = QVBoxLayout()
         words.addWidget(self.text)
         words.addWidget(self._own)

@@ -27,7 +27,7 @@ class SignerChips(QWidget):
         super().__init__()
         self.desk, self.root, self.statement = desk, root, statement
         self._day = day
-        self._flow = Flow(self, worn().px(6), fill=True)
+        self._flow = Flow(self, worn().px(8), fill=True)
         self._found: dict[str, Signatory] = {}
         self.add_line = QLineEdit()
         self.add_line.setMinimumWidth(worn().px(180))

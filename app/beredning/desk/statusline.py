@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
+from beredning.desk.eliding import Eliding
 from beredning.desk.jobs import Work
 from beredning.desk.look import button, label, worn
 from beredning.matter.message import Message, say
@@ -24,14 +25,14 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("statusline")
         self._language: Language = language
-        self.saved = label("")
+        self.saved = Eliding("")
         self.saved.setAccessibleName(self._word(say("Saved or not")))
         self.backup = label("")
         self.remarks = label("")
-        self.said = label("")
-        self._again = button(self._word(say("Try again")), role="quiet")
+        self.said = Eliding("")
+        self._again = button(self._word(say("Try again")), role="small")
         self._again.clicked.connect(self.again)
-        self._keep = button(self._word(say("Save as text…")), role="quiet")
+        self._keep = button(self._word(say("Save as text…")), role="small")
         self._keep.clicked.connect(self.keep_as_file)
         self._work = _WorkLine(language)
         line = QHBoxLayout(self)
@@ -39,7 +40,7 @@ class StatusLine(QFrame):
         line.setSpacing(worn().px(16))
         for widget in (self.saved, self._again, self._keep, self.backup, self.remarks, self.said):
             line.addWidget(widget)
-        line.addStretch(1)
+        line.setStretchFactor(self.said, 1)
         line.addWidget(self._work)
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
@@ -53,10 +54,14 @@ class StatusLine(QFrame):
     def _state(self, state: str, text: str) -> None:
         self.saved.setText(text)
         if self.saved.property("state") != state:
-            self.saved.setProperty("state", state)
-            self.saved.style().polish(self.saved)
+            for shown in (self, self.saved):
+                shown.setProperty("state", state)
+                shown.style().unpolish(shown)
+                shown.style().polish(shown)
         for offered in (self._again, self._keep):
             offered.setVisible(state == "failed")
+        for other in (self.backup, self.remarks):
+            other.setVisible(state != "failed")
 
     def show_saved(self, at: float | None) -> None:
         """All is in the file; `at` is when it was last written to, in seconds since 1970."""
@@ -99,6 +104,7 @@ class _WorkLine(QWidget):
         self._cancel.clicked.connect(lambda: self._work.cancel() if self._work else None)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(worn().px(8))
         for widget in (self._name, self._bar, self._cancel):
             line.addWidget(widget)
         self._tick = QTimer(self)

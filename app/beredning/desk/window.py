@@ -106,9 +106,7 @@ class Window(QMainWindow):
         paper.print_wanted.connect(self.outputs.print_)
         for name, do in self._deeds().items():
             self.actions_[name].triggered.connect(lambda _=False, do=do: do())
-        for name, part in (("register", self.matters.register), ("paper", paper)):
-            self.actions_[name].setChecked(True)
-            self.actions_[name].toggled.connect(part.setVisible)
+        self.matters.fold_by(self.actions_["register"], self.actions_["paper"])
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         matters, turn = self.matters, self.matters.turn
@@ -149,7 +147,9 @@ class Window(QMainWindow):
         """Opens the matter that was on the desk last, or else the latest one."""
 
         def found(rows: list[MatterRow]) -> None:
-            if rows and not self.matters.root:
+            if not rows:
+                self.matters.show_nothing()
+            elif not self.matters.root:
                 self.matters.go(Place(rows[0].uid))
 
         self.desk.ask(lambda file: (file.candidates(last) if last else []) or file.rows(limit=1), found)

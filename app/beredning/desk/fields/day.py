@@ -3,12 +3,12 @@
 import re
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QAction, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from beredning.desk.fields.bound import Bound
-from beredning.desk.look import themed_icon
+from beredning.desk.look import colour, themed_icon, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message, say
 
@@ -31,6 +31,23 @@ def read_day(text: str, today: date) -> date | None:
         month = ENGLISH.get(found[2]) or (MONTHS.index(found[2]) + 1 if found[2] in MONTHS else 0)
         return _day(int(found[3] or today.year), month, int(found[1]))
     return None
+
+
+def month(parent: QWidget) -> QCalendarWidget:
+    """A month to pick a day from, by ISO weeks, in the colours of the desk."""
+    made = QCalendarWidget(parent)
+    made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    made.setGridVisible(False)
+    made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+    made.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+    plain, quiet = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(colour("ink"))
+    quiet.setForeground(colour("muted"))
+    made.setHeaderTextFormat(quiet)
+    for day in Qt.DayOfWeek:
+        made.setWeekdayTextFormat(day, plain)
+    made.setMinimumSize(worn().px(320), worn().px(264))
+    return made
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -83,9 +100,8 @@ class DayField(Bound, QLineEdit):
     def pick(self) -> None:
         """Shows a calendar below the field."""
         menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setGridVisible(False)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        menu.aboutToHide.connect(menu.deleteLater)
+        calendar = month(menu)
         value = self.said()
         if value:
             calendar.setSelectedDate(QDate(value.year, value.month, value.day))

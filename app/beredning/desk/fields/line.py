@@ -26,7 +26,7 @@ class LineField(Bound, QLineEdit):
         self._optional = optional
         self.bind(desk, root, thing, field, name)
         self.textEdited.connect(self._typed)
-        self.editingFinished.connect(lambda: self.setText(self._shown(self.said())))
+        self.editingFinished.connect(self._left)
 
     def show_value(self, value: object) -> None:
         """Shows the text; the cursor stays where it was."""
@@ -35,6 +35,16 @@ class LineField(Bound, QLineEdit):
             place = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(place, len(text)))
+            self._from_start()
+
+    def _left(self) -> None:
+        self.setText(self._shown(self.said()))
+        self._from_start()
+
+    def _from_start(self) -> None:
+        """What is longer than the field is read from its beginning, unless somebody is at it."""
+        if not self.hasFocus():
+            self.home(False)
 
     def _shown(self, value: object) -> str:
         return str(value or "")

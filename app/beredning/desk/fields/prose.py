@@ -1,10 +1,10 @@
 """A text field of a thing: the editor, its tools, how many words it has."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from beredning.desk.fields.bound import Bound
-from beredning.desk.look import label, worn
+from beredning.desk.look import in_line, label, worn
 from beredning.desk.prose.edit import ProseEdit
 from beredning.desk.prose.tools import ProseTools
 from beredning.desk.protocol import Desk
@@ -39,8 +39,7 @@ class ProseField(Bound, QWidget):
         column.setSpacing(worn().px(4))
         column.addWidget(self.edit)
         self._foot = QWidget()
-        foot = QHBoxLayout(self._foot)
-        foot.setContentsMargins(0, 0, 0, 0)
+        foot = in_line(self._foot)
         foot.addWidget(self._words)
         foot.addStretch(1)
         foot.addWidget(self._tools)

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from beredning.desk.beside import BESIDE, Beside
 from beredning.desk.fields.bound import capital
-from beredning.desk.look import button, label, worn
+from beredning.desk.look import button, in_line, label, worn
 from beredning.desk.marked import marked
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
@@ -21,6 +22,8 @@ from beredning.work.comparing import FieldDifference, compare, restored
 from beredning.work.naming import field_name, kind_name
 from beredning.work.session import OperationRow, Reader
 
+MOST = 8
+"""Lines of the list that are in view at once."""
 LATELY = 400
 """Milliseconds after a save at which the list is read again."""
 
@@ -45,14 +48,16 @@ class HistoryPane(MatterPane):
         self._then: Matter | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(desk.word(say("What was done")))
-        self.list.setFixedHeight(worn().px(220))
+        self.list.setItemDelegate(Beside(self.list))
+        self.list.hide()
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._chosen)
         self.column.addWidget(heading(desk, say("What was done")))
         self.column.addWidget(self.list)
         self._title = label("", "heading", wrap=True)
         self._whole = button(desk.word(say("Bring this state back")), "history")
         self._whole.clicked.connect(self.restore_all)
-        line = QHBoxLayout()
+        line = in_line()
         line.addWidget(self._title, 1)
         line.addWidget(self._whole)
         self.column.addLayout(line)
@@ -78,17 +83,26 @@ class HistoryPane(MatterPane):
         self.list.blockSignals(True)
         self.list.clear()
         for row in rows:
-            self.list.addItem(self._line(row))
+            item = QListWidgetItem(self._what(row))
+            item.setData(BESIDE, self._when(row))
+            self.list.addItem(item)
+        line = self.list.sizeHintForRow(0) if rows else 0
+        around = worn().px(4) * 2 + 2
+        self.list.setFixedHeight(min(len(rows), MOST) * line + around)
+        self.list.setVisible(bool(rows))
         self.list.blockSignals(False)
         if rows:
             self.list.setCurrentRow(0)
 
-    def _line(self, row: OperationRow) -> str:
+    def _what(self, row: OperationRow) -> str:
         what: Message = unpacked(row.label)
         if row.undoes is not None:
             what = say("Undone: {what}", what=what)
+        return self.desk.word(what)
+
+    def _when(self, row: OperationRow) -> str:
         at = datetime.fromtimestamp(row.at / 1000).strftime("%Y-%m-%d %H:%M")
-        return f"{at}   {self.desk.word(what)}   {row.who}"
+        return f"{row.who} · {at}"
 
     def _chosen(self, number: int) -> None:
         if not 0 <= number < len(self._rows):
@@ -105,7 +119,7 @@ class HistoryPane(MatterPane):
 
     def _show(self, row: OperationRow, before: Matter | None, after: Matter | None) -> None:
         self._then = after
-        self._title.setText(self._line(row))
+        self._title.setText(self._what(row))
         self._whole.setVisible(after is not None and after != self.matter)
         while (item := self._changes.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -123,7 +137,7 @@ class HistoryPane(MatterPane):
         kind, field = difference.name
         where = capital(desk.word(kind)) + (f" · {desk.word(field)}" if field is not None else "")
         what = {"came": say("added"), "went": say("removed"), "moved": say("moved")}.get(difference.what)
-        head = QHBoxLayout()
+        head = in_line()
         head.addWidget(label(where, "label"))
         if what is not None:
             head.addWidget(label(desk.word(what), "chip"))

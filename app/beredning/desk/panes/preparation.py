@@ -14,7 +14,7 @@ from beredning.desk.fields.line import LineField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
-from beredning.desk.look import button, label
+from beredning.desk.look import button, in_line, label
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.section import empty_note, heading, thing_card
 from beredning.matter.choices import EventKind, ReplyForm
@@ -133,7 +133,7 @@ class ReferralCard(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(made)
-        form = Form(desk, 5)
+        form = Form(desk, 6)
         form.place(ChoiceField(desk, root, uid, "role", ROLES), field_name("role"))
         form.place(ChoiceField(desk, root, uid, "status", STATUSES), field_name("status"))
         for name in ("sent", "due", "received"):
@@ -143,7 +143,7 @@ class ReferralCard(QWidget):
         column.addWidget(ProseField(desk, root, uid, "summary", lines=2))
         self._parts = CardList(desk, root, uid, "reply", self._part)
         column.addWidget(self._parts)
-        line = QHBoxLayout()
+        line = in_line()
         from_file = button(desk.word(say("Reply from a file…")), "import", "quiet")
         from_file.clicked.connect(self.choose)
         by_hand = button(desk.word(say("Write the reply")), "edit", "quiet")

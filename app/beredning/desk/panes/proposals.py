@@ -69,7 +69,9 @@ class ProposalsPane(MatterPane):
         desk, root, uid = self.desk, self.root, thing.uid
         made, column = thing_card(desk, root, thing, self.banner(uid))
         form = Form(desk, 4)
-        form.place(SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"))
+        form.place(
+            SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"), columns=2
+        )
         form.place(WordsField(desk, root, uid, "to"), field_name("to"), columns=2)
         form.place(FlagField(desk, root, uid, "own_part"), " ")
         form.place(LineField(desk, root, uid, "condition"), field_name("condition"), columns=4)
@@ -91,10 +93,12 @@ class ProposalsPane(MatterPane):
         desk, root, uid = self.desk, self.root, thing.uid
         made, column = thing_card(desk, root, thing, self.banner(uid))
         form = Form(desk, 4)
-        form.place(SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"))
+        form.place(
+            SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"), columns=2
+        )
         form.place(DayField(desk, root, uid, "date"), field_name("date"))
         form.place(WordsField(desk, root, uid, "to"), field_name("to"))
-        form.place(LineField(desk, root, uid, "agrees_with"), field_name("agrees_with"))
+        form.place(LineField(desk, root, uid, "agrees_with"), field_name("agrees_with"), columns=4)
         column.addLayout(form)
         column.addWidget(ClauseList(desk, root, uid))
         column.addWidget(Difference(self, uid))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from beredning.desk.look import button, label, worn
+from beredning.desk.look import button, in_line, label, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
 from beredning.desk.protocol import Place
@@ -62,7 +62,7 @@ class ReviewPane(MatterPane):
         desk = self.desk
         made, column = card()
         role, name = SEVERITIES[str(finding.severity)]
-        head = QHBoxLayout()
+        head = in_line()
         head.addWidget(label(desk.word(name), role), 0, Qt.AlignmentFlag.AlignTop)
         words = label(desk.word(finding.message), wrap=True)
         head.addWidget(words, 1)
@@ -72,7 +72,7 @@ class ReviewPane(MatterPane):
             column.addWidget(quote)
         if finding.ask_sender:
             column.addWidget(label(desk.word(say("The text is somebody else's: ask the sender.")), "muted"))
-        line = QHBoxLayout()
+        line = in_line()
         line.addStretch(1)
         go = button(desk.word(say("Show")), "arrow-right")
         go.clicked.connect(lambda: self._show(finding))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList, focus_soon
 from beredning.desk.clauses import ClauseList
@@ -13,7 +13,7 @@ from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.form import Form
-from beredning.desk.look import button, label, worn
+from beredning.desk.look import button, in_line, label, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.section import heading, thing_card
 from beredning.desk.signers import SignerChips
@@ -137,13 +137,12 @@ class StatementCard(QWidget):
         desk, root, uid = pane.desk, pane.root, thing.uid
         self.kind = ChoiceField(desk, root, uid, "kind", STATEMENT_KINDS)
         head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = in_line(head)
         line.addWidget(self.kind)
         line.addStretch(1)
         made, column = thing_card(desk, root, thing, head)
         self.ground = _GroundChoice(pane, uid)
-        rests = QHBoxLayout()
+        rests = in_line()
         rests.addWidget(label(desk.word(say("rests on")), "muted", buddy=self.ground))
         rests.addWidget(self.ground, 1)
         self.signers = SignerChips(desk, root, uid, pane.day)
@@ -165,7 +164,7 @@ class StatementCard(QWidget):
         more = button(desk.word(say("More")), "down", "quiet")
         more.setCheckable(True)
         more.toggled.connect(self._more.setVisible)
-        foot = QHBoxLayout()
+        foot = in_line()
         foot.addWidget(more)
         foot.addStretch(1)
         column.addLayout(foot)

@@ -19,6 +19,14 @@ from beredning.desk.paper.places import Places, Spot
 from beredning.matter.message import UserError
 
 
+def finely(scale: float) -> int:
+    """How many times finer than the screen a page is drawn, to be reduced, at a scale in pixels a point.
+
+    pdfium sets every letter on a whole pixel: where letters are small, words would fall apart or run together.
+    """
+    return 3 if scale < 1 else 2 if scale < 2.5 else 1
+
+
 def serve(pipe: Connection) -> None:
     """Answers until the window closes its end, or is no more."""
     try:
@@ -112,12 +120,14 @@ class Helper:
         return places
 
     def _picture(self, number: int) -> None:
-        page = self._document[number]
-        bitmap = page.render(scale=self._scale, grayscale=True)  # papers are printed in black alone
-        size = bitmap.width, bitmap.height, bitmap.stride
-        self._say(
-            Drawn(self._serial, number, self._digests[number], self._scale, *size, bytes(bitmap.buffer)),
-        )
+        page, finer = self._document[number], finely(self._scale)
+        bitmap = page.render(scale=self._scale * finer, grayscale=True)  # papers are printed in black alone
+        picture = bitmap.to_pil()
+        if finer > 1:
+            picture = picture.reduce(finer)
+        width, height = picture.size
+        drawn = Drawn(self._serial, number, self._digests[number], self._scale, width, height, width, picture.tobytes())
+        self._say(drawn)
         bitmap.close()
         page.close()
 

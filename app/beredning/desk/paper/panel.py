@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from beredning.desk.look import button, icon_button, label, worn
+from beredning.desk.look import button, icon_button, in_line, label, worn
 from beredning.desk.paper.client import PaperHelper
 from beredning.desk.paper.messages import Laid, Stage, Unprintable
 from beredning.desk.paper.view import STEP, PaperView
@@ -38,7 +38,7 @@ class PaperPanel(QWidget):
         self._shown: tuple[Matter, str, Register] | None = None
         self.stage: Stage = "before"
         px = worn().px
-        top = QHBoxLayout()
+        top = in_line()
         top.addWidget(self.page)
         top.addStretch(1)
         for text, icon, role, signal in (
@@ -60,6 +60,7 @@ class PaperPanel(QWidget):
             made = button(word(text), role="segment")
             made.setCheckable(True)
             made.setObjectName(name)
+            made.setProperty("place", ("first", "last")[number])
             self._stages.addButton(made, number)
             tools.addWidget(made)
         self._stages.idClicked.connect(lambda number: self.set_stage(STAGES[number]))
@@ -74,6 +75,8 @@ class PaperPanel(QWidget):
             tool.setObjectName(icon)
             tool.clicked.connect(call)
             tools.addWidget(tool)
+        self.fold = icon_button("fold-right", word(say("Fold the paper away")))
+        tools.addWidget(self.fold)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(12), 0, 0)
         column.setSpacing(px(8))

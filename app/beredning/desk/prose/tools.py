@@ -20,7 +20,7 @@ class ProseTools(QWidget):
         self._edit = edit
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(2)
+        self._line.setSpacing(0)
         self._word = word
         self.strong = self._add("bold", say("Bold"), "Ctrl+B", edit.toggle_strong)
         self.emphasis = self._add("italic", say("Italic"), "Ctrl+I", edit.toggle_emphasis)

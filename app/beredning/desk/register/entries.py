@@ -41,7 +41,7 @@ class Filter:
 FILTERS = (
     Filter(say("All"), lambda _: True),
     Filter(say("In hand"), lambda row: row.stage not in DONE),
-    Filter(say("Awaiting replies"), lambda row: row.due is not None and row.stage not in DONE),
+    Filter(say("Waiting"), lambda row: row.due is not None and row.stage not in DONE),
     Filter(say("Done"), lambda row: row.stage in DONE),
 )
 
@@ -80,7 +80,7 @@ def _mark(row: MatterRow, word: Word, today: date) -> tuple[str, str]:
     if row.errors:
         return word(say_many("{n} error", "{n} errors", row.errors)), "bad"
     if row.warnings:
-        return word(say_many("{n} remark", "{n} remarks", row.warnings)), "warning"
+        return word(say("Remarks: {n}", n=row.warnings)), "warning"
     return (word(say("Draft")), "muted") if row.stage is None else ("", "")
 
 

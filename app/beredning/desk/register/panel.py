@@ -1,11 +1,11 @@
 """The register beside the desk: a search line, filters, the list, a button for a new matter."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from beredning.desk.flow import Flow
-from beredning.desk.look import button, label, themed_icon, worn
+from beredning.desk.look import button, icon_button, label, themed_icon, worn
 from beredning.desk.protocol import Desk
 from beredning.desk.register.delegate import EntryDelegate
 from beredning.desk.register.entries import FILTERS, Entry
@@ -46,7 +46,7 @@ class RegisterPanel(QWidget):
         self._here = ""
         self.search = SearchLine()
         self.search.setProperty("role", "search")
-        self.search.setPlaceholderText(word(say("Search number, title, person, any word")))
+        self.search.setPlaceholderText(word(say("Number, person, word")))
         self.search.setAccessibleName(word(say("Search")))
         self.search.setClearButtonEnabled(True)
         self.search.addAction(
@@ -74,12 +74,17 @@ class RegisterPanel(QWidget):
         self.new = button(word(say("New matter")), "plus")
         self.new.clicked.connect(self.new_wanted)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(12), 0, px(12))
+        column.setContentsMargins(0, px(12), 1, px(12))  # the line at the right stays in sight
         column.setSpacing(px(8))
         top = QVBoxLayout()
         top.setContentsMargins(px(12), 0, px(12), 0)
         top.setSpacing(px(8))
-        top.addWidget(self.search)
+        self.fold = icon_button("fold-left", word(say("Fold the register away")))
+        first = QHBoxLayout()
+        first.setSpacing(px(4))
+        first.addWidget(self.search, 1)
+        first.addWidget(self.fold)
+        top.addLayout(first)
         top.addLayout(self._filters())
         column.addLayout(top)
         column.addWidget(self.list, 1)
@@ -129,6 +134,11 @@ class RegisterPanel(QWidget):
             selection.setCurrentIndex(self.model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
         else:
             selection.clearSelection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is on the desk stays in sight."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
 
     def into_list(self) -> None:
         """Goes from the search line to the first line; Enter there opens it."""
