@@ -2,9 +2,11 @@
 
 import gc
 from time import process_time
+from typing import Any
 
 import pytest
 
+from beredning.matter.message import Message
 from beredning.matter.text import plain_text, serialise
 from beredning.work.pasting import pasted
 
@@ -49,7 +51,58 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("html", "source"), CASES)
+WORD_WHOLE = """<html xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"
+xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40"><head>
+<meta http-equiv=Content-Type content="text/html; charset=utf-8"><meta name=ProgId content=Word.Document>
+<link rel=File-List href="file:///clip_filelist.xml">
+<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]-->
+<style><!-- /* Font Definitions */ @font-face {font-family:Wingdings;} p.MsoNormal {mso-style-parent:"";} --></style>
+<!--[if gte mso 10]><style>table.MsoNormalTable {mso-style-name:"Normal tabell";}</style><![endif]--></head>
+<body lang=SV style='tab-interval:65.2pt'><!--StartFragment--><h2>Ekonomi<o:p></o:p></h2><p class=MsoNormal><span
+lang=SV style='mso-ansi-language:SV'>Kostnaden är 10&nbsp;000&nbsp;kr<span class=SpellE>, </span>se 3&nbsp;kap.<a
+style='mso-footnote-id:ftn1' href="#_ftn1" title=""><span class=MsoFootnoteReference>1</span></a><o:p></o:p></span></p>
+<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0><tr style='mso-yfti-irow:0'><td width=302 valign=top><p
+class=MsoNormal><b>År<o:p></o:p></b></p></td><td width=302><p class=MsoNormal><b>Kronor<o:p></o:p></b></p></td></tr>
+<tr><td><p class=MsoNormal>2018<o:p></o:p></p></td><td><p class=MsoNormal align=right>1&nbsp;200<o:p></o:p></p></td>
+</tr></table><p class=MsoNormal><o:p>&nbsp;</o:p></p><!--EndFragment--></body></html>"""
+
+OUTLOOK_REPLY = """<html><head><meta name="Generator" content="Microsoft Word 15 (filtered medium)"></head>
+<body lang="SV"
+link="#0563C1"><div class="WordSection1"><p class="MsoNormal">Hej,<o:p></o:p></p><p class="MsoNormal"><o:p>&nbsp;</o:p>
+</p><ul style="margin-top:0cm" type="disc"><li class="MsoListParagraph" style="margin-left:0cm;mso-list:l0 level1 lfo1">
+Vi ställer oss <b>bakom</b> förslaget.<o:p></o:p></li></ul><div style="border:none;border-top:solid #E1E1E1 1.0pt">
+<p class="MsoNormal"><b><span lang="EN-US">From:</span></b><span lang="EN-US"> Anna&nbsp;Ek <br><b>Sent:</b> den 3 maj
+</span></p></div></div></body></html>"""
+
+GMAIL = """<meta http-equiv="content-type" content="text/html; charset=utf-8"><div dir="ltr">Hej!<div><br></div><div>Här
+är <b>vår</b>&nbsp;text.</div><div><ol><li>ett</li><li>två<ul><li>under</li></ul></li></ol></div></div>"""
+
+CHROME_STYLED = """<meta charset='utf-8'><p style="box-sizing: border-box; margin: 0px 0px 1rem; color: rgb(33, 37, 41);
+font-weight: 400; white-space: normal;">Lagen gäller <strong style="box-sizing: border-box; font-weight: bolder;">från
+</strong><em>den 1&nbsp;juli</em>.</p><span style="font-weight: 700; display: inline !important;">Fet</span><span
+style="font-weight: 400; display: none;">dold</span>"""
+
+LIBRE_LISTS = """<html><head><style type="text/css">p { line-height: 115%; background: transparent }</style></head><body
+lang="sv-SE"><ol><li><p style="line-height: 100%">ett</p><li><p>två</p><ul><li><p>under</p></ul></ol><p><font
+face="Liberation Serif, serif"><i><u>lutande</u></i> § 7</font></p></body></html>"""
+
+MORE = [
+    (
+        WORD_WHOLE,
+        "# Ekonomi\n\nKostnaden är 10\u00a0000\u00a0kr, se 3\u00a0kap.1\n\n"
+        "| **År** | **Kronor** |\n| --- | --- |\n| 2018 | 1\u00a0200 |",
+    ),
+    (
+        OUTLOOK_REPLY,
+        "Hej,\n\n- Vi ställer oss **bakom** förslaget.\n\n**From:** Anna\u00a0Ek\\\n**Sent:** den 3 maj",
+    ),
+    (GMAIL, "Hej!\n\nHär är **vår**\u00a0text.\n\n1. ett\n2. två\n   - under"),
+    (CHROME_STYLED, "Lagen gäller **från** *den 1\u00a0juli*.\n\n**Fet**"),
+    (LIBRE_LISTS, "1. ett\n2. två\n   - under\n\n*lutande* § 7"),
+]
+
+
+@pytest.mark.parametrize(("html", "source"), CASES + MORE)
 def test_structure_is_kept_and_the_rest_dropped(html: str, source: str) -> None:
     assert serialise(pasted(html=html, text="x")) == source
 
@@ -60,6 +113,85 @@ RTF = (
     rb"\pard{\pntext\f1\'B7\tab}{\*\pn\pnlvlblt\pnf1{\pntxtb\'B7}}punkt\par "
     rb"{\listtext 2.\tab}nummer\par \trowd\cellx100\cellx200\intbl a\cell \i b\i0\cell\row\pard slut\par}"
 )
+
+
+LIBRE_RTF = (
+    rb"{\rtf1\ansi\deff3\adeflang1025"
+    b"\n"
+    rb"{\fonttbl{\f0\froman\fprq2\fcharset0 Times New Roman;}{\f5\froman\fprq0\fcharset128 Liberation Serif;}}"
+    b"\n"
+    rb"{\stylesheet{\s0\snext0\hich\af6 Standard;}}{\*\generator LibreOffice/7.4.7.2$Linux_X86_64}"
+    b"\n"
+    rb"\pard\plain \s0{\rtlch \ltrch\loch N\u228\'e4mnden }{\b\loch avsl\u229\'e5r}{ 10\u160\'a0000}\par"
+    b"\n"
+    rb"\pard\plain {\listtext\pard\plain \bullet\tab}\ilvl0\ls1 {\loch punkt}\par}" + b"\0"
+)
+
+
+@pytest.mark.parametrize(
+    ("rtf", "source"),
+    [
+        (LIBRE_RTF, "Nämnden **avslår** 10\u00a0000\n\n- punkt"),
+        (rb"{\rtf1\ansi\ansicpg1250 Wa\'b3\'easa}", "Wałęsa"),
+        (rb"{\rtf1\mac \'8c\'8a\'9a}", "åäö"),
+        (rb"{\rtf1\ansi\ansicpg65001 \'c3\'a5}", "å"),
+        (rb"{\rtf1\ansi\ansicpg99999 \'e5}", "å"),
+        (rb"{\rtf1\ansi{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset238 B;}}\f0\'e5{\f1\'b3}\'e5\plain\'e4}", "åłåä"),
+        (rb"{\rtf1\ansi{\fonttbl{\f2\fcharset128 M;}}\f2\'93\'fa\'96\'7b}", "日本"),
+        (rb"{\rtf1\uc1 \u8364?\uc2\u8364 ab\uc0\u-10179\u-8703 x}", "€€\U0001f601x"),
+        (rb"{\rtf1 10\~000 kr, 2\'a0%}", "10\u00a0000 kr, 2\u00a0%"),
+    ],
+)
+def test_the_letters_of_a_rich_text_are_those_of_its_code_pages(rtf: bytes, source: str) -> None:
+    assert serialise(pasted(rtf=rtf)) == source
+
+
+@pytest.mark.parametrize(
+    ("html", "source"),
+    [
+        ("<p>10&nbsp;000&nbsp;kr</p>", "10\u00a0000\u00a0kr"),
+        ("<p>a&#8239;b <b>2&#160;%</b> </p>", "a\u202fb **2\u00a0%**"),
+        ("<p>mellan&nbsp; rum&nbsp;&nbsp;&nbsp;här</p>", "mellan rum här"),
+        ("<p>&nbsp;</p><p>&nbsp;a&nbsp;<br>&nbsp;b</p>", "a\\\nb"),
+        ("<table><tr><td>1&nbsp;000<td>b</table>", "| 1\u00a0000 | b |\n| --- | --- |"),
+    ],
+)
+def test_a_space_that_holds_words_together_stays(html: str, source: str) -> None:
+    assert serialise(pasted(html=html)) == source
+
+
+ROWS = "<tr><td>a<td>b"
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "source", "said"),
+    [
+        ({"html": "<b>" * 1_000_000 + "x"}, "x", "x", "the words alone"),
+        ({"html": "<b>x</b> " * 1_000_000}, "x", "x", "the words alone"),
+        ({"html": f"<table>{ROWS * 9_000}</table>"}, "ord", "ord", "the words alone"),
+        ({"html": f"<ul>{'<li>a' * 9_000}</ul>"}, "ord", "ord", "the words alone"),
+        ({"rtf": b"{\\rtf1 " + b"{\\b x}" * 1_000_000 + b"}"}, "x", "x", "the words alone"),
+        ({"html": "<b>" * 1_000_000 + "x"}, "", "", "nothing was pasted"),
+        ({}, "ord " * 1_000_000, "", "nothing was pasted"),
+        ({}, "a\n" * 100_000, "", "nothing was pasted"),
+    ],
+)
+def test_what_is_too_much_is_told_and_takes_no_time(form: dict[str, Any], text: str, source: str, said: str) -> None:
+    told: list[Message] = []
+    start = process_time()
+    made = pasted(**form, text=text, tell=told.append)
+    assert process_time() - start < 2
+    assert serialise(made) == source
+    (message,) = told
+    assert said in str(message)
+
+
+def test_sixty_pages_are_not_too_much() -> None:
+    told: list[Message] = []
+    page = "<h2>Rubrik</h2>" + f"<p>{'Nämnden anser att det är <b>bra</b>. ' * 10}</p>" * 12
+    made = pasted(html=page * 60, text="x", tell=told.append)
+    assert len(made) == 60 * 13
+    assert not told
 
 
 def test_rich_text() -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from beredning.desk.dragging import Gap
+from beredning.desk.look import reveal
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, kind_of
@@ -65,17 +67,83 @@ class CardList(QWidget):
             if self._layout.indexOf(card) != place:
                 self._layout.removeWidget(card)
                 self._layout.insertWidget(place, card)
-        self.setVisible(bool(things))
+        reveal(self, on=bool(things))
         self.refreshed.emit()
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if (self.owner, self.slot) in changes.touched.get(self.root, ()):
             self.refresh()
 
+    def put(self, uid: str, at: int) -> None:
+        """Moves one of the things before place `at` among the others that are shown."""
+        others = [thing.uid for thing in self.things() if thing.uid != uid]
+        thing, slot = self.desk.thing(self.root, uid), self.slot
+        if thing is None or not others:
+            return
+
+        def changed(root: Thing) -> Thing:
+            owner, _, rank = owner_of(root, uid)
+            # Among all in the slot, of which this list may show only some.
+            ranks = {one.uid: n for n, one in enumerate(one for one in getattr(owner, slot) if one.uid != uid)}
+            to = ranks[others[at]] if at < len(others) else ranks[others[-1]] + 1
+            return root if to == rank else moved(root, uid, owner.uid, slot, to)
+
+        self.desk.do(move_label(kind_of(thing)), self.root, changed)
+
+    def step(self, uid: str, by: int) -> None:
+        """Moves one of the things `by` places down among those that are shown, or up when that is negative."""
+        place = next(n for n, thing in enumerate(self.things()) if thing.uid == uid)
+        self.put(uid, max(0, place + by))
+
+    def gap(self, uid: str, at: QPoint) -> Gap | None:
+        """Where one of the things would go that is let go at a point; None for things of other lists."""
+        if uid not in self.cards or self.slot == "clauses":  # clauses may go deeper: see ClauseList
+            return None
+        others = [self.cards[thing.uid].geometry() for thing in self.things() if thing.uid != uid]
+        place = sum(card.center().y() < at.y() for card in others)
+        half = self._layout.spacing() // 2
+        y = others[place].top() - half if place < len(others) else max((c.bottom() + half for c in others), default=0)
+        return Gap(QPoint(0, max(y, 0)), self.width(), lambda: self.put(uid, place))
+
     def add(self, thing: Thing, at: int | None = None) -> None:
-        """Adds a thing, by default last."""
+        """Adds a thing, by default last, and goes to its first field."""
         owner, slot = self.owner, self.slot
         self.desk.do(add_label(kind_of(thing)), self.root, lambda root: added(root, owner, slot, [thing], at))
+        self.enter(thing.uid)
+
+    def enter(self, uid: str) -> None:
+        """Goes to the first field of a thing's card, once it is shown."""
+        card = self.cards.get(uid)
+        if card is not None:
+            QTimer.singleShot(0, card, lambda: _go(first_field(card)))
+
+
+def while_empty(cards: CardList, widget: QWidget) -> QWidget:
+    """The widget, which is there only while the list has nothing to show."""
+    reveal(widget, on=not cards.things())
+    cards.refreshed.connect(lambda: reveal(widget, on=not cards.things()))
+    return widget
+
+
+def list_around(widget: QWidget) -> CardList | None:
+    """The list in which a card stands."""
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, CardList):
+        around = around.parentWidget()
+    return around
+
+
+def first_field(widget: QWidget) -> QWidget | None:
+    """The first field in a widget; where it has none, the first thing that Tab comes to."""
+    if widget.focusProxy() is not None:
+        return widget.focusProxy()
+    shown = [w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+    return next((w for w in shown if w.property("field")), shown[0] if shown else None)
+
+
+def _go(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def focus_soon(widget: QWidget) -> None:

@@ -1,21 +1,28 @@
 """Clauses as a list that is typed, nested, moved and numbered by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList, focus_soon
+from beredning.desk.dragging import Gap, Grip
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.keys import AltArrows
 from beredning.desk.look import button, icon_button, label, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
+from beredning.matter.edits import owner_of
 from beredning.matter.message import Message, say
 from beredning.matter.things import Clause
+from beredning.matter.tree import walk
 from beredning.work import clauses as rules
+from beredning.work.naming import move_label
+
+NESTED = 28
+"""Pixels of the design by which a clause under another stands to the right of it."""
 
 
 class ClauseList(QWidget):
@@ -48,6 +55,47 @@ class ClauseList(QWidget):
     def _clause(self, thing: Thing) -> QWidget:
         return ClauseRow(self.desk, self.root, thing.uid)
 
+    def gap(self, uid: str, at: QPoint) -> Gap | None:
+        """Where a clause would go that is let go at a point: the farther to the right, the deeper."""
+        thing = self.desk.thing(self.root, uid)
+        if not isinstance(thing, Clause):
+            return None
+        rows = [row for row in self._rows(self.cards) if not any(row.uid == c.thing.uid for c in walk(thing))]
+        heads = [QRect(row.mapTo(self, QPoint()), row.text.size()) for row in rows]
+        place = sum(head.center().y() < at.y() for head in heads)
+        after = rows[place - 1].uid if place else None
+        root, top, label_ = self.root, self.owner, move_label("clause")
+        depth = max(0, at.x() // worn().px(NESTED))
+        y = heads[place - 1].bottom() + 1 if place else 0
+
+        def change(value: Thing) -> Thing:
+            return rules.clause_placed(value, uid, top, after, depth)
+
+        left = worn().px(NESTED) * _depth_of(change(self.desk.value(root)), uid)
+        return Gap(QPoint(left, y), self.width() - left, lambda: self.desk.do(label_, root, change))
+
+    def _rows(self, cards: CardList) -> Iterator["ClauseRow"]:
+        """The clauses in the order in which they are read."""
+        for thing in cards.things():
+            row = cards.cards.get(thing.uid)
+            if isinstance(row, ClauseRow):
+                yield row
+                yield from self._rows(row.below)
+
+
+def _go_on(window: QWidget, uid: str, place: int) -> None:
+    """After a move a clause may be another widget: the cursor goes to the same place in that one."""
+    for row in window.findChildren(ClauseRow):
+        if row.uid == uid and row.isVisibleTo(window):
+            row.text.edit.setFocus()
+            row.text.select_source(place, place)
+
+
+def _depth_of(root: Thing, uid: str) -> int:
+    """How many clauses a clause is under."""
+    owner, _, _ = owner_of(root, uid)
+    return 1 + _depth_of(root, owner.uid) if isinstance(owner, Clause) else 0
+
 
 class ClauseRow(QWidget):
     """One clause with those under it. Alt with arrows moves: up, down, right nests, left raises."""
@@ -76,6 +124,7 @@ class ClauseRow(QWidget):
         AltArrows(self, {arrow: deeds[key] for key, arrow in arrows.items()})
         line = QHBoxLayout()
         line.setSpacing(px(8))
+        line.addWidget(Grip(uid, desk.word(say("Drag clause"))), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.text, 1)
         line.addLayout(tools)
@@ -86,7 +135,7 @@ class ClauseRow(QWidget):
         column.addLayout(line)
         self.below = CardList(desk, root, uid, "clauses", lambda thing: ClauseRow(desk, root, thing.uid), spacing=4)
         inner = QHBoxLayout()
-        inner.setContentsMargins(px(28), 0, 0, 0)
+        inner.setContentsMargins(px(NESTED), 0, 0, 0)
         inner.addWidget(self.below)
         column.addLayout(inner)
         self.setFocusProxy(self.text)
@@ -102,21 +151,14 @@ class ClauseRow(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         def do() -> None:
-            inside = self.text.edit.hasFocus()
+            window, inside, place = self.window(), self.text.edit.hasFocus(), self.text.edit.place()
             self.desk.do(words, self.root, change)
             if inside:
-                self._again()
+                _go_on(window, self.uid, place)
 
         made.clicked.connect(do)
         line.addWidget(made)
         return do
-
-    def _again(self) -> None:
-        """After a move the clause may be another widget: the focus goes to the one that now edits it."""
-        window = self.window()
-        for editor in window.findChildren(QWidget):
-            if editor.property("thing") == self.uid and editor.property("field") == "text":
-                editor.setFocus()
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if (self.uid, "number") in changes.touched.get(self.root, ()):

@@ -28,6 +28,26 @@ class AltArrows(QObject):
         return super().eventFilter(watched, event)
 
 
+class KeyDeeds(QObject):
+    """Gives a widget deeds for keys pressed without others, before its own meaning of them."""
+
+    def __init__(self, widget: QWidget, deeds: Mapping[Qt.Key, Callable[[], object]]) -> None:
+        super().__init__(widget)
+        self._deeds = deeds
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.modifiers() == Qt.KeyboardModifier.NoModifier
+            and (deed := self._deeds.get(Qt.Key(event.key()))) is not None
+        ):
+            deed()
+            return True
+        return super().eventFilter(watched, event)
+
+
 def is_alt(event: QKeyEvent) -> bool:
     """Whether Alt alone is held."""
     return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier

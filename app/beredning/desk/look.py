@@ -60,3 +60,9 @@ def frame(role: str) -> QFrame:
     made = QFrame()
     made.setProperty("role", role)
     return made
+
+
+def reveal(widget: QWidget, *, on: bool) -> None:
+    """Shows or hides a part of a pane. What has no parent yet is shown with it: alone it would open as a window."""
+    if not on or widget.parentWidget() is not None:
+        widget.setVisible(on)

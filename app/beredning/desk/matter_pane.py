@@ -1,20 +1,25 @@
 """A pane of a matter's paper: what the panes that edit one have in common."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from beredning.desk.cards import CardList
+from beredning.desk.cards import CardList, while_empty
+from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
+from beredning.desk.form import Form
 from beredning.desk.look import button, worn
 from beredning.desk.pane import Pane
-from beredning.desk.section import thing_tools
+from beredning.desk.section import thing_card, thing_tools
 from beredning.desk.sentence import SentenceBanner
 from beredning.matter.declare import Thing, new_uid
-from beredning.matter.message import Message
-from beredning.matter.things import Matter, Paper
+from beredning.matter.message import Message, say
+from beredning.matter.things import Matter, Paper, Secrecy
 from beredning.matter.tree import renamed
+from beredning.work.naming import field_name
+from beredning.work.statements import paper_day
 
 
 class MatterPane(Pane):
@@ -51,6 +56,28 @@ class MatterPane(Pane):
         own = [name for name in (profile.preparing, profile.board, profile.council, profile.office) if name]
         return list(dict.fromkeys([*own, *(body.name for body in self.desk.register.bodies)]))
 
+    def day(self) -> date:
+        """The day whose seats and parties hold: that of the paper's first signature, else today."""
+        return paper_day(self.the_paper) or date.today()
+
+    def secrecy(self, owner: str) -> tuple[CardList, QWidget]:
+        """The secrecy marking of a thing, and what offers one."""
+        cards = CardList(self.desk, self.root, owner, "secrecy", self._secrecy)
+        return cards, self.offer(cards, say("Mark as secret"), Secrecy(ground=""))
+
+    def _secrecy(self, thing: Thing) -> QWidget:
+        desk, root, uid = self.desk, self.root, thing.uid
+        holder = QWidget()
+        form = Form(desk, 4)
+        holder.setLayout(form)
+        form.place(LineField(desk, root, uid, "ground", optional=False), field_name("ground"), columns=2)
+        form.place(DayField(desk, root, uid, "since"), field_name("since"))
+        form.place(
+            SuggestField(desk, root, uid, "authority", lambda: [b.name for b in desk.register.bodies]),
+            field_name("authority"),
+        )
+        return thing_card(desk, root, thing, holder, moves=False)[0]
+
     def people(self) -> Sequence[str]:
         """The names of the people in the register."""
         return [person.name for person in self.desk.register.persons]
@@ -82,7 +109,4 @@ class MatterPane(Pane):
             cards.add(renamed(thing, new_uid))
 
         made.clicked.connect(add)
-        if once:
-            holder.setVisible(not cards.things())
-            cards.refreshed.connect(lambda: holder.setVisible(not cards.things()))
-        return holder
+        return while_empty(cards, holder) if once else holder

@@ -148,6 +148,12 @@ class MattersPlace(QWidget):
         if self.root:
             self.stack.setCurrentWidget(self._pane(number))
 
+    def enter(self, number: int) -> None:
+        """Shows a pane and goes into it, to where one was in it last or to its first field."""
+        self.turn(number)
+        if self.root:
+            self._pane(number).enter()
+
     def _pane(self, number: int) -> MatterPane:
         pane = self.panes.get(number)
         if pane is None:

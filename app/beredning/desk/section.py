@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from beredning.desk.cards import move, remove
+from beredning.desk.cards import list_around, remove
+from beredning.desk.dragging import Grip
 from beredning.desk.fields.bound import capital
 from beredning.desk.flow import Flow
 from beredning.desk.keys import AltArrows
@@ -34,8 +35,13 @@ def heading(desk: Desk, text: Message | str, *buttons: tuple[Message, str, Calla
     return made
 
 
-def thing_card(desk: Desk, root: str, thing: Thing, title: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
-    """A card of a thing; its head has a title and buttons to move it and take it away (Alt+Up, Alt+Down)."""
+def thing_card(
+    desk: Desk, root: str, thing: Thing, title: QWidget | None = None, *, moves: bool = True
+) -> tuple[QFrame, QVBoxLayout]:
+    """A card of a thing; its head has a title and what moves it (also Alt+Up, Alt+Down) and takes it away.
+
+    One of which there is only one has nothing that `moves` it.
+    """
     made, column = card()
     head = QHBoxLayout()
     head.setSpacing(worn().px(8))
@@ -43,30 +49,21 @@ def thing_card(desk: Desk, root: str, thing: Thing, title: QWidget | None = None
         head.addWidget(title, 1)
     else:
         head.addStretch(1)
-    head.addWidget(thing_tools(desk, root, thing, made), 0, Qt.AlignmentFlag.AlignTop)
+    head.addWidget(thing_tools(desk, root, thing, made, moves=moves), 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(head)
     return made, column
 
 
-def thing_tools(desk: Desk, root: str, thing: Thing, within: QWidget) -> QWidget:
-    """Buttons that move a thing up and down among its siblings and take it away."""
+def thing_tools(desk: Desk, root: str, thing: Thing, within: QWidget, *, moves: bool = True) -> QWidget:
+    """What moves a thing among those shown beside it, and a button that takes it away."""
     uid, name = thing.uid, desk.word(kind_name(kind_of(thing)))
+
     tools = QWidget()
     line = QHBoxLayout(tools)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(0)
-    for icon, words, by in (
-        ("arrow-up", say("Move {kind} up", kind=name), -1),
-        ("arrow-down", say("Move {kind} down", kind=name), 1),
-    ):
-        mover = icon_button(icon, desk.word(words))
-        mover.clicked.connect(lambda _=False, by=by: move(desk, root, uid, by))
-        line.addWidget(mover)
-    deeds = {
-        Qt.Key.Key_Up: lambda: move(desk, root, uid, -1),
-        Qt.Key.Key_Down: lambda: move(desk, root, uid, 1),
-    }
-    AltArrows(within, deeds)
+    if moves:
+        _movers(desk, uid, name, within, line)
     away = icon_button("trash", desk.word(say("Remove {kind}", kind=name)))
 
     def take_away() -> None:
@@ -77,6 +74,29 @@ def thing_tools(desk: Desk, root: str, thing: Thing, within: QWidget) -> QWidget
     away.clicked.connect(lambda: take_away())
     line.addWidget(away)
     return tools
+
+
+def _movers(desk: Desk, uid: str, name: str, within: QWidget, line: QHBoxLayout) -> None:
+    """A grip and buttons that move a thing among those shown beside it."""
+
+    def step(by: int) -> None:
+        shown = list_around(within)
+        if shown is not None:
+            shown.step(uid, by)
+
+    line.addWidget(Grip(uid, desk.word(say("Drag {kind}", kind=name))))
+    for icon, words, by in (
+        ("arrow-up", say("Move {kind} up", kind=name), -1),
+        ("arrow-down", say("Move {kind} down", kind=name), 1),
+    ):
+        mover = icon_button(icon, desk.word(words))
+        mover.clicked.connect(lambda _=False, by=by: step(by))
+        line.addWidget(mover)
+    deeds = {
+        Qt.Key.Key_Up: lambda: step(-1),
+        Qt.Key.Key_Down: lambda: step(1),
+    }
+    AltArrows(within, deeds)
 
 
 def empty_note(desk: Desk, text: Message, offer: Message, icon: str, do: Callable[[], None]) -> QWidget:

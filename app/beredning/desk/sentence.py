@@ -5,7 +5,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from beredning.desk.look import frame, icon_button, label, themed_icon, worn
+from beredning.desk.look import frame, icon_button, label, reveal, themed_icon, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.clean import clean
@@ -74,7 +74,7 @@ class SentenceBanner(QWidget):
         if self._frame.property("state") != now.state:
             self._frame.setProperty("state", now.state)
             self._frame.style().polish(self._frame)
-        self.setVisible(bool(now.text))
+        reveal(self, on=bool(now.text))
 
     def _turn(self) -> None:
         thing, part, paper = self.thing, self.part, self.paper

@@ -111,7 +111,7 @@ class Window(QMainWindow):
             self.actions_[name].toggled.connect(part.setVisible)
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
-        matters, turn = self.matters, self.matters.turn
+        matters = self.matters
         deeds: dict[str, Callable[[], object]] = {
             "new-file": self.new_file_wanted.emit,
             "open-file": self.open_file_wanted.emit,
@@ -140,7 +140,7 @@ class Window(QMainWindow):
             "about": lambda: self.desk.tell(say("Beredning prepares council matters, offline, in one file.")),
         }
         for number in range(6):
-            deeds[f"pane-{number + 1}"] = partial(turn, number)
+            deeds[f"pane-{number + 1}"] = partial(matters.enter, number)
         return deeds
 
     # Coming and going

@@ -35,7 +35,7 @@ def clipboard_pieces(html: str) -> tuple[Piece, ...]:
         return ()
     _styles_as_tags(root)
     _lists_of_word(root)
-    return pieces_of(root, typed=False)[0]
+    return pieces_of(root, typed=False, fixed=True)[0]
 
 
 def _fragment(html: str) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as markup
 
 from beredning.intake.source import Mended, Piece, Source
-from beredning.intake.styled import plain_of, tidy
+from beredning.intake.styled import FIXED, plain_of, tidy
 from beredning.intake.text.labels import label_of, spelled
 from beredning.intake.text.plain import clean, decode
 from beredning.matter.blocks import Run
@@ -30,6 +30,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?\s*([\w-]{1,40})""", re.
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHITE = re.compile(r"\s+")
+_BREAKING = re.compile(rf"[^\S{''.join(FIXED)}]+")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _MOST_COLUMNS = 100
 
@@ -58,9 +59,12 @@ def read_html(data: bytes, name: str) -> Source:
     )
 
 
-def pieces_of(root: Any, *, typed: bool = True) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
-    """The pieces of a tree of elements, and its furniture; `typed`: a sign typed before a text makes it an item."""
-    page = _Page(typed=typed)
+def pieces_of(root: Any, *, typed: bool = True, fixed: bool = False) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+    """The pieces of a tree of elements, and its furniture.
+
+    `typed`: a sign typed before a text makes it an item. `fixed`: no-break spaces are kept.
+    """
+    page = _Page(typed=typed, fixed=fixed)
     page.walk(root, _Place())
     page.flush(_Place())
     return tuple(page.pieces), tuple(page.furniture)
@@ -92,8 +96,8 @@ class _Place:
 class _Page:
     """The pieces of a page while it is walked."""
 
-    def __init__(self, *, typed: bool) -> None:
-        self._typed = typed
+    def __init__(self, *, typed: bool, fixed: bool) -> None:
+        self._typed, self._fixed = typed, fixed
         self.pieces: list[Piece] = []
         self.furniture: list[str] = []
         self._runs: list[Run] = []
@@ -142,12 +146,12 @@ class _Page:
 
     def _say(self, text: str | None, place: _Place) -> None:
         if text:
-            shown = text if place.keeps_lines else _WHITE.sub(" ", text)
+            shown = text if place.keeps_lines else (_BREAKING if self._fixed else _WHITE).sub(" ", text)
             self._runs.append(Run(shown, place.emphasis, place.strong))
 
     def flush(self, place: _Place) -> None:
         """Ends the piece that is being gathered."""
-        runs, _ = tidy(self._runs)
+        runs, _ = tidy(self._runs, fixed=self._fixed)
         self._runs.clear()
         if not runs:
             return
@@ -157,7 +161,7 @@ class _Page:
             runs = (Run(plain_of(runs)),)
         elif self._typed and (typed := label_of(runs[0].text)):
             rest = Run(runs[0].text[typed.length :], runs[0].emphasis, runs[0].strong)
-            label, runs = typed.printed, tidy((rest, *runs[1:]))[0] or runs
+            label, runs = typed.printed, tidy((rest, *runs[1:]), fixed=self._fixed)[0] or runs
         in_list = bool(label) or place.depth > 0
         self.pieces.append(
             Piece(
@@ -185,16 +189,16 @@ class _Page:
                 for cell in row:
                     self._block(cell, "div", place)
             return
-        rows = [[run for cell in row for run in _cell(cell, self._typed)] for row in grid]
+        rows = [[run for cell in row for run in _cell(cell, typed=self._typed, fixed=self._fixed)] for row in grid]
         rows = [list(row) for row in zip(*zip_longest(*rows, fillvalue=()), strict=True)]
         if any(cell for row in rows for cell in row):
             text = "\n".join("\t".join(plain_of(cell) for cell in row) for row in rows)
             self.pieces.append(Piece(text, kind="table", rows=tuple(map(tuple, rows)), alone=True, lines=len(rows)))
 
 
-def _cell(cell: Any, typed: bool) -> list[tuple[Run, ...]]:
+def _cell(cell: Any, *, typed: bool, fixed: bool) -> list[tuple[Run, ...]]:
     """A cell's runs, and an empty cell for each further column that it covers."""
-    inner = _Page(typed=typed)
+    inner = _Page(typed=typed, fixed=fixed)
     inner.walk(cell, _Place(strong=False))
     inner.flush(_Place())
     runs: list[Run] = []
@@ -204,7 +208,7 @@ def _cell(cell: Any, typed: bool) -> list[tuple[Run, ...]]:
             runs.append(Run(" ".join(piece.text.split())))
     span = cell.get("colspan", "1")
     more = min(int(span), _MOST_COLUMNS) - 1 if span.isascii() and span.isdigit() and len(span) < 5 else 0
-    return [tidy(runs)[0]] + [()] * more
+    return [tidy(runs, fixed=fixed)[0]] + [()] * more
 
 
 def _is_hidden(element: Any) -> bool:

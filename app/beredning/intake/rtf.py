@@ -3,12 +3,16 @@
 Of the format (Rich Text Format Specification 1.9.1) this reads what carries words; every other destination is left out.
 """
 
+import codecs
 import re
 from dataclasses import dataclass, field, replace
 
 from beredning.intake.source import Piece
 from beredning.matter.blocks import Run
 from beredning.matter.clean import clean
+
+MOST = 20_000_000
+"""Bytes beyond which the plain text is taken instead."""
 
 DEEPEST = 200
 """Groups inside groups; deeper ones are no word processor's."""
@@ -18,6 +22,10 @@ _LEFT_OUT = frozenset(
     {"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "footer", "headerl", "headerr", "footerl"}
     | {"footerr", "listtable", "listoverridetable", "themedata", "datastore", "generator", "fldinst", "xmlnstbl"}
 )
+_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
+# Character sets of fonts (RTF 1.9.1, \\fcharset) as code pages; 0 is that of the document, 2 has signs and no letters.
+_CHARSETS = {77: 10000, 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255, 178: 1256}
+_CHARSETS |= {186: 1257, 204: 1251, 222: 874, 238: 1250, 255: 437}
 _SIGNS = {"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”"}
 _SIGNS |= {"bullet": "•", "tab": "\t", "line": "\n", "~": "\u00a0", "-": "\u00ad", "_": "\u2011"}
 
@@ -31,6 +39,8 @@ class _State:
     label: bool = False
     skip: int = 1
     level: int = 0
+    fonts: bool = False
+    page: str = ""
 
 
 @dataclass(slots=True)
@@ -40,11 +50,15 @@ class _Reading:
     label: list[str] = field(default_factory=list)
     cells: list[tuple[Run, ...]] = field(default_factory=list)
     rows: list[tuple[tuple[Run, ...], ...]] = field(default_factory=list)
+    page: str = "cp1252"
+    font: int = 0
+    fonts: dict[int, str] = field(default_factory=dict)
+    waiting: bytearray = field(default_factory=bytearray)
 
 
 def rtf_pieces(data: bytes) -> tuple[Piece, ...]:
-    """The pieces of a rich text; none when it is no rich text."""
-    if not data.lstrip().startswith(b"{\\rtf"):
+    """The pieces of a rich text; none when it is no rich text or too large."""
+    if len(data) > MOST or not data.lstrip().startswith(b"{\\rtf"):
         return ()
     out, state = _Reading(), _State()
     stack: list[_State] = []
@@ -52,6 +66,8 @@ def rtf_pieces(data: bytes) -> tuple[Piece, ...]:
     opened = False
     for token in _TOKEN.finditer(data):
         word, number, byte, sign, brace, plain = token.groups()
+        if byte is None and plain is None and (brace or word or sign):
+            _say_bytes(out, state)
         if brace == b"{":
             if len(stack) > DEEPEST:
                 return ()
@@ -80,22 +96,55 @@ def rtf_pieces(data: bytes) -> tuple[Piece, ...]:
             if owed:
                 owed -= 1
             else:
-                _say(out, state, bytes([int(byte, 16)]).decode("cp1252", "replace"))
+                out.waiting.append(int(byte, 16))
         elif sign is not None:
             name = sign.decode("latin-1")
             _say(out, state, _SIGNS.get(name, name if name in "\\{}" else ""))
         elif plain is not None:
-            text = plain.decode("cp1252", "replace")
-            _say(out, state, text[owed:])
-            owed = max(0, owed - len(text))
+            out.waiting += plain[owed:]
+            owed = max(0, owed - len(plain))
         opened = False
+    _say_bytes(out, state)
     return tuple(_ended(out))
+
+
+def _say_bytes(out: _Reading, state: _State) -> None:
+    """Says the bytes that were gathered: a letter may be several of them, and only their code page tells."""
+    if out.waiting:
+        text, out.waiting = bytes(out.waiting).decode(state.page or out.page, "replace"), bytearray()
+        _say(out, state, text)
+
+
+def _page(number: int) -> str:
+    """The codec of a code page; Windows' western one where there is none."""
+    name = {10000: "mac_roman", 65001: "utf-8"}.get(number, f"cp{number}")
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return "cp1252"
+
+
+def _letters(out: _Reading, state: _State, name: str, value: int) -> _State:
+    """What says of what code page the bytes are: of the document, of a font in its table, of the font that is used."""
+    if name == "ansicpg":
+        out.page = _page(value)
+    elif name == "fcharset":
+        out.fonts[out.font] = _page(_CHARSETS[value]) if value in _CHARSETS else ""
+    elif state.fonts:
+        out.font = value
+    else:
+        return replace(state, page=out.fonts.get(value, ""))
+    return state
 
 
 def _word(out: _Reading, state: _State, name: str, value: int | None) -> _State:
     on = value != 0
+    if name in ("f", "fcharset", "ansicpg") and value is not None:
+        return _letters(out, state, name, value)
+    if name in _PAGES:
+        out.page = _PAGES[name]
     if name in _LEFT_OUT:
-        return replace(state, left_out=True)
+        return replace(state, left_out=True, fonts=name == "fonttbl")
     if name in ("pntext", "listtext"):
         return replace(state, label=True)
     if name == "b":
@@ -105,7 +154,7 @@ def _word(out: _Reading, state: _State, name: str, value: int | None) -> _State:
     if name == "v":
         return replace(state, hidden=on)
     if name == "plain":
-        return replace(state, strong=False, emphasis=False, hidden=False)
+        return replace(state, strong=False, emphasis=False, hidden=False, page="")
     if name == "uc":
         return replace(state, skip=value or 0)
     if name == "ilvl":

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 from beredning.matter.declare import Thing
 from beredning.matter.edits import added, moved, owner_of, removed
 from beredning.matter.things import Clause
-from beredning.matter.tree import map_things
+from beredning.matter.tree import find, map_things
 
 T = TypeVar("T", bound=Thing)
 
@@ -26,10 +26,15 @@ def numbered(clauses: tuple[Clause, ...], above: str = "") -> tuple[Clause, ...]
 
 def _renumbered(root: T, uid: str) -> T:
     """The tree with the clauses of the thing under which `uid` stands numbered anew."""
+    return number_all(root, _top_of(root, uid))
+
+
+def _top_of(root: Thing, uid: str) -> str:
+    """The thing whose clauses those are among which a clause stands, at whatever depth."""
     owner, _, _ = owner_of(root, uid)
     while isinstance(owner, Clause):
         owner, _, _ = owner_of(root, owner.uid)
-    return number_all(root, owner.uid)
+    return owner.uid
 
 
 def number_all(root: T, owner: str) -> T:
@@ -51,11 +56,8 @@ def clause_added(root: T, owner: str, clause: Clause, at: int | None = None) -> 
 
 def clause_removed(root: T, uid: str) -> T:
     """The tree without a clause; the others are numbered anew."""
-    owner, _, _ = owner_of(root, uid)
-    top = owner
-    while isinstance(top, Clause):
-        top, _, _ = owner_of(root, top.uid)
-    return number_all(removed(root, uid), top.uid)
+    top = _top_of(root, uid)
+    return number_all(removed(root, uid), top)
 
 
 def clause_moved(root: T, uid: str, by: int) -> T:
@@ -81,6 +83,41 @@ def raised(root: T, uid: str) -> T:
         return root
     above, slot, rank = owner_of(root, owner.uid)
     return _renumbered(moved(root, uid, above.uid, slot, rank + 1), uid)
+
+
+def clause_placed(root: T, uid: str, top: str, after: str | None, depth: int) -> T:
+    """The tree with a clause put behind another in the order of reading, or before all that the thing `top` has.
+
+    `depth` is how many clauses it shall be under: as near to that as its new neighbours allow.
+    """
+    source = _top_of(root, uid)
+    without = removed(root, uid)
+    owner, at = top, 0
+    if after is not None:
+        lines = _lines(without, top)
+        place = next(n for n, line in enumerate(lines) if line[-1][2] == after)
+        line = lines[place]
+        least = len(lines[place + 1]) - 1 if place + 1 < len(lines) else 0
+        deep = max(least, min(depth, len(line)))
+        if deep == len(line):
+            owner = after
+        else:
+            owner, at = line[deep][0], line[deep][1] + 1
+    moving = cast("Clause", find(root, uid))
+    return number_all(number_all(added(without, owner, "clauses", [moving], at), top), source)
+
+
+_Step = tuple[str, int, str]
+"""Owner, place among its clauses, clause."""
+
+
+def _lines(root: Thing, owner: str, above: tuple[_Step, ...] = ()) -> list[tuple[_Step, ...]]:
+    """The way to each clause under a thing, in the order of reading."""
+    out = []
+    for rank, clause in enumerate(cast("Any", find(root, owner)).clauses):
+        way = (*above, (owner, rank, clause.uid))
+        out += [way, *_lines(root, clause.uid, way)]
+    return out
 
 
 def copied(clauses: tuple[Clause, ...], make: Callable[[], str]) -> tuple[Clause, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -54,6 +54,17 @@ def compare(before: Thing, after: Thing) -> list[FieldDifference]:
     return out
 
 
+def turned(difference: FieldDifference) -> FieldDifference:
+    """The same difference seen from the later state: what came went, what was after was before."""
+    other: dict[str, Literal["set", "came", "went", "moved"]] = {"came": "went", "went": "came"}
+    return replace(
+        difference,
+        what=other.get(difference.what, difference.what),
+        before=difference.after,
+        after=difference.before,
+    )
+
+
 def _kind(root: Thing, uid: str) -> str:
     thing = find(root, uid)
     return kind_of(thing) if thing is not None else ""
@@ -96,14 +107,17 @@ def restored_field(now: Thing, then: Thing, uid: str, name: str) -> Thing:
 
 
 def restored(now: Thing, then: Thing, difference: FieldDifference) -> Thing:
-    """The present state with one difference taken back: a field set, a thing brought back, taken away or moved."""
+    """The present state with one difference taken back: a field set, a thing brought back, taken away or moved.
+
+    KeyError where what it belongs to is gone, or what was taken away is there already.
+    """
     if difference.what == "set":
         return restored_field(now, then, difference.thing, difference.field)
     if difference.what == "came":
         return removed(now, difference.thing)
     owner, slot, rank = owner_of(then, difference.thing)
     thing = find(then, difference.thing)
-    if thing is None:
+    if thing is None or (difference.what == "went" and find(now, difference.thing) is not None):
         raise KeyError(difference.thing)
     if difference.what == "went":
         return added(now, owner.uid, slot, [thing], rank)

@@ -1,5 +1,7 @@
 """What somebody types, formats and pastes in a text, and the source that comes of it."""
 
+from time import process_time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -166,3 +168,29 @@ def test_its_own_undo_is_off(edit: ProseEdit) -> None:
     QTest.keyClicks(edit, "ett")
     edit.undo()
     assert edit.source() == "ett"
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<b>x</b> <i>y</i> " * 250_000, "<b>x</b> <i>y</i> " * 9_000, f"<ul>{'<li>a' * 1_900}</ul>"],
+    ids=["a million tags", "as many as are read", "a long list"],
+)
+def test_a_hostile_paste_does_not_stop_the_window(edit: ProseEdit, html: str) -> None:
+    data = QMimeData()
+    data.setHtml(html)
+    data.setText("ord")
+    start = process_time()
+    edit.insertFromMimeData(data)
+    assert edit.source()
+    assert process_time() - start < 4
+
+
+def test_what_is_too_much_is_said_and_the_words_are_there(edit: ProseEdit) -> None:
+    data = QMimeData()
+    data.setHtml("<b>x</b>" * 100_000)
+    data.setText("ord")
+    told: list[object] = []
+    edit.told.connect(told.append)
+    edit.insertFromMimeData(data)
+    assert edit.source() == "ord"
+    assert len(told) == 1

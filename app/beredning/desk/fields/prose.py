@@ -48,6 +48,7 @@ class ProseField(Bound, QWidget):
         self.setFocusProxy(self.edit)
         self.bind(desk, root, thing, field, name)
         self.edit.edited.connect(self._edited)
+        self.edit.told.connect(desk.tell)
         self.edit.installEventFilter(self)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)

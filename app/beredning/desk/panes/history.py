@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from beredning.desk.fields.bound import capital
+from beredning.desk.flow import Flow
+from beredning.desk.keys import KeyDeeds
 from beredning.desk.look import button, label, worn
 from beredning.desk.marked import marked
 from beredning.desk.matter_pane import MatterPane
@@ -14,13 +16,14 @@ from beredning.desk.protocol import Desk
 from beredning.desk.section import heading
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, kind_of
-from beredning.matter.message import Message, say, unpacked
+from beredning.matter.message import Message, say, say_many, unpacked
 from beredning.matter.text import plain_text
 from beredning.matter.things import Matter
-from beredning.work.comparing import FieldDifference, compare, restored
+from beredning.work.comparing import FieldDifference, compare, restored, turned
 from beredning.work.naming import field_name, kind_name
 from beredning.work.session import OperationRow, Reader
 
+MOST_SHOWN = 200
 LATELY = 400
 """Milliseconds after a save at which the list is read again."""
 
@@ -39,21 +42,31 @@ class HistoryPane(MatterPane):
         desk.changed.connect(self._changed)
 
     def build(self) -> None:
-        """The list of operations, and below it what the chosen one changed."""
+        """The list of operations, and below it what the chosen one changed, or what differs from the one held."""
         desk = self.desk
         self._rows: list[OperationRow] = []
+        self._held = ""
         self._then: Matter | None = None
         self.list = QListWidget()
         self.list.setAccessibleName(desk.word(say("What was done")))
+        self.list.setAccessibleDescription(
+            desk.word(say("The states of the matter, the latest first. Space holds one to compare others with it."))
+        )
         self.list.setFixedHeight(worn().px(220))
         self.list.currentRowChanged.connect(self._chosen)
+        KeyDeeds(self.list, {Qt.Key.Key_Space: self.hold})
         self.column.addWidget(heading(desk, say("What was done")))
         self.column.addWidget(self.list)
-        self._title = label("", "heading", wrap=True)
+        self.holder = button(desk.word(say("Compare others with this one")), "link")
+        self.holder.setCheckable(True)
+        self.holder.setToolTip(desk.word(say("Space")))
+        self.holder.clicked.connect(lambda: self.hold())
         self._whole = button(desk.word(say("Bring this state back")), "history")
         self._whole.clicked.connect(self.restore_all)
-        line = QHBoxLayout()
-        line.addWidget(self._title, 1)
+        self._title = label("", "heading", wrap=True)
+        self.column.addWidget(self._title)
+        line = Flow(gap=worn().px(8))
+        line.addWidget(self.holder)
         line.addWidget(self._whole)
         self.column.addLayout(line)
         self._changes = QVBoxLayout()
@@ -74,14 +87,22 @@ class HistoryPane(MatterPane):
     def _read(self, rows: list[OperationRow]) -> None:
         if [row.uid for row in rows] == [row.uid for row in self._rows]:
             return
+        here = self.list.currentRow()
+        uid = self._rows[here].uid if 0 <= here < len(self._rows) and here else ""
         self._rows = rows
         self.list.blockSignals(True)
         self.list.clear()
         for row in rows:
-            self.list.addItem(self._line(row))
+            self.list.addItem("")
+            self._write(self.list.count() - 1, row)
+        self.list.setCurrentRow(next((n for n, row in enumerate(rows) if row.uid == uid), 0 if rows else -1))
         self.list.blockSignals(False)
-        if rows:
-            self.list.setCurrentRow(0)
+        self._chosen(self.list.currentRow())
+
+    def _write(self, number: int, row: OperationRow) -> None:
+        line, item = self._line(row), self.list.item(number)
+        held = row.uid == self._held
+        item.setText(self.desk.word(say("{line}   – compared with", line=line)) if held else line)
 
     def _line(self, row: OperationRow) -> str:
         what: Message = unpacked(row.label)
@@ -90,23 +111,45 @@ class HistoryPane(MatterPane):
         at = datetime.fromtimestamp(row.at / 1000).strftime("%Y-%m-%d %H:%M")
         return f"{at}   {self.desk.word(what)}   {row.who}"
 
+    def hold(self) -> None:
+        """Holds the chosen state, so that others are compared with it, or lets go of it."""
+        here = self.list.currentRow()
+        if 0 <= here < len(self._rows):
+            uid = self._rows[here].uid
+            self._held = "" if self._held == uid else uid
+            for number, row in enumerate(self._rows):
+                self._write(number, row)
+            self._chosen(here)
+
     def _chosen(self, number: int) -> None:
         if not 0 <= number < len(self._rows):
             return
         row, root = self._rows[number], self.root
-        first = number == len(self._rows) - 1
+        held = next((one for one in self._rows if one.uid == self._held), None)
+        self.holder.setChecked(held is not None and held.uid == row.uid)
+        if held is not None and held.uid != row.uid:
+            first, last = sorted((held, row), key=lambda one: one.number)
+            earlier, later = first.number, last.number
+            title = say("From {first} to {last}", first=self._line(first), last=self._line(last))
+        else:
+            earlier, later = row.number - 1, row.number
+            title = say("{line}", line=self._line(row))
+        oldest = earlier < self._rows[-1].number
 
         def states(reader: Reader) -> tuple[Matter | None, Matter | None]:
-            after = reader.matter(root, as_of=row.number).value
-            before = None if first else reader.matter(root, as_of=row.number - 1).value
-            return before, after
+            after = reader.matter(root, as_of=later).value
+            return None if oldest else reader.matter(root, as_of=earlier).value, after
 
-        self.desk.ask(states, lambda found: self._show(row, *found))
+        def answer(found: tuple[Matter | None, Matter | None]) -> None:
+            if self.list.currentRow() == number and self.root == root:
+                self._show(title, *found, chosen=found[0] if row.number == earlier else found[1])
 
-    def _show(self, row: OperationRow, before: Matter | None, after: Matter | None) -> None:
-        self._then = after
-        self._title.setText(self._line(row))
-        self._whole.setVisible(after is not None and after != self.matter)
+        self.desk.ask(states, answer)
+
+    def _show(self, title: Message, before: Matter | None, after: Matter | None, chosen: Matter | None) -> None:
+        self._then = chosen
+        self._title.setText(self.desk.word(title))
+        self._whole.setVisible(chosen is not None and chosen != self.matter)
         while (item := self._changes.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -114,10 +157,16 @@ class HistoryPane(MatterPane):
         if before is None or after is None:
             self._changes.addWidget(label(self.desk.word(say("The matter was made.")), "muted"))
             return
-        for difference in compare(before, after)[:200]:
-            self._changes.addWidget(self._difference(before, difference))
+        found = compare(before, after)
+        if not found:
+            self._changes.addWidget(label(self.desk.word(say("The two states say the same.")), "muted"))
+        for difference in found[:MOST_SHOWN]:
+            self._changes.addWidget(self._difference(before, after, difference))
+        if len(found) > MOST_SHOWN:
+            more = say_many("{n} further difference", "{n} further differences", len(found) - MOST_SHOWN)
+            self._changes.addWidget(label(self.desk.word(more), "muted"))
 
-    def _difference(self, before: Matter, difference: FieldDifference) -> QWidget:
+    def _difference(self, before: Matter, after: Matter, difference: FieldDifference) -> QWidget:
         desk = self.desk
         made, column = card()
         kind, field = difference.name
@@ -128,9 +177,15 @@ class HistoryPane(MatterPane):
         if what is not None:
             head.addWidget(label(desk.word(what), "chip"))
         head.addStretch(1)
-        back = button(desk.word(say("Restore")), "undo", "quiet")
-        back.clicked.connect(lambda: self.restore(before, difference))
-        head.addWidget(back)
+        for words, then, back in (
+            (say("Restore"), before, difference),
+            (say("Restore the later"), after, turned(difference)),
+        ):
+            if self._would_change(then, back):
+                offered = button(desk.word(words), "undo", "quiet")
+                offered.setAccessibleName(f"{offered.text()}: {where}")
+                offered.clicked.connect(lambda _=False, then=then, back=back: self.restore(then, back))
+                head.addWidget(offered)
         column.addLayout(head)
         text = label("", wrap=True)
         text.setText(marked(_words(difference.before), _words(difference.after)))
@@ -138,13 +193,19 @@ class HistoryPane(MatterPane):
         column.addWidget(text)
         return made
 
-    def restore(self, before: Matter, difference: FieldDifference) -> None:
-        """Takes one difference back, as a new operation."""
+    def _would_change(self, then: Matter, difference: FieldDifference) -> bool:
+        try:
+            return restored(self.matter, then, difference) != self.matter
+        except KeyError:  # what it belonged to is gone, or it is there already
+            return False
+
+    def restore(self, then: Matter, difference: FieldDifference) -> None:
+        """Brings back what one difference says of a state, as a new operation."""
         name = field_name(difference.field) if difference.field else kind_name(difference.kind)
 
         def change(matter: Thing) -> Thing:
             try:
-                return restored(matter, before, difference)
+                return restored(matter, then, difference)
             except KeyError:
                 self.desk.tell(say("It cannot be restored: what it belonged to is gone."))
                 return matter
@@ -152,7 +213,7 @@ class HistoryPane(MatterPane):
         self.desk.do(say("Restore {what}", what=name), self.root, change)
 
     def restore_all(self) -> None:
-        """Brings the whole matter back as it was after the chosen operation, as a new operation."""
+        """Brings the whole matter back as it was in the chosen state, as a new operation."""
         then = self._then
         if then is not None:
             self.desk.do(say("Bring back an earlier state"), self.root, lambda _: then)

@@ -7,7 +7,6 @@ from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.fields.prose import ProseField
-from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
 from beredning.desk.look import label
 from beredning.desk.matter_pane import MatterPane
@@ -20,12 +19,11 @@ from beredning.matter.things import (
     Attachment,
     Origin,
     Presenter,
-    Secrecy,
     Section,
     Signature,
     Subject,
 )
-from beredning.work.choosing import ORIGIN_KINDS, PAPER_KINDS, SIGNED_FOR
+from beredning.work.choosing import ORIGIN_KINDS, PAPER_KINDS, SECTIONS, SIGNED_FOR
 from beredning.work.naming import field_name
 
 
@@ -53,16 +51,16 @@ class MatterDetails(MatterPane):
             heading(desk, say("Signatures"), (say("Add signature"), "plus", lambda: signed.add(Signature())))
         )
         self.column.addWidget(signed)
-        attached = CardList(desk, root, root, "attachments", self._attachment)
+        self.attached = CardList(desk, root, root, "attachments", self._attachment)
         self.column.addWidget(
-            heading(desk, say("Attachments"), (say("Add attachment"), "attach", lambda: attached.add(Attachment())))
+            heading(
+                desk, say("Attachments"), (say("Add attachment"), "attach", lambda: self.attached.add(Attachment()))
+            )
         )
-        self.column.addWidget(attached)
-        secrecy = CardList(desk, root, root, "secrecy", self._secrecy)
-        self.column.addWidget(
-            heading(desk, say("Secrecy"), (say("Mark as secret"), "secret", lambda: secrecy.add(Secrecy(ground=""))))
-        )
-        self.column.addWidget(secrecy)
+        self.column.addWidget(self.attached)
+        self.column.addWidget(heading(desk, say("Secrecy")))
+        for part in self.secrecy(root):
+            self.column.addWidget(part)
         self._remainder()
 
     def _subject(self, thing: Thing) -> QWidget:
@@ -102,7 +100,8 @@ class MatterDetails(MatterPane):
         form.place(LineField(desk, root, paper, "number"), field_name("number"))
         form.place(WordsField(desk, root, paper, "divisions"), field_name("divisions"))
         form.place(LineField(desk, root, root, "responsible"), field_name("responsible"))
-        form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"), columns=4)
+        form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"), columns=2)
+        form.place(WordsField(desk, root, paper, "recipients"), field_name("recipients"), columns=2)
         column.addLayout(form)
         column.addWidget(label(desk.word(say("Presenters")), "label"))
         presenters = CardList(desk, root, paper, "presenters", self.person, spacing=4)
@@ -124,6 +123,9 @@ class MatterDetails(MatterPane):
     def _section(self, thing: Thing) -> QWidget:
         desk, root = self.desk, self.root
         made, column = thing_card(desk, root, thing, LineField(desk, root, thing.uid, "heading", optional=False))
+        form = Form(desk, 4)
+        form.place(ChoiceField(desk, root, thing.uid, "after", SECTIONS), field_name("after"))
+        column.addLayout(form)
         column.addWidget(ProseField(desk, root, thing.uid, "text"))
         return made
 
@@ -136,7 +138,11 @@ class MatterDetails(MatterPane):
         form.place(LineField(desk, root, uid, "place"), field_name("place"))
         form.place(DayField(desk, root, uid, "date"), field_name("date"))
         form.place(WordsField(desk, root, uid, "names"), field_name("names"))
+        form.place(WordsField(desk, root, uid, "titles"), field_name("titles"), columns=4)
         return thing_card(desk, root, thing, form_holder)[0]
+
+    def _attach(self) -> None:
+        self.attached.add(Attachment())
 
     def _attachment(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
@@ -146,23 +152,9 @@ class MatterDetails(MatterPane):
         form.place(NumberField(desk, root, uid, "pages"), field_name("pages"))
         form.place(FlagField(desk, root, uid, "third_party"), " ")
         column.addLayout(form)
-        secrecy = CardList(desk, root, uid, "secrecy", self._secrecy)
-        column.addWidget(secrecy)
-        column.addWidget(self.offer(secrecy, say("Mark as secret"), Secrecy(ground="")))
+        for part in self.secrecy(uid):
+            column.addWidget(part)
         return made
-
-    def _secrecy(self, thing: Thing) -> QWidget:
-        desk, root, uid = self.desk, self.root, thing.uid
-        holder = QWidget()
-        form = Form(desk, 4)
-        holder.setLayout(form)
-        form.place(LineField(desk, root, uid, "ground", optional=False), field_name("ground"), columns=2)
-        form.place(DayField(desk, root, uid, "since"), field_name("since"))
-        form.place(
-            SuggestField(desk, root, uid, "authority", lambda: [b.name for b in desk.register.bodies]),
-            field_name("authority"),
-        )
-        return thing_card(desk, root, thing, holder)[0]
 
     def _remainder(self) -> None:
         desk, root, paper = self.desk, self.root, self.paper

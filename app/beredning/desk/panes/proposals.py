@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from beredning.desk.cards import CardList
+from beredning.desk.cards import CardList, while_empty
 from beredning.desk.clauses import ClauseList
 from beredning.desk.fields.choice import FlagField
 from beredning.desk.fields.day import DayField
@@ -11,7 +11,7 @@ from beredning.desk.fields.line import LineField, WordsField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
-from beredning.desk.look import label
+from beredning.desk.look import label, reveal
 from beredning.desk.marked import marked
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
@@ -33,13 +33,11 @@ class ProposalsPane(MatterPane):
     def build(self) -> None:
         """Proposals, what the preparing instance said of them, decisions with what they changed."""
         desk, root, paper = self.desk, self.root, self.paper
-        proposals = CardList(desk, root, paper, "proposals", self._proposal)
+        self.proposals = CardList(desk, root, paper, "proposals", self._proposal)
         self.column.addWidget(heading(desk, say("Proposals"), (say("Add proposal"), "plus", self._add)))
-        self.column.addWidget(proposals)
+        self.column.addWidget(self.proposals)
         note = empty_note(desk, say("Nothing is proposed yet."), say("Add proposal"), "plus", self._add)
-        note.setVisible(not proposals.things())
-        proposals.refreshed.connect(lambda: note.setVisible(not proposals.things()))
-        self.column.addWidget(note)
+        self.column.addWidget(while_empty(self.proposals, note))
         made, column = card()
         column.addWidget(FlagField(desk, root, paper, "repeats"))
         outcome = CardList(desk, root, paper, "outcome", self._outcome)
@@ -50,20 +48,22 @@ class ProposalsPane(MatterPane):
         self.column.addWidget(made)
         repeated = CardList(desk, root, paper, "repeated", self._proposal)
         self.column.addWidget(repeated)
-        decisions = CardList(desk, root, paper, "decisions", self._decision)
+        self.decisions = CardList(desk, root, paper, "decisions", self._decision)
         self.column.addWidget(heading(desk, say("Decisions"), (say("Add decision"), "decision", self._decide)))
-        self.column.addWidget(decisions)
+        self.column.addWidget(self.decisions)
 
     def _add(self) -> None:
         profile, paper = self.desk.register.profile, self.paper
         first = Proposal(instance=profile.preparing or profile.office, to=(profile.board,), clauses=(Clause(),))
         self.desk.do(say("Add proposal"), self.root, lambda root: added(root, paper, "proposals", [first]))
+        self.proposals.enter(first.uid)
 
     def _decide(self) -> None:
         proposals, paper = self.the_paper.proposals, self.paper
         clauses = copied(proposals[0].clauses, new_uid) if proposals else (Clause(),)
         made = Decision(instance=self.desk.register.profile.board, clauses=clauses)
         self.desk.do(say("Add decision"), self.root, lambda root: added(root, paper, "decisions", [made]))
+        self.decisions.enter(made.uid)
 
     def _proposal(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
@@ -85,7 +85,7 @@ class ProposalsPane(MatterPane):
         form.place(SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"))
         stances = ("tillstyrker", "avstyrker")
         form.place(SuggestField(desk, root, uid, "stance", lambda: stances, optional=False), field_name("stance"))
-        return thing_card(desk, root, thing, holder)[0]
+        return thing_card(desk, root, thing, holder, moves=False)[0]
 
     def _decision(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
@@ -133,7 +133,7 @@ class Difference(QWidget):
         before = _lines(proposals[0].clauses) if proposals else ""
         after = _lines(decision.clauses)
         self.text.setText(marked(before, after))
-        self.setVisible(before != after and bool(proposals))
+        reveal(self, on=before != after and bool(proposals))
 
 
 def _lines(clauses: tuple[Clause, ...]) -> str:

@@ -31,6 +31,8 @@ from beredning.matter.text import serialise
 STRONG = int(QTextFormat.Property.UserProperty) + 1
 DEPTH = int(QTextFormat.Property.UserProperty) + 2
 LINE = "\u2028"
+GAP = 8
+"""Pixels below a paragraph."""
 BULLETS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
 ALIGN: dict[Align, Qt.AlignmentFlag] = {
     "left": Qt.AlignmentFlag.AlignLeft,

@@ -4,29 +4,35 @@ from collections.abc import Callable
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCharFormat, QTextCursor, QTextDocument, QTextDocumentFragment
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextDocumentFragment,
+)
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from beredning.desk.keys import is_alt
+from beredning.desk.prose import lists
 from beredning.desk.prose.document import (
-    BULLETS,
+    GAP,
     STRONG,
-    Writer,
     alone_in,
     fill,
     insert_table,
-    list_format,
     paragraph_format,
     read,
     source_between,
     style,
 )
 from beredning.desk.prose.positions import to_document, to_source
+from beredning.desk.prose.tables import carry_out, deed_of
 from beredning.matter.blocks import Block, ListBlock, TableBlock
 from beredning.matter.clean import clean
 from beredning.matter.text import parse, plain_text, serialise
-
-GAP = 8
 
 
 class ProseEdit(QTextEdit):
@@ -34,6 +40,8 @@ class ProseEdit(QTextEdit):
 
     edited = Signal(str)
     moved = Signal()
+    told = Signal(object)
+    """(Message): what somebody should know of what was just done."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +50,8 @@ class ProseEdit(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAcceptRichText(True)
         self.document().setDocumentMargin(4)
+        self.more_deeds: Callable[[QMenu], None] = lambda _: None
+        """Puts into the menu of the text what can be done beside copying and pasting."""
         self._loading = False
         self._source = ""
         self._parts: list[str] = []
@@ -175,7 +185,7 @@ class ProseEdit(QTextEdit):
 
         rtf = next((bytes(source.data(f).data()) for f in RTF if source.hasFormat(f)), b"")
         html = source.html() if source.hasHtml() else ""
-        self.insert_blocks(pasted(html=html, rtf=rtf, text=source.text()))
+        self.insert_blocks(pasted(html=html, rtf=rtf, text=source.text(), tell=self.told.emit))
 
     def insert_blocks(self, blocks: tuple[Block, ...]) -> None:
         """Puts blocks where the cursor is, in place of what is selected."""
@@ -183,7 +193,7 @@ class ProseEdit(QTextEdit):
             return
         made = QTextDocument()
         made.setUndoRedoEnabled(False)
-        Writer(QTextCursor(made), GAP).write(blocks)
+        fill(made, blocks, GAP)
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
@@ -197,6 +207,9 @@ class ProseEdit(QTextEdit):
         key, keys = event.key(), event.modifiers()
         if is_alt(event) and key in ARROWS:
             event.ignore()
+            return
+        if cursor.currentTable() is not None and (deed := deed_of(event)) is not None:
+            carry_out(self, deed)
             return
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self._tab(cursor, back=key == Qt.Key.Key_Backtab):
             return
@@ -278,7 +291,7 @@ class ProseEdit(QTextEdit):
         level = 0 if cursor.blockFormat().headingLevel() else 2
         look = paragraph_format(level=level, gap=GAP, in_list=cursor.currentList() is not None)
 
-        def turn(one: QTextCursor) -> None:
+        for one in self._selected():
             one.setBlockFormat(look)
             one.select(QTextCursor.SelectionType.BlockUnderCursor)
             weight = QTextCharFormat()
@@ -286,62 +299,17 @@ class ProseEdit(QTextEdit):
             one.mergeCharFormat(weight)
             one.setBlockCharFormat(style(heading=bool(level)))
 
-        self._each(turn)
-
     def toggle_list(self, *, ordered: bool) -> None:
         """Bullets or numbers, or paragraphs again."""
-        cursor = self.textCursor()
-        current = cursor.currentList()
-        if current is not None and (current.format().style() not in BULLETS) == ordered:
-            self._each(self._leave)
-            return
-        if current is not None:
-            current.setFormat(list_format(current.format().indent(), ordered=ordered))
-            return
-        made = None
-        for one in self._selected():
-            one.setBlockFormat(paragraph_format(level=one.blockFormat().headingLevel(), gap=GAP, in_list=True))
-            if made is None:
-                made = one.createList(list_format(1, ordered=ordered))
-            else:
-                made.add(one.block())
+        lists.toggle(self._selected(), ordered=ordered)
 
     def indent(self) -> None:
         """One level deeper, under the item above."""
-        cursor = self.textCursor()
-        current = cursor.currentList()
-        if current is None or current.itemNumber(cursor.block()) == 0:
-            return
-        look = current.format()
-        depth, ordered = look.indent() + 1, look.style() not in BULLETS
-        before = cursor.block().previous().textList()
-        if before is not None and before.format().indent() == depth:
-            before.add(cursor.block())
-        else:
-            cursor.createList(list_format(depth, ordered=ordered))
+        lists.indent(self.textCursor())
 
     def outdent(self) -> None:
         """One level up, out of the list in the end."""
-        cursor = self.textCursor()
-        current = cursor.currentList()
-        if current is None or current.format().indent() <= 1:
-            self._leave(cursor)
-            return
-        depth = current.format().indent() - 1
-        block = cursor.block().previous()
-        while block.isValid():
-            within = block.textList()
-            if within is not None and within.format().indent() == depth:
-                within.add(cursor.block())
-                return
-            block = block.previous()
-        cursor.createList(list_format(depth, ordered=False))
-
-    def _leave(self, cursor: QTextCursor) -> None:
-        current = cursor.currentList()
-        if current is not None:
-            current.remove(cursor.block())
-        cursor.setBlockFormat(paragraph_format(level=cursor.blockFormat().headingLevel(), gap=GAP))
+        lists.outdent(self.textCursor())
 
     def insert_table(self, rows: int = 3, columns: int = 3) -> None:
         """A table after the cursor; inside one, a row more."""
@@ -366,9 +334,12 @@ class ProseEdit(QTextEdit):
             block = block.next()
         return out
 
-    def _each(self, do: Callable[[QTextCursor], None]) -> None:
-        for one in self._selected():
-            do(one)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        self.more_deeds(menu)
+        menu.popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What was typed is told before somebody else has the focus."""

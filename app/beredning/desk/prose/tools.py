@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from beredning.desk.look import themed_icon
 from beredning.desk.prose.document import BULLETS, STRONG
 from beredning.desk.prose.edit import ProseEdit
+from beredning.desk.prose.tables import fill_menu
 from beredning.matter.message import Message, say
 
 
@@ -29,8 +31,9 @@ class ProseTools(QWidget):
         self.numbers = self._add("numbers", say("Numbers"), "Ctrl+Shift+7", partial(edit.toggle_list, ordered=True))
         self._add("indent", say("Deeper"), "Ctrl+]", edit.indent, checkable=False)
         self._add("outdent", say("Less deep"), "Ctrl+[", edit.outdent, checkable=False)
-        self._add("table", say("Table, or a row more"), "Ctrl+Shift+T", edit.insert_table, checkable=False)
+        self._add("table", say("Table, or what to do with it"), "Ctrl+Shift+T", self._table, checkable=False)
         edit.moved.connect(self._follow)
+        edit.more_deeds = self._fill
 
     def _add(self, icon: str, name: Message, key: str, do: Callable[[], None], *, checkable: bool = True) -> QAction:
         words = self._word(name)
@@ -52,6 +55,24 @@ class ProseTools(QWidget):
         button.setFocusPolicy(button.focusPolicy().NoFocus)
         self._line.addWidget(button)
         return action
+
+    def _table(self) -> None:
+        """A new table, or the menu of the one in which the cursor stands."""
+        edit = self._edit
+        if edit.textCursor().currentTable() is None:
+            edit.insert_table()
+            return
+        menu = QMenu(edit)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_menu(menu, edit, self._word)
+        menu.popup(edit.viewport().mapToGlobal(edit.cursorRect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _fill(self, menu: QMenu) -> None:
+        menu.addActions(self._edit.actions())
+        if self._edit.textCursor().currentTable() is not None:
+            menu.addSeparator()
+            fill_menu(menu, self._edit, self._word)
 
     def _follow(self) -> None:
         cursor = self._edit.textCursor()
