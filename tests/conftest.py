@@ -10,6 +10,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from beredning.matter.declare import Thing, kind_of
+
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT / "tests" / "reference"
 
@@ -30,6 +32,11 @@ def pytest_configure() -> None:
     os.environ["LC_ALL"] = "C.UTF-8"
     os.environ.pop("LANGUAGE", None)
     os.environ.setdefault("BEREDNING_DRAFTS", tempfile.mkdtemp(prefix="beredning-drafts-"))
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A thing is told by its kind: its uid is another in each process, and the tests are dealt out by their names."""
+    return kind_of(val) if isinstance(val, Thing) else None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -173,7 +173,6 @@ def test_an_item_is_tabled_referred_back_noted_or_dropped(made: Path, run: Run):
         (("inbox", MEETING, "none.eml"), "does not exist"),
         (("meeting", "kommunstyrelsen:1999-01-01"), "There is no meeting"),
     ],
-    ids=str,
 )
 def test_what_cannot_be_is_told_in_a_sentence(made: Path, run: Run, words: tuple[str, ...], why: str):
     command, *rest = words

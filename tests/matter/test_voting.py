@@ -76,7 +76,6 @@ def test_a_vote_by_name_counts_itself_and_is_changed_in_its_place():
         (by_name((SUBSTITUTE, Vote.YES)), "Eva Lind did not take part in the item and has no vote"),
         (Ballot(yes_votes=2, no_votes=1, casting=True), "only between equal votes"),
     ],
-    ids=str,
 )
 def test_a_vote_that_cannot_be_is_told(ballot: Ballot, why: str):
     now: Meeting = a_meeting()

@@ -58,7 +58,6 @@ LETTER = Letter(received=datetime(2021, 5, 25), sender="Anna", parts=(LetterPart
             ["noticed-late"],
         ),
     ],
-    ids=str,
 )
 def test_what_is_remarked_of_a_board(change: object, expected: list[str]):
     assert found(BOARD, change(BOARD.meeting)) == expected  # type: ignore[operator]

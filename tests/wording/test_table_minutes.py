@@ -40,7 +40,6 @@ def motion(asks: Moved, *who: Signatory, proposal: str | None = None, text: str 
         (motion(Moved.TABLING), "Anna Ek (M) yrkar att ärendet bordläggs."),
         (motion(Moved.OTHER, text="Nej."), "Anna Ek (M) yrkar följande."),
     ],
-    ids=str,
 )
 def test_a_motion_that_was_moved(given: MotionMoved, sentence: str) -> None:
     assert said.moved(given) == sentence
@@ -82,7 +81,6 @@ def named(**votes: Vote) -> tuple[NamedVote, ...]:
             "utslagsröst avgör.",
         ),
     ],
-    ids=str,
 )
 def test_a_vote_counted(ballot: Ballot, sentence: str) -> None:
     assert said.counted(ballot) == sentence
@@ -113,7 +111,6 @@ def test_what_yes_and_no_stand_for() -> None:
             "kommunallagen). Begäran framställdes av Anna Ek (M) och Bo Alm (M), 2 av 6 närvarande.",
         ),
     ],
-    ids=str,
 )
 def test_tabled_and_referred_back(result: ItemResult, how: Postponed | None, sentence: str) -> None:
     assert said.postponed(result, how) == sentence
