@@ -117,6 +117,12 @@ class Camera:
                     until(lambda: window.matters.paper.view.up_to_date)
                     QTest.qWait(300)
                     self.save(window, f"{width}-{pane}")
+            window.resize(1440, 810)  # the README's
+            window.matters.turn(3)
+            write_in_the_statement(window)
+            until(lambda: window.matters.paper.view.up_to_date)
+            QTest.qWait(300)
+            self.save(window, "desk")
             window.resize(*SIZES[0])
             self.floating(window)
             self.states(window)
@@ -154,7 +160,7 @@ class Camera:
         self.over(window, SignatoryDialog(pane, window.desk, root, statement.signatories[0].uid), "dialog-signatory")
         self.opened_by(window, lambda: pane.choose_party(window.desk.register.profile.board), "dialog-party")  # type: ignore[attr-defined]
         hint = say("One body a line, or with commas between; numbers and dashes before them are left out.")
-        self.over(window, PasteDialog(pane, window.desk, say("Bodies to ask"), hint), "dialog-paste")
+        self.over(window, PasteDialog(pane, window.desk, say("Bodies to ask"), hint, len), "dialog-paste")
         text = self.folder / "nordic-safe-cities.txt"
         text.write_bytes(sample(SEED).read_bytes() + b"\n\nEn rad som ingen mall k\xc3\xa4nner.\n")
         papers = [text, self.folder / "borta.docx"]

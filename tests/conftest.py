@@ -3,6 +3,7 @@
 import difflib
 import logging
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -85,6 +86,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid} skipped itself; tests fail by the name of what is missing: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def _no_window_is_left() -> Generator[None, None, None]:
+    """A window that a test gave up goes with it: each change of the theme would dress all that are left."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")  # most tests have nothing to do with Qt
+    if core is not None and core.QCoreApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 from random import Random
+from shutil import copyfile
 
 from beredning.matter.choices import PaperKind
 from beredning.matter.things import Matter, Paper
@@ -71,6 +72,34 @@ def opened(path: Path, read: Callable[[File], object]) -> None:
         read(file)
 
 
+def opening(folder: Path) -> list[Figure]:
+    """Opening a file of 10,000 matters against one of 100: to read in it, and to write in it."""
+    large, few = (Path(copyfile(samples.small(number), folder / f"{number}.beredning")) for number in (10_000, 100))
+
+    def written(path: Path) -> None:
+        with open_file(path, write=True) as file:
+            file.register()
+
+    return [
+        compare(
+            "opening to read, 10,000 matters against 100",
+            lambda: opened(large, lambda file: file.rows(limit=1)),
+            lambda: opened(few, lambda file: file.rows(limit=1)),
+            1.3,
+            rounds=200,
+            warm=10,
+        ),
+        compare(
+            "opening to write, 10,000 matters against 100",
+            partial(written, large),
+            partial(written, few),
+            1.3,
+            rounds=100,
+            warm=10,
+        ),
+    ]
+
+
 def sizes() -> list[Figure]:
     """The same reading in the large file and the small one, of matters chosen at random."""
     large, small = samples.small(MANY), samples.small(FEW)
@@ -114,7 +143,7 @@ def main() -> int:
     """Prints every figure; 1 when one is missed."""
     print(HEAD)
     with tempfile.TemporaryDirectory() as folder:
-        figures = [autosave(Path(folder))]
+        figures = [autosave(Path(folder)), *opening(Path(folder))]
     figures += sizes()
     return 0 if all(figure.met for figure in figures) else 1
 

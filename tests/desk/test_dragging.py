@@ -28,6 +28,7 @@ def matter_of(desk: FakeDesk) -> Matter:
 def shown(desk: FakeDesk, qtbot: QtBot, pane: MatterPane) -> MatterPane:
     matter = matter_of(desk)
     pane.show_paper(matter.uid, matter.papers[0].uid)
+    pane.finish()
     pane.resize(worn().px(760), 3000)
     qtbot.addWidget(pane)
     pane.show()
@@ -136,19 +137,24 @@ def test_attachments_are_dragged_into_order(desk: FakeDesk, qtbot: QtBot) -> Non
 
 
 @pytest.fixture
-def clauses(desk: FakeDesk, qtbot: QtBot) -> ClauseList:
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def clauses(desk: FakeDesk, window: QWidget) -> ClauseList:
     """1. a, 2. b, 2.1 c, 3. d — and beside it those of another list."""
     made = numbered((Clause(text="a"), Clause(text="b", clauses=(Clause(text="c"),)), Clause(text="d")))
     matter = matter_of(desk)
     proposal = matter.papers[0].proposals[0]
     desk.roots[matter.uid] = with_field(matter, proposal.uid, "clauses", made)
-    window = QWidget()
     column = QVBoxLayout(window)
     lists = [ClauseList(desk, matter.uid, owner) for owner in (proposal.uid, matter.papers[0].statements[0].uid)]
     for one in lists:
         column.addWidget(one)
     window.resize(700, 600)
-    qtbot.addWidget(window)
     window.show()
     QTest.qWait(20)
     return lists[0]

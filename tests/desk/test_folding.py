@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from beredning.desk.folding import Folding
 from beredning.desk.settings import Settings
+from beredning.work.sample import write_sample
+from tests.desk.test_look import opened
 
 
 class Desk:
@@ -89,3 +91,18 @@ def test_the_button_that_unfolds_is_there_only_while_the_side_is_away(qtbot: QtB
     unfold.click()
     assert not unfold.isVisible()
     assert desk.shown == "lmr"
+
+
+def test_at_twice_the_text_one_sees_the_register_or_the_desk(qapp: QApplication, tmp_path: Path) -> None:
+    path = tmp_path / "stad.beredning"
+    write_sample(path)
+    with opened(qapp, tmp_path, path, "sv", 2.0) as window:
+        window.resize(1024, 720)
+        qapp.processEvents()
+        assert not window.matters.register.isVisible()
+        assert window.matters.head.isVisible()
+        window.search()
+        assert window.matters.register.isVisible()
+        assert not window.matters.head.isVisible()
+        window.matters.turn(4 if window.matters.head.tabs.currentIndex() != 4 else 3)
+        assert window.matters.head.isVisible()

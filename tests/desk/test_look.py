@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,18 @@ from beredning.desk.settings import Settings
 from beredning.desk.theme import Scheme, roles
 from beredning.desk.welcome import Welcome
 from beredning.desk.window import Window
+from beredning.matter.agenda import IMMEDIATE, marked
+from beredning.matter.deciding import postponed
+from beredning.matter.meeting import Ballot, Conduct, ItemResult, MotionMoved, Moved, Postponed
+from beredning.matter.message import say
+from beredning.matter.sitting import stood
+from beredning.matter.things import Signatory
+from beredning.matter.voting import balloted, moved
+from beredning.work.afterwards import change_meeting, number_sections
+from beredning.work.attending import called, verifying
+from beredning.work.inbox import incoming_paste, take_in
 from beredning.work.sample import write_sample
+from beredning.work.session import File, open_file
 
 PAIRS = (
     ("ink", "ground"),
@@ -73,7 +85,47 @@ def test_contrast_is_four_and_a_half_to_one(scheme: str, pair: tuple[str, str]) 
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("look") / "stad.beredning"
     write_sample(path)
+    with open_file(path, write=True) as held:
+        _hold_meeting(held)
     return path
+
+
+def _hold_meeting(file: File) -> None:
+    """A meeting in which everything has happened, so that every part of its panes is shown."""
+    meeting, register = file.meetings()[0].uid, file.register().value
+    item = file.meeting(meeting).value.items[1].uid
+    say_so = say("Meeting held")
+    mover = Signatory(name="Anna König Jerlmyr", party="M")
+    motion = MotionMoved(asks=Moved.REFERRAL_BACK, signatories=(mover,), text="Ärendet bör beredas vidare.")
+    ballot = Ballot(yes="Avgöras i dag", no="Återremitteras", yes_votes=7, no_votes=6)
+    how = Postponed(minority=True, requested_by=("Anna König Jerlmyr",), present=13, motivation="Mer behövs.")
+    for change in (
+        lambda m: called(m, register),
+        lambda m: verifying(m, [mover], "Sekreteraren"),
+        lambda m: marked(m, item, IMMEDIATE),
+        lambda m: moved(m, item, motion),
+        lambda m: balloted(m, item, ballot),
+        lambda m: stood(m, item, Signatory(name="Lotta Edholm", party="L"), Conduct.ABSTAINED),
+        lambda m: postponed(m, item, ItemResult.TABLED, how),
+    ):
+        change_meeting(file, meeting, say_so, change)
+    number_sections(file, meeting)
+    take_in(file, meeting, incoming_paste(text="Ärende 2\n\nReservation (M)\n\nVi vill mer."), datetime(2018, 4, 25))
+
+
+def walk(window: Window) -> Iterator[tuple[str, int]]:
+    """Shows every pane of every place, one after another."""
+    for number in range(6):
+        window.matters.turn(number)
+        window.matters.panes[number].finish()
+        yield "matters", number
+    window.show_place("meetings")
+    _until(lambda: window.meetings is not None and bool(window.meetings.root))
+    assert window.meetings is not None
+    _until(lambda: window.meetings is not None and window.meetings.known.ready)
+    for number in range(len(window.meetings.head.names)):
+        window.meetings.turn(number)
+        yield "meetings", number
 
 
 @contextmanager
@@ -143,14 +195,12 @@ def clipped(widget: QWidget) -> str | None:
 def test_no_label_is_cut(qapp: QApplication, tmp_path: Path, file: Path, language: str, scale: float) -> None:
     with opened(qapp, tmp_path, file, language, scale) as window:
         found = []
-        for number in range(6):
-            window.matters.turn(number)
-            window.matters.panes[number].finish()
+        for where in walk(window):
             QTest.qWait(60)
             cut = [widget for widget in window.findChildren(QWidget) if widget.isVisible() and clipped(widget)]
             if cut:  # what has just been written is laid out in the next turn
                 QTest.qWait(200)
-            found += [(number, type(w).__name__, clipped(w)) for w in cut if clipped(w)]
+            found += [(where, type(w).__name__, clipped(w)) for w in cut if clipped(w)]
         assert not sorted(set(found))
 
 
@@ -163,28 +213,27 @@ def test_everything_that_takes_the_focus_has_a_name(
 ) -> None:
     with opened(qapp, tmp_path, file, language, 1.0) as window:
         nameless = []
-        for number in range(6):
-            window.matters.turn(number)
-            window.matters.panes[number].finish()
+        for where in walk(window):
             QTest.qWait(30)
             for widget in window.findChildren(QWidget):
                 if widget.isVisible() and isinstance(widget, FOCUSABLE) and widget.objectName()[:3] != "qt_":
                     spoken = QAccessible.queryAccessibleInterface(widget)
                     if not spoken.text(QAccessible.Text.Name).strip():
-                        nameless.append((number, type(widget).__name__, widget.property("field")))
+                        nameless.append((where, type(widget).__name__, widget.property("field")))
         assert not nameless
 
 
 def test_every_field_is_reached_by_tab(qapp: QApplication, tmp_path: Path, file: Path) -> None:
     with opened(qapp, tmp_path, file, "en", 1.0) as window:
-        for number in range(4):
-            window.matters.turn(number)
+        for place, number in walk(window):
+            if place == "matters" and number > 3:
+                continue
             QTest.qWait(30)
-            pane = window.matters.panes[number]
-            pane.finish()
+            pane = window.here.stack.currentWidget()
+            assert pane is not None
             fields = [w for w in pane.findChildren(QWidget) if w.property("field") and w.isVisible()]
-            assert fields
-            first = fields[0]
+            assert fields or place == "meetings"
+            first = fields[0] if fields else window.here.head.tabs
             seen = set()
             at = first
             for _ in range(3000):

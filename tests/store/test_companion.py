@@ -12,6 +12,7 @@ from beredning.matter.things import Attachment, Matter
 from beredning.store.backups import Why, backups, folder_of, make
 from beredning.store.file import open_file
 from beredning.store.restoring import drill, restore
+from beredning.store.salvage import salvage
 from beredning.work.backing import back_up, by_hand
 from tests.store.trees import alike
 
@@ -96,3 +97,17 @@ def test_a_backup_elsewhere_is_whole_by_itself_and_the_second_place_has_the_fold
         with open_file(copy) as file:
             assert file.attachment(sha) == DATA
             assert all(check.ok for check in file.verify())
+
+
+def test_a_mirror_and_a_salvage_bring_the_attached_files_along(
+    attached: tuple[Path, str, Matter], tmp_path: Path
+) -> None:
+    path, sha, matter = attached
+    by_hand(path, None, lambda _done, _of: None)
+    again, saved = tmp_path / "again.beredning", tmp_path / "saved.beredning"
+    restore(folder_of(path) / "mirror.zip", again)
+    assert salvage(path, saved, None).remarks == ()
+    for made in (again, saved):
+        with open_file(made) as file:
+            assert file.attachment(sha) == DATA
+            assert alike(file.matter(matter.uid).value, matter)

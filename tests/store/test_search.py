@@ -1,5 +1,6 @@
 """What is sought is found: Swedish letters, inside compounds, numbers however written, and never what was removed."""
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,10 +8,10 @@ import pytest
 
 from beredning.matter.choices import PaperKind, StatementKind
 from beredning.matter.things import Matter, Paper, Statement, Subject
+from beredning.store import search
 from beredning.store.file import File, Hit, open_file
 from beredning.store.passages import best
-from beredning.store.said import Text
-from beredning.store.seeking import sought
+from beredning.store.seeking import folded, sought, tokens
 
 
 def matter(number: int, title: str, views: str = "") -> Matter:
@@ -109,7 +110,7 @@ def test_a_number_is_marked_whole_as_it_is_written(filled: Path) -> None:
 
 def test_a_passage_of_a_long_text_is_cut_at_words_around_the_first_mark() -> None:
     text = "ord " * 100 + "sökt" + " ord" * 100
-    found = best([Text(b"1", "views", text)], sought("sökt"))
+    found = best(text, sought("sökt"))
     assert found is not None
     _, passage, ((at, length),) = found
     assert passage.startswith("…ord ord")
@@ -121,16 +122,33 @@ def test_a_passage_of_a_long_text_is_cut_at_words_around_the_first_mark() -> Non
 def test_a_passage_is_where_most_of_the_words_stand_together() -> None:
     text = "Safe och annat. " + "ord och " * 60 + "Safe Urban Spaces i staden."
     for words, expected in (("Safe urban spaces", ["Safe", "Urban", "Spaces"]), ("och spaces", ["och", "Spaces"])):
-        found = best([Text(b"1", "title", "Om Safe och"), Text(b"2", "views", text)], sought(words))
+        found = best(f"Om Safe och\0{text}", sought(words))
         assert found is not None
-        said, passage, marks = found
-        assert said.field == "views"
+        number, passage, marks = found
+        assert number == 1
         assert [passage[at : at + n] for at, n in marks][-len(expected) :] == expected
 
 
 def test_letters_written_as_two_signs_are_marked_whole() -> None:
-    said = Text(b"1", "views", "Om va\u030ald.")
-    assert best([said], sought("våld")) == (said, "Om va\u030ald.", ((3, 5),))
+    for before in ("", "Ett\u00a0ord ½\0", "ﬁn\n\0"):
+        text = "Om va\u030ald."
+        assert best(f"{before}{text}", sought("våld")) == (before.count("\0"), text, ((3, 5),))
+
+
+def test_no_letter_looks_like_damage() -> None:
+    """A few of the world's letters are none to the index, which would take such a word for a phrase."""
+    connection = sqlite3.connect(":memory:")
+    for statement in (*search.TABLES, search.index_of("made")):
+        connection.execute(statement)
+    letters = map(chr, range(0x20, 0x3000))
+    for word in {word for letter in letters for word in tokens(folded(f"a{letter}b")) if not word.isascii()}:
+        assert search.matching(connection, "made", f'"{word}"', 1) == []
+    connection.close()
+
+
+def test_no_number_goes_from_one_text_into_the_next() -> None:
+    assert best("KS\0002018", sought("KS2018")) is None
+    assert best("2018/\000550", sought("2018/550")) is None
 
 
 def test_what_was_just_saved_is_found_before_it_is_indexed(filled: Path) -> None:

@@ -117,6 +117,32 @@ def test_one_mail_is_split_over_several_items_and_greetings_are_set_aside():
     ]
 
 
+WRAPPED = """Ärende 2
+Reservation av Moderaterna
+Odling i staden är i grunden en god sak som vi gärna ser mer av. Men den
+strategi som majoriteten lägger fram saknar både tydliga mål och en
+redovisning av vad den kostar.
+
+KS 2018/561 Program för levande stadsdelar
+Särskilt uttalande
+Stadsdelarna lever redan, och det är inte kommunstyrelsens program som
+har gjort dem levande utan de människor som bor och verkar där varje
+dag.
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", " \n"])
+def test_lines_that_a_mail_program_broke_are_joined_but_not_with_the_lines_above(end: str):
+    made = letter(mail(WRAPPED.replace("\n", end).replace(f"{end}{end}", "\n\n")))
+    assert shown(made.parts) == [
+        ("2", "reservation", "M", "Odling i staden är i gru"),
+        ("3 a", "särskilt uttalande", "M", "Stadsdelarna lever redan"),
+    ]
+    assert made.parts[0].text.endswith(
+        "Men den strategi som majoriteten lägger fram saknar både tydliga mål och en redovisning av vad den kostar."
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "number"),
     [

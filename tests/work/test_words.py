@@ -73,4 +73,10 @@ def test_numbers_and_inner_messages_are_worded_too():
 
 def test_a_packed_message_can_be_worded_later():
     assert unpacked(packed(say("Import {name}", name="a.txt"))) == say("Import {name}", name="a.txt")
-    assert word(unpacked("no message"), "en") == "no message"
+    nested = say("Undone: {what}", what=say("Change {field}", field=say("my views")))
+    assert unpacked(packed(nested)) == nested
+    former = '["Undone: {what}", {"what": {"say": ["Change {field}", {"field": {"say": ["my views", {}]}}]}}]'
+    assert unpacked(former) == nested
+    assert len(packed(say("Change {field}", field=say("my views")))) <= 45  # every operation has such a name
+    for text in ("no message", '"text"', '{"a": 1}', "[]", "[1, 2]"):
+        assert word(unpacked(text), "en") == text

@@ -102,7 +102,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
         "-o", "--out", type=Path, required=True, metavar="OUT.pdf", help=face.text(say("the file to write"))
     )
     stage(made)
-    made.add_argument("--as-of", type=partial(_day, face), metavar="DATE", help=face.text(say("as it was on that day")))
+    about = face.text(say("as it was on that day, or when the pack of a meeting was sent (MEETING or MEETING#PACK)"))
+    made.add_argument("--as-of", type=partial(_moment, face), metavar="DATE", help=about)
 
     made = command("export", say("the paper in another form"))
     matter(made)
@@ -196,6 +197,14 @@ def _day(face: Face, text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(face.text(say("{text} is not a date such as 2018-04-25", text=text))) from None
+
+
+def _moment(face: Face, text: str) -> date | str:
+    """A day as ISO 8601 writes it; what has a colon, or is a uid, names a meeting's pack."""
+    meeting = text.partition("#")[0]
+    if ":" in meeting or len(meeting) == 32:
+        return text
+    return _day(face, text)
 
 
 def _word_argparse(face: Face) -> None:

@@ -56,6 +56,7 @@ def _take_in(bundles: list[Path], given: Arguments, face: Face) -> "list[TakenIn
     from beredning.work.bundles import import_bundles  # loads what looks into attached files
 
     chosen = {"matters": given.matters, "side": given.take, "join": given.join, "meant": given.meant}
+    chosen["decision"] = given.decision
     return import_bundles(given.file, bundles, given.passphrase, face.note, **chosen)
 
 

@@ -49,6 +49,8 @@ def statements(given: Arguments, face: Face) -> int:
     if given.announce:
         item, party, kind = given.announce
         held_file.announce(given.file, given.meeting, item, party, _kind(kind), expected=given.expected)
+    if given.set:
+        held_file.set_statement(given.file, given.meeting, *given.set)
     face.rows(held_file.statements(given.file, given.meeting), as_json=given.json, line=_row)
     return DONE
 
@@ -73,6 +75,11 @@ def inbox(given: Arguments, face: Face) -> int:
     """`inbox`: takes in what came, part by part; without a source what came before. Exit 1 when one was not read."""
     from beredning.work import inbox_file  # loads the readers
 
+    if given.assign:
+        part, item, kind, party = given.assign
+        inbox_file.assign(given.file, given.meeting, part, item, _kind(kind), party)
+    if given.aside:
+        inbox_file.set_aside(given.file, given.meeting, given.aside)
     if not given.sources:
         face.rows(inbox_file.letters(given.file, given.meeting), as_json=given.json, line=_letter)
         return DONE

@@ -21,6 +21,7 @@ KINDS = (
     StatementKind.SUBSTITUTE_STATEMENT,
     StatementKind.MINUTES_NOTE,
 )
+STATES = ("awaited", "none", "withdrawn")
 PAPERS = ("minutes", "extract", "immediate", "notice", "dispatch")
 
 
@@ -77,10 +78,16 @@ def commands(face: Face, command: Command, meeting: Callable[[Parser], None], da
     made.add_argument("--announce", nargs=3, metavar=("ITEM", "PARTY", "KIND"), help=about)
     made.add_argument("--expected", action="store_true", help=text(say("its text is still to come")))
 
+    about = text(say("what has become of a statement: its uid, and {states}", states=", ".join(STATES)))
+    made.add_argument("--set", nargs=2, metavar=("STATEMENT", "STATE"), help=about)
+
     made = command("inbox", say("what came in for a meeting; takes in mails (.eml) and papers"), lists=True)
     meeting(made)
     made.add_argument("sources", nargs="*", type=Path, metavar="SOURCE", help=text(say("a mail or a paper")))
     made.add_argument("--place", action="store_true", help=text(say("place the parts that say where they belong")))
+    about = text(say("place a part, by its uid, as a statement of a kind and a party at an item"))
+    made.add_argument("--assign", nargs=4, metavar=("PART", "ITEM", "KIND", "PARTY"), help=about)
+    made.add_argument("--aside", metavar="PART", help=text(say("set a part aside: it is no statement")))
 
     made = command("decide", say("record what became of an item; without more it was decided as proposed"))
     meeting(made)

@@ -7,7 +7,7 @@ from beredning.cli.face import Face
 from beredning.cli.held_commands import change_agenda
 from beredning.matter.message import say, say_many
 from beredning.matter.register import PackProfile, PackSecrecy
-from beredning.work import agendas, meetings, placing
+from beredning.work import agendas, meetings, writing
 from beredning.work.pack_wish import Wish
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def agenda(given: Arguments, face: Face) -> int:
     change_agenda(given)
     found = agendas.agenda_rows(given.file, given.meeting, face.language)
     if given.ics:
-        placing.put_in_place(given.ics, meetings.calendar(given.file, given.meeting))
+        writing.put_in_place(given.ics, meetings.calendar(given.file, given.meeting))
         face.note(say("{path} is written.", path=given.ics))
     face.rows(found, as_json=given.json, line=_line)
     return DONE

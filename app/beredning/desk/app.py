@@ -21,10 +21,10 @@ from beredning.desk.window import Window
 from beredning.matter.message import Message, UserError, say
 from beredning.resources import resource
 from beredning.work.backing import last_backup, restored_newest
-from beredning.work.placing import put_in_place
 from beredning.work.report import report
 from beredning.work.session import HeldError, UnwritableError
 from beredning.work.words import Language, language_of_locale, word
+from beredning.work.writing import put_in_place
 
 if TYPE_CHECKING:
     from beredning.desk.welcome import Welcome

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from beredning.desk.dragging import Gap
-from beredning.desk.look import appear
+from beredning.desk.look import reveal
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, kind_of
@@ -46,7 +46,7 @@ class CardList(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(spacing)
         if later:
-            appear(self, bool(self.things()))
+            reveal(self, on=bool(self.things()))
         else:
             self.refresh()
         desk.changed.connect(self._changed)
@@ -69,7 +69,7 @@ class CardList(QWidget):
             card.deleteLater()
         for place, thing in enumerate(things):
             self._put(thing, place)
-        appear(self, bool(things))
+        reveal(self, on=bool(things))
         self.refreshed.emit()
 
     def filling(self) -> Iterator[None]:
@@ -123,9 +123,23 @@ class CardList(QWidget):
         return Gap(QPoint(0, max(y, 0)), self.width(), lambda: self.put(uid, place))
 
     def add(self, thing: Thing, at: int | None = None) -> None:
-        """Adds a thing, by default last."""
+        """Adds a thing, by default last, and goes to its first field."""
         owner, slot = self.owner, self.slot
         self.desk.do(add_label(kind_of(thing)), self.root, lambda root: added(root, owner, slot, [thing], at))
+        self.enter(thing.uid)
+
+    def enter(self, uid: str) -> None:
+        """Goes to the first field of a thing's card, once it is shown."""
+        card = self.cards.get(uid)
+        if card is not None:
+            QTimer.singleShot(0, card, lambda: _go(first_field(card)))
+
+
+def while_empty(cards: CardList, widget: QWidget) -> QWidget:
+    """The widget, which is there only while the list has nothing to show."""
+    reveal(widget, on=not cards.things())
+    cards.refreshed.connect(lambda: reveal(widget, on=not cards.things()))
+    return widget
 
 
 def list_around(widget: QWidget) -> CardList | None:
@@ -134,6 +148,19 @@ def list_around(widget: QWidget) -> CardList | None:
     while around is not None and not isinstance(around, CardList):
         around = around.parentWidget()
     return around
+
+
+def first_field(widget: QWidget) -> QWidget | None:
+    """The first field in a widget; where it has none, the first thing that Tab comes to."""
+    if widget.focusProxy() is not None:
+        return widget.focusProxy()
+    shown = [w for w in widget.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+    return next((w for w in shown if w.property("field")), shown[0] if shown else None)
+
+
+def _go(widget: QWidget | None) -> None:
+    if widget is not None:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def focus_soon(widget: QWidget) -> None:

@@ -83,6 +83,14 @@ class ClauseList(QWidget):
                 yield from self._rows(row.below)
 
 
+def _go_on(window: QWidget, uid: str, place: int) -> None:
+    """After a move a clause may be another widget: the cursor goes to the same place in that one."""
+    for row in window.findChildren(ClauseRow):
+        if row.uid == uid and row.isVisibleTo(window):
+            row.text.edit.setFocus()
+            row.text.select_source(place, place)
+
+
 def _depth_of(root: Thing, uid: str) -> int:
     """How many clauses a clause is under."""
     owner, _, _ = owner_of(root, uid)
@@ -142,21 +150,14 @@ class ClauseRow(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         def do() -> None:
-            inside = self.text.edit.hasFocus()
+            window, inside, place = self.window(), self.text.edit.hasFocus(), self.text.edit.place()
             self.desk.do(words, self.root, change)
             if inside:
-                self._again()
+                _go_on(window, self.uid, place)
 
         made.clicked.connect(do)
         line.addWidget(made)
         return do
-
-    def _again(self) -> None:
-        """After a move the clause may be another widget: the focus goes to the one that now edits it."""
-        window = self.window()
-        for editor in window.findChildren(QWidget):
-            if editor.property("thing") == self.uid and editor.property("field") == "text":
-                editor.setFocus()
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if (self.uid, "number") in changes.touched.get(self.root, ()):

@@ -1,7 +1,11 @@
 """Small dialogs, each for one thing."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
@@ -41,10 +45,13 @@ class SignatoryDialog(QDialog):
 
 
 class PasteDialog(QDialog):
-    """A place to paste text into; `text()` is what was pasted, plain."""
+    """A place to paste text into; `take` is called with it, plain, when it is accepted (Ctrl+Enter, or the button)."""
 
-    def __init__(self, parent: QWidget, desk: Desk, title: Message, hint: Message) -> None:
+    def __init__(
+        self, parent: QWidget, desk: Desk, title: Message, hint: Message, take: Callable[[str], object]
+    ) -> None:
         super().__init__(parent.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.word(title))
         column = _column(self)
         column.addWidget(label(desk.word(hint), "muted", wrap=True))
@@ -55,9 +62,40 @@ class PasteDialog(QDialog):
         boxes = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         boxes.accepted.connect(self.accept)
         boxes.rejected.connect(self.reject)
+        boxes.button(QDialogButtonBox.StandardButton.Ok).setShortcut(QKeySequence("Ctrl+Return"))
+        self.accepted.connect(lambda: take(self.edit.toPlainText()))
         column.addWidget(boxes)
         self.resize(QSize(worn().px(560), worn().px(380)).boundedTo(parent.window().size()))
 
-    def text(self) -> str:
-        """What was pasted."""
-        return self.edit.toPlainText()
+
+class ReportDialog(QDialog):
+    """Sentences to be read, and kept in view while one does what they say."""
+
+    def __init__(self, parent: QWidget, desk: Desk, title: Message, sentences: Sequence[Message]) -> None:
+        super().__init__(parent.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(desk.word(title))
+        column = QVBoxLayout(self)
+        self.said = QPlainTextEdit("\n".join(map(desk.word, sentences)))
+        self.said.setReadOnly(True)
+        self.said.setAccessibleName(desk.word(title))
+        column.addWidget(self.said, 1)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.accept)
+        column.addWidget(close)
+        self.resize(worn().px(560), worn().px(320))
+
+
+def ask_file(
+    parent: QWidget, title: str, names: str, take: Callable[[Path], object], *, save: bool = False, name: str = ""
+) -> None:
+    """Asks for a file to read, or with `save` to write (proposed: `name`); `take` is called with the chosen one.
+
+    The window goes on meanwhile: nothing waits here for the answer.
+    """
+    asked = QFileDialog(parent.window(), title, name, names)
+    asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if save else QFileDialog.AcceptMode.AcceptOpen)
+    asked.setFileMode(QFileDialog.FileMode.AnyFile if save else QFileDialog.FileMode.ExistingFile)
+    asked.fileSelected.connect(lambda chosen: take(Path(chosen)))
+    asked.open()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from beredning.desk.fields.bound import capital
-from beredning.desk.look import appear, label
+from beredning.desk.look import in_line, label, reveal
 from beredning.desk.marked import marked
 from beredning.desk.pane import card
 from beredning.matter.declare import Thing, kind_of
@@ -21,7 +21,7 @@ def difference_card(word: Callable[[Message], str], difference: FieldDifference)
     where = capital(word(kind)) + (f" · {word(field)}" if field is not None else "")
     made.setAccessibleName(where)
     what = {"came": say("added"), "went": say("removed"), "moved": say("moved")}.get(difference.what)
-    head = QHBoxLayout()
+    head = in_line()
     head.addWidget(label(where, "label"))
     if what is not None:
         head.addWidget(label(word(what), "chip"))
@@ -29,7 +29,7 @@ def difference_card(word: Callable[[Message], str], difference: FieldDifference)
     column.addLayout(head)
     text = label("", wrap=True)
     text.setText(marked(_words(difference.before), _words(difference.after)))
-    appear(text, bool(text.text()))
+    reveal(text, on=bool(text.text()))
     column.addWidget(text)
     return made, head
 

@@ -28,7 +28,7 @@ class DraftKeeper(QObject):
         super().__init__()
         self._working, self._path, self._courier = working, path, courier
         self._session = uuid4().hex[:8]
-        self._drafting = False
+        self._drafting = self._ended = False
         self._hand = ThreadPoolExecutor(1, thread_name_prefix="draft")
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -41,7 +41,7 @@ class DraftKeeper(QObject):
 
     def keep(self) -> None:
         """Keeps what is not saved now, in the background."""
-        states = self._working.unsaved_states()
+        states = () if self._ended else self._working.unsaved_states()
         if states:
             self._drafting = True
             self._hand.submit(self._write, states, self._courier.bring)
@@ -57,13 +57,14 @@ class DraftKeeper(QObject):
     def drop(self) -> None:
         """All is saved: the draft goes."""
         self._soon.stop()
-        if self._drafting:
+        if self._drafting and not self._ended:
             self._drafting = False
             self._hand.submit(self._unlink)
 
     def end(self) -> None:
         """Waits for what is being written."""
         self._soon.stop()
+        self._ended = True  # what the writer still says after this comes too late
         self._hand.shutdown()
 
     def _write(self, states: tuple[State, ...], bring: Callable[[Callable[[], None]], None]) -> Path | None:

@@ -1,6 +1,7 @@
-"""The head of the desk: whose matter it is, how far it has come, and the tabs of its panes."""
+"""The head of a place: what is on the desk, how far it has come, and the tabs of its panes."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,7 +30,7 @@ class Head(QFrame):
 
     turned = Signal(int)
 
-    def __init__(self, desk: Desk, tabs: Sequence[Message], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, tabs: Sequence[Message], tabs_name: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("deskhead")
         self.desk = desk
@@ -41,21 +42,17 @@ class Head(QFrame):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
-        self.tabs.setAccessibleName(desk.word(say("Panes of the matter")))
+        self.tabs.setAccessibleName(desk.word(tabs_name))
         for name in self.names:
             self.tabs.addTab(name)
         self.tabs.currentChanged.connect(self.turned)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), 0)
         column.setSpacing(px(4))
-        self.unfold_register = icon_button("fold-left", desk.word(say("Show the register")))
-        self.unfold_paper = icon_button("fold-right", desk.word(say("Show the paper")))
-        top = QHBoxLayout()
-        top.setSpacing(px(8))
-        top.addWidget(self.unfold_register)
-        top.addWidget(self.title, 1)
-        top.addWidget(self.unfold_paper)
-        column.addLayout(top)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(px(8))
+        self.top.addWidget(self.title, 1)
+        column.addLayout(self.top)
         self._steps: list[tuple[QLabel, tuple[str, str]]] = []
         self._line = Flow(gap=px(8), apart=True)
         self._line.addWidget(self.details)
@@ -67,44 +64,34 @@ class Head(QFrame):
         column.addLayout(strip)
         column.addWidget(frame("line"))
 
-    def show_matter(self, matter: Matter, paper: Paper) -> None:
-        """Shows whose matter it is."""
-        title = " · ".join(subject.title for subject in matter.subjects if subject.title)
-        self.title.setText(title or self.desk.word(say("Without a title")))
-        kind = capital(self.desk.word(paper_name(paper.kind)))
-        numbers = ", ".join(s.registry_number for s in matter.subjects if s.registry_number)
-        names = ", ".join(presenter.name for presenter in paper.presenters)
-        division = self.desk.word(say("Division {sign}", sign="+".join(paper.divisions))) if paper.divisions else ""
-        self.details.setText(" · ".join(filter(None, [kind, paper.number, numbers, division, names])))
-        self._show_steps(matter)
-
-    def _show_steps(self, matter: Matter) -> None:
-        steps = []
-        for what, name in STEPS:
-            dates = [event.date for event in matter.events if event.what is what]
-            if dates:
-                day = max((day for day in dates if day), default=None)
-                short = f"✓ {self.desk.word(name)}"
-                steps.append((short, f"{short} {day.isoformat()}" if day else short))
-        if steps != [texts for _, texts in self._steps]:
+    def say_what(self, title: str, details: Sequence[str | None], steps: Sequence[tuple[Message, date | None]]) -> None:
+        """Shows the title, the details that there are, and the steps that were taken, with their days where known."""
+        self.title.setText(title)
+        self.details.setText(" · ".join(filter(None, details)))
+        texts = []
+        for name, day in steps:
+            short = f"✓ {self.desk.word(name)}"
+            texts.append((short, f"{short} {day.isoformat()}" if day else short))
+        if texts != [text for _, text in self._steps]:  # at nearly every keystroke they are the same
             while (item := self._line.takeAt(1)) is not None:
                 if (old := item.widget()) is not None:
                     old.hide()
                     old.deleteLater()
-            self._steps = [(label("", "good"), texts) for texts in steps]
+            self._steps = [(label("", "good"), text) for text in texts]
             for step, _ in self._steps:
                 self._line.addWidget(step)
         self._fit()
 
     def _fit(self) -> None:
         """The steps have their dates where all stands on one line; elsewhere these are in the tool tips."""
-        for brief in (False, True):
-            for step, (short, full) in self._steps:
-                step.setText(short if brief else full)
+        around = worn().px(8) * 3  # the ground of a step, and what is before it
+        whole = sum(step.fontMetrics().horizontalAdvance(full) + around for step, (_, full) in self._steps)
+        brief = self.details.sizeHint().width() + whole > self.width() - worn().px(16) * 2
+        for step, (short, full) in self._steps:
+            text = short if brief else full
+            if step.text() != text:  # setting it lays the head out, and this is asked at every keystroke
+                step.setText(text)
                 step.setToolTip(full)
-            wide = self.details.sizeHint().width() + sum(s.sizeHint().width() + worn().px(8) for s, _ in self._steps)
-            if wide <= self.width() - worn().px(16) * 2:
-                break
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -121,3 +108,29 @@ class Head(QFrame):
     def turn(self, tab: int) -> None:
         """Shows a tab as the one that is open."""
         self.tabs.setCurrentIndex(tab)
+
+
+class MatterHead(Head):
+    """The head of a matter, with the buttons that unfold the sides."""
+
+    def __init__(self, desk: Desk, tabs: Sequence[Message], parent: QWidget | None = None) -> None:
+        super().__init__(desk, tabs, say("Panes of the matter"), parent)
+        self.unfold_register = icon_button("fold-left", desk.word(say("Show the register")))
+        self.unfold_paper = icon_button("fold-right", desk.word(say("Show the paper")))
+        self.top.insertWidget(0, self.unfold_register)
+        self.top.addWidget(self.unfold_paper)
+
+    def show_matter(self, matter: Matter, paper: Paper) -> None:
+        """Shows whose matter it is."""
+        word = self.desk.word
+        title = " · ".join(subject.title for subject in matter.subjects if subject.title)
+        kind = capital(word(paper_name(paper.kind)))
+        numbers = ", ".join(s.registry_number for s in matter.subjects if s.registry_number)
+        names = ", ".join(presenter.name for presenter in paper.presenters)
+        division = word(say("Division {sign}", sign="+".join(paper.divisions))) if paper.divisions else ""
+        steps = []
+        for what, name in STEPS:
+            dates = [event.date for event in matter.events if event.what is what]
+            if dates:
+                steps.append((name, max((day for day in dates if day), default=None)))
+        self.say_what(title or word(say("Without a title")), [kind, paper.number, numbers, division, names], steps)

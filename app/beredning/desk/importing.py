@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
+from beredning.desk.fields.bound import capital
 from beredning.desk.live import LiveDesk
 from beredning.desk.look import label, worn
 from beredning.desk.pane import card
@@ -14,6 +15,7 @@ from beredning.matter.message import Message, UserError, say, say_many
 from beredning.work.apart import Understood, understood
 from beredning.work.backing import Why
 from beredning.work.importing import Decision, Imported, keep
+from beredning.work.placing import Target, placed, targets
 from beredning.work.session import File
 
 
@@ -25,6 +27,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk, self._paths = desk, paths
         self._told: list[Understood] = []
+        self._chosen: dict[Path, dict[int, Target]] = {}
         self.setWindowTitle(desk.word(say("Import papers")))
         self.resize(QSize(worn().px(640), worn().px(520)).boundedTo(parent.size()))
         px = worn().px
@@ -95,10 +98,37 @@ class ImportDialog(QDialog):
         )
         column.addWidget(label(self._word(counts), "muted"))
         if draft.leftover:
-            note = say("What could not be placed is kept in the pane Matter, to be placed by hand:")
+            note = say("What could not be placed: say where each belongs. What stays is kept with the paper.")
             column.addWidget(label(self._word(note), "muted", wrap=True))
-            for text in draft.leftover[:20]:
-                column.addWidget(label(f"”{text}”", "printed", wrap=True))
+            offered = targets(draft.matter)
+            for number, text in enumerate(draft.leftover):
+                column.addWidget(self._left(one, number, text, offered))
+        return made
+
+    def _left(self, one: Understood, number: int, text: str, offered: Sequence[Target]) -> QWidget:
+        """A paragraph without a place, and the choice of one for it."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, worn().px(4), 0, 0)
+        words = label(f"”{text}”", "printed", wrap=True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        column.addWidget(words)
+        choice = QComboBox()
+        choice.setAccessibleName(self._word(say("Where it belongs")))
+        choice.setAccessibleDescription(text)
+        choice.addItem(self._word(say("Stays to be placed later")))
+        for target in offered:
+            choice.addItem(capital(self._word(target.name)))
+        words.setBuddy(choice)
+
+        def chosen(index: int) -> None:
+            mine = self._chosen.setdefault(one.path, {})
+            mine.pop(number, None)
+            if index:
+                mine[number] = offered[index - 1]
+
+        choice.currentIndexChanged.connect(chosen)
+        column.addWidget(choice)
         return made
 
     def _word(self, message: Message) -> str:
@@ -106,15 +136,18 @@ class ImportDialog(QDialog):
 
     def _keep(self) -> None:
         decision: Decision | None = None if self.as_version.isChecked() else "new"
-        drafts = [one for one in self._told if one.draft is not None]
+        drafts = [
+            (one.path.name, placed(one.draft, self._chosen.get(one.path, {})))
+            for one in self._told
+            if one.draft is not None
+        ]
         kept: list[Imported] = []
         refused: list[Message] = []
 
         def task(file: File) -> None:
-            for one in drafts:
-                assert one.draft is not None
+            for name, draft in drafts:
                 try:
-                    kept.append(keep(file, one.draft, one.path.name, decision))
+                    kept.append(keep(file, draft, name, decision))
                 except UserError as error:
                     refused.append(error.message)
 

@@ -1,12 +1,13 @@
 """The desk as it is: one file, its threads, the open roots, and what panes may ask of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
 from beredning.desk.drafting import DraftKeeper
+from beredning.desk.indexing import Indexing
 from beredning.desk.jobs import Jobs, Work
 from beredning.desk.protocol import Place, Progress
 from beredning.desk.safety import Safety
@@ -74,6 +75,11 @@ class LiveDesk(QObject):
         self.drafts = DraftKeeper(self.working, path, self.courier)
         self._register: Register | None = None
         self.closed = False
+        self.indexing: Indexing | None = None
+        if reading is None:
+            self.indexing = Indexing(path, self._writer, self._reader, self.jobs)
+            self.working.saved.connect(self.indexing.soon)
+            self.indexing.soon()
 
     def _ask_writer(
         self, task: Callable[[File], T], done: Callable[[T], None], failed: Callable[[UserError], None]
@@ -151,27 +157,62 @@ class LiveDesk(QObject):
 
         What was typed is saved before it, unless the task itself says what becomes of that (`keep`).
         """
-        if keep:
-            self.working.keep()
+        ticket = Ticket()
 
         def finished(result: T) -> None:
+            if self.indexing is not None:
+                self.indexing.soon()
             self.listed.emit(None)
-            done(result)
+            if not ticket.cancelled:
+                done(result)
 
         if self.reading is not None:
             self.tell(say("The file is open for reading only; nothing was changed."))
-            return Ticket()
+            return ticket
 
         def failed(error: UserError) -> None:
             if not isinstance(error, BugError):
                 self.failed.emit(say("{what}: {why}", what=label, why=error.message))
 
-        return self._writer.ask(self.safety.before(task, why), finished, failed)
+        def begin() -> None:
+            if not ticket.cancelled:
+                self._writer.ask(self.safety.before(task, why), finished, failed)
+
+        if keep:
+            self.working.when_kept(begin)
+        else:
+            begin()
+        return ticket
+
+    def rewrite(self, label: Message, task: Callable[[File], object], roots: Iterable[str]) -> None:
+        """Has the writer do something to roots, of which those that are open are read anew; their changes wait for it.
+
+        What hinders it is told, and nothing was done then.
+        """
+        held = {root: type(self.working.value(root)) for root in roots if self.working.is_open(root)}
+        for root in held:
+            self.working.hold(root)
+
+        def carried_out(file: File) -> tuple[Message | None, list[Thing]]:
+            why = None
+            try:
+                task(file)
+            except UserError as error:
+                why = error.message
+            return why, [cast("Thing", read(file, root, cls).value) for root, cls in held.items()]
+
+        def done(answer: tuple[Message | None, list[Thing]]) -> None:
+            why, values = answer
+            for value in values:
+                self.working.reread(value)
+            if why is not None:
+                self.failed.emit(say("{what}: {why}", what=label, why=why))
+
+        self.write(label, carried_out, done)
 
     def when_saved(self, call: Callable[[], None]) -> None:
         """Calls when everything that was done until now is in the file."""
-        self.working.keep()
-        self._writer.ask(lambda _: None, lambda _: call(), self.failed.emit)
+        self.working.when_kept(call)
 
     def reread(self, value: Thing) -> None:
         """Takes an open root as the writer left it."""
@@ -255,6 +296,8 @@ class LiveDesk(QObject):
             return
         self.flush()
         self.closed = True
+        if self.indexing is not None:
+            self.indexing.stop()
         if self.reading is None:
             self._writer.ask(self.safety.at_last, lambda _: None, lambda _: None)
             self._writer.end()

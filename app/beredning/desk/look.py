@@ -58,12 +58,6 @@ def icon_button(name: str, words: str, role: str = "muted") -> QToolButton:
     return made
 
 
-def appear(widget: QWidget, on: bool) -> None:
-    """Shows or hides a part of the window; one that is not in it yet is not shown, as it would be a window itself."""
-    if not on or widget.parentWidget() is not None:
-        widget.setVisible(on)
-
-
 def in_line(within: QWidget | None = None) -> QHBoxLayout:
     """Widgets side by side, two steps of the grid between them."""
     made = QHBoxLayout() if within is None else QHBoxLayout(within)
@@ -77,3 +71,9 @@ def frame(role: str) -> QFrame:
     made = QFrame()
     made.setProperty("role", role)
     return made
+
+
+def reveal(widget: QWidget, *, on: bool) -> None:
+    """Shows or hides a part of a pane. What has no parent yet is shown with it: alone it would open as a window."""
+    if not on or widget.parentWidget() is not None:
+        widget.setVisible(on)

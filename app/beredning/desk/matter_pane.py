@@ -1,18 +1,21 @@
 """A pane of a matter's paper: what the panes that edit one have in common."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from beredning.desk.cards import CardList
-from beredning.desk.look import appear, button, in_line
+from beredning.desk.cards import CardList, while_empty
+from beredning.desk.look import button, in_line
 from beredning.desk.pane import Pane
 from beredning.desk.person import person_line
+from beredning.desk.secrecy import secrecy_card
 from beredning.desk.sentence import SentenceBanner
 from beredning.matter.declare import Thing, new_uid
-from beredning.matter.message import Message
-from beredning.matter.things import Matter, Paper
+from beredning.matter.message import Message, say
+from beredning.matter.things import Matter, Paper, Secrecy
 from beredning.matter.tree import renamed
+from beredning.work.statements import paper_day
 
 
 class MatterPane(Pane):
@@ -49,6 +52,17 @@ class MatterPane(Pane):
         own = [name for name in (profile.preparing, profile.board, profile.council, profile.office) if name]
         return list(dict.fromkeys([*own, *(body.name for body in self.desk.register.bodies)]))
 
+    def day(self) -> date:
+        """The day whose seats and parties hold: that of the paper's first signature, else today."""
+        return paper_day(self.the_paper) or date.today()
+
+    def secrecy(self, owner: str) -> tuple[CardList, QWidget]:
+        """The secrecy marking of a thing, and what offers one."""
+        cards = CardList(
+            self.desk, self.root, owner, "secrecy", lambda thing: secrecy_card(self.desk, self.root, thing)
+        )
+        return cards, self.offer(cards, say("Mark as secret"), Secrecy(ground=""))
+
     def person(self, thing: Thing) -> QWidget:
         """One line for somebody: name, party, role."""
         return person_line(self.desk, self.root, thing)
@@ -65,7 +79,4 @@ class MatterPane(Pane):
             cards.add(renamed(thing, new_uid))
 
         made.clicked.connect(add)
-        if once:
-            appear(holder, not cards.things())
-            cards.refreshed.connect(lambda: appear(holder, not cards.things()))
-        return holder
+        return while_empty(cards, holder) if once else holder

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from beredning.desk.dialogs import ask_file
 from beredning.desk.live import LiveDesk
 from beredning.desk.place import MattersPlace
 from beredning.matter.message import Message, say
@@ -27,9 +28,7 @@ class Outputs:
         if not self._matters.root:
             return
         name = self._name(ending)
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self._desk.word(title), name, f"*.{ending}")
-        if chosen:
-            self.write(Path(chosen))
+        ask_file(self._window, self._desk.word(title), f"*.{ending}", self.write, save=True, name=name)
 
     def write(self, out: Path) -> None:
         """Writes the paper to a file, in the form that its ending says."""

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from beredning.desk.cards import first_field
+from beredning.desk.fold import Fold
 from beredning.desk.look import frame, worn
 from beredning.desk.protocol import Desk, Place
 
@@ -51,6 +53,7 @@ class Pane(QScrollArea):
         whole = QVBoxLayout(inside)
         gap = worn().px(16)
         whole.setContentsMargins(gap, gap // 2, gap, gap * 2)
+        whole.setSpacing(0)
         self.column = QVBoxLayout()
         self.column.setSpacing(worn().px(12))
         whole.addLayout(self.column)
@@ -96,6 +99,16 @@ class Pane(QScrollArea):
             inside.setMaximumWidth(max(worn().px(WIDEST), 1))
         super().resizeEvent(event)
 
+    def enter(self) -> None:
+        """Puts the focus to where it was last in this pane, or else into the first field."""
+        inside = self.widget()
+        if inside is None:
+            return
+        at = inside.focusWidget() or first_field(inside)
+        if at is not None:
+            at.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(at)
+
     def go(self, place: Place) -> bool:
         """Puts the focus into the editor of a field; False when this pane has none for it."""
         editor = self.editor(place)
@@ -114,6 +127,9 @@ class Pane(QScrollArea):
         inside = self.widget()
         if inside is None:
             return None
+        for fold in inside.findChildren(Fold):
+            if fold.thing == place.thing and place.field in fold.fields:
+                fold.open()
         mine = [w for w in inside.findChildren(QWidget) if w.property("thing") == place.thing and not w.isHidden()]
         exact = (w for w in mine if w.property("field") == place.field)
         return next(exact, mine[0] if mine and not place.field else None)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from beredning.desk.folding import Folding, Side
-from beredning.desk.head import Head
+from beredning.desk.head import MatterHead
 from beredning.desk.live import LiveDesk
 from beredning.desk.look import worn
 from beredning.desk.panes.places import PANES
@@ -50,7 +50,7 @@ class MattersPlace(QWidget):
         self.desk, self._settings, self._helper = desk, settings, helper
         self.root, self.paper_uid = "", ""
         self.register = RegisterPanel(desk)
-        self.head = Head(desk, [pane.name for pane in PANES])
+        self.head = MatterHead(desk, [pane.name for pane in PANES])
         self.head.hide()
         self.panes: dict[int, MatterPane] = {}
         self.stack = QStackedWidget()
@@ -97,6 +97,8 @@ class MattersPlace(QWidget):
         self.paper.view.clicked.connect(self._clicked)
         desk.changed.connect(self._changed)
         desk.listed.connect(self._listed)
+        if desk.indexing is not None:
+            desk.indexing.caught_up.connect(self._found_more)
         helper.reviewed.connect(self._show_review)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -115,7 +117,8 @@ class MattersPlace(QWidget):
         self.folding = Folding(self.split, self._middle, sides, self._settings)
         self.folding.buttons("register", self.register.fold, self.head.unfold_register)
         self.folding.buttons("paper", self.paper.fold, self.head.unfold_paper)
-        self.register.chosen.connect(self.folding.middle_wanted)
+        for going in (self.register.chosen, self.head.turned, self.paper.view.clicked, self.desk.going):
+            going.connect(lambda *_: self.folding.middle_wanted())
 
     # Going somewhere
 
@@ -175,6 +178,12 @@ class MattersPlace(QWidget):
         if self.root:
             self.stack.setCurrentWidget(self._pane(number))
 
+    def enter(self, number: int) -> None:
+        """Shows a pane and goes into it, to where one was in it last or to its first field."""
+        self.turn(number)
+        if self.root:
+            self._pane(number).enter()
+
     def _pane(self, number: int) -> "MatterPane":
         pane = self.panes.get(number)
         if pane is None:
@@ -211,6 +220,10 @@ class MattersPlace(QWidget):
                 self._paper_soon.start()
             self._review_soon.start()
             self._counts()
+
+    def _found_more(self) -> None:
+        if self.register.model.words.strip():
+            self.register.model.ask()
 
     def _listed(self, roots: object) -> None:
         if roots is None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 import pypdfium2
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
@@ -26,8 +26,13 @@ def print_with_dialog(window: QWidget, desk: Desk, data: bytes, name: str) -> No
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
     with pypdfium2.PdfDocument(data) as document:
         dialog.setMinMax(1, len(document))
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return
+    # In the next turn: the dialog must be out of its own way before the window breathes between the pages.
+    dialog.accepted.connect(lambda: QTimer.singleShot(0, window, lambda: _print(window, desk, data, printer)))
+    dialog.finished.connect(lambda _: QTimer.singleShot(0, window, dialog.deleteLater))
+    QDialog.open(dialog)  # its own asks for a receiver and a slot by name
+
+
+def _print(window: QWidget, desk: Desk, data: bytes, printer: QPrinter) -> None:
     shown = QProgressDialog(desk.word(say("Printing")), desk.word(say("Cancel")), 0, 0, window)
     shown.setWindowModality(Qt.WindowModality.WindowModal)
     shown.setMinimumDuration(PATIENCE)

@@ -5,7 +5,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from beredning.desk.look import appear, frame, icon_button, in_line, label, themed_icon, worn
+from beredning.desk.look import frame, icon_button, in_line, label, reveal, themed_icon, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.clean import clean
@@ -63,8 +63,8 @@ class SentenceBanner(QWidget):
     def _show(self, now: Composed) -> None:
         locked = now.state == "locked"
         self.text.setText(now.text)
-        appear(self.text, not locked)
-        appear(self._own, locked)
+        reveal(self.text, on=not locked)
+        reveal(self._own, on=locked)
         if locked and self._own.text() != now.text:
             self._own.setText(now.text)
         words = say("Let it be composed") if locked else say("Write it by hand")
@@ -74,7 +74,7 @@ class SentenceBanner(QWidget):
         if self._frame.property("state") != now.state:
             self._frame.setProperty("state", now.state)
             self._frame.style().polish(self._frame)
-        appear(self, bool(now.text))
+        reveal(self, on=bool(now.text))
 
     def _turn(self) -> None:
         thing, part, paper = self.thing, self.part, self.paper

@@ -67,6 +67,7 @@ class Welcome(QWidget):
             inside.addWidget(picture)
             inside.addWidget(label(self._word(title), "heading"))
             words = label(self._word(text), "muted", wrap=True)
+            words.setAlignment(Qt.AlignmentFlag.AlignTop)
             inside.addWidget(words, 1)
             offered: QPushButton = button(self._word(offer), role="primary" if icon == "sample" else "")
             offered.clicked.connect(signal)

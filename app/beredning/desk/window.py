@@ -147,7 +147,7 @@ class Window(QMainWindow):
             "about": lambda: self.desk.tell(say("Beredning prepares council matters, offline, in one file.")),
         }
         for number in range(6):
-            deeds[f"pane-{number + 1}"] = partial(self.turn, number)
+            deeds[f"pane-{number + 1}"] = partial(self.enter, number)
         for name, _, _ in PLACES:
             deeds[f"place-{name}"] = partial(self.show_place, name)
         return deeds
@@ -202,6 +202,13 @@ class Window(QMainWindow):
         """Shows a pane of the place one is at."""
         self.here.turn(pane)
 
+    def enter(self, pane: int) -> None:
+        """Shows a pane of the place one is at, and goes into it."""
+        if self.here is self.matters:
+            self.matters.enter(pane)
+        else:
+            self.turn(pane)
+
     def _go(self, place: Place) -> None:
         here = self.meetings
         if here is not None and place.root == here.root:
@@ -229,7 +236,7 @@ class Window(QMainWindow):
         self.settings.put_bytes("window", self.saveGeometry())
         self.helper.end()
         if self.meetings is not None:
-            self.meetings.packs.let_go()
+            self.meetings.let_go()
         self._letting_go = True
 
     # What the actions do
@@ -326,15 +333,18 @@ class Window(QMainWindow):
         self.desk.working.keep()
 
         def told(checks: list[Check]) -> None:
-            wrong = [check for check in checks if not check.ok]
-            for check in wrong:
-                self.desk.tell(check.detail)
-            if not wrong:
+            wrong = [check.detail for check in checks if not check.ok]
+            if wrong:
+                advice = say("The file is not whole. Nothing was changed in it; a backup may have what is damaged.")
+                from beredning.desk.dialogs import ReportDialog
+
+                ReportDialog(self, self.desk, say("Checking the file"), [advice, *wrong]).show()
+            else:
                 self.desk.tell(say("The file is whole."))
 
-        from beredning.work.keeping import verify
+        from beredning.work.checking import checked
 
-        self.desk.run(say("Checking the file"), lambda progress: verify(path, progress), told)
+        self.desk.run(say("Checking the file"), lambda progress: checked(path, progress), told)
 
     def tell_typed(self) -> None:
         """What was typed in this very turn is told before the window goes."""

@@ -52,7 +52,7 @@ class _Open:
     undoable: Message | None = None
     redoable: Message | None = None
     waiting: list[Callable[[], None]] = field(default_factory=list)
-    turning: bool = False
+    turning: int = 0
     index: tuple[Thing, dict[str, Thing]] | None = None
 
     def things(self) -> dict[str, Thing]:
@@ -89,6 +89,7 @@ class Working(QObject):
         self._steps = Steps()
         self._queue: deque[Step] = deque()
         self._writing = False
+        self._then: deque[Callable[[], object]] = deque()
         self.trouble: UserError | None = None
         self._pause, self._longest, self._again, self._long = (QTimer(self) for _ in range(4))
         for timer, after, call in (
@@ -205,6 +206,17 @@ class Working(QObject):
         if not any(waiting.root == step.root for waiting in self._queue):
             self.saved.emit(step.root)
         self._next()
+        self._go_on()
+
+    def when_kept(self, call: Callable[[], object]) -> None:
+        """Calls once everything done until now is in the file: what the writer is then asked comes after it."""
+        self.keep()
+        self._then.append(call)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        while self._then and not self._queue:
+            self._then.popleft()()
 
     def _trouble(self, error: UserError) -> None:
         self._writing = False
@@ -256,7 +268,7 @@ class Working(QObject):
         self.keep()
         if held.turning or self.trouble:
             return
-        held.turning = True
+        held.turning += 1
 
         def turned(result: tuple[Thing | None, Names]) -> None:
             value, names = result
@@ -272,16 +284,23 @@ class Working(QObject):
             self._turned(held, held.value)
 
         cls = type(held.value)
-        self._write(lambda file: turn(file, self._steps, root, cls), turned, refused)
+        self.when_kept(lambda: self._write(lambda file: turn(file, self._steps, root, cls), turned, refused))
 
     def _turned(self, held: _Open, value: Thing) -> None:
         what = touched(held.value, value)
-        held.turning, held.value = False, value
-        waiting, held.waiting = held.waiting, []
+        held.turning, held.value = max(0, held.turning - 1), value
         if what:
             self.changed.emit(Changes({value.uid: what}), None)
-        for call in waiting:
-            call()
+        if not held.turning:
+            waiting, held.waiting = held.waiting, []
+            for call in waiting:
+                call()
+
+    def hold(self, root: str) -> None:
+        """Lets changes of an open root wait until it is read anew: the writer is about to do something to it."""
+        self.keep()
+        if held := self._open.get(root):
+            held.turning += 1
 
     def reread(self, value: Thing) -> None:
         """Takes a root as the file has it now, after the writer did something that no `do` says."""

@@ -34,27 +34,39 @@ def say_many(text: str, plural: str, /, n: int, **facts: object) -> Message:
 
 def packed(message: Message) -> str:
     """The message as one line of text, to be kept in a file and worded later in whatever language is then wanted."""
-    text = json.dumps(_plain(message), ensure_ascii=False, default=str)
+    text = json.dumps(_plain(message), ensure_ascii=False, default=str, separators=(",", ":"))
     return text.encode("utf-8", "replace").decode("utf-8")  # a file's name may hold bytes that are no text
 
 
 def unpacked(text: str) -> Message:
     """The message that was packed; text that never was one is its own wording."""
     try:
-        return _message(json.loads(text))
-    except (ValueError, TypeError):
-        return Message("{text}", {"text": text})
+        plain = json.loads(text)
+        if isinstance(plain, list) and isinstance(plain[0], str):
+            return _message(plain)
+    except (ValueError, TypeError, AttributeError, LookupError):
+        pass  # another program's words
+    return Message("{text}", {"text": text})
 
 
 def _plain(message: Message) -> list[object]:
-    facts = {name: {"say": _plain(v)} if isinstance(v, Message) else v for name, v in message.facts.items()}
-    return [message.id, facts] if message.plural is None else [message.id, facts, message.plural]
+    """The message as short as can be: every operation in a file's history has one."""
+    facts = {name: _plain(v) if isinstance(v, Message) else v for name, v in message.facts.items()}
+    if message.plural is not None:
+        return [message.id, facts, message.plural]
+    return [message.id, facts] if facts else [message.id]
 
 
 def _message(plain: list[Any]) -> Message:
-    sentence, facts, plural = (*plain, None) if len(plain) == 2 else plain
-    worded = {name: _message(v["say"]) if isinstance(v, dict) else v for name, v in facts.items()}
+    sentence, facts, plural = (*plain, {}, None)[:3] if len(plain) == 1 else (*plain, None)[:3]
+    worded = {name: _fact(v) for name, v in facts.items()}
     return Message(sentence, worded, plural)
+
+
+def _fact(value: Any) -> object:
+    if isinstance(value, dict):  # as it was packed before
+        return _message(value["say"])
+    return _message(value) if isinstance(value, list) else value
 
 
 class UserError(Exception):

@@ -103,7 +103,7 @@ class Layout:
         if para.role is Role.STATEMENT:
             if isinstance(before, Para) and before.role in _SIGNED:  # what is signed has ended
                 self._space(style.type.leading * _TO_SIGN)
-            together = isinstance(after, Quote)
+            together = isinstance(after, Quote) or (isinstance(after, Para) and after.role is Role.FORMULA)
         elif isinstance(after, Para) and (para.role, after.role) in _PAIRS:
             together = True
         elif isinstance(after, Listing | Table):  # what announces a list stays with it

@@ -33,16 +33,22 @@ def back_up(reader: Reader, target: Path, *, companion: Path | None = None, thor
     with plainly(target), made_beside(target) as made:
         with reader.moment():
             expected = _counts(reader.connection)
-        copy = sqlite3.connect(made, isolation_level=None)
-        try:
-            reader.connection.backup(copy)
-        finally:
-            copy.close()
+        copy_pages(reader, made)
         if companion is None:
             put_back(made, reader.companion)
         else:
             take_out(made, companion, made_beside, thorough=thorough)
         _check(made, target, expected)
+
+
+def copy_pages(reader: Reader, target: Path) -> None:
+    """Copies an open file page by page as they are, damaged ones too; raises UserError when there is no room."""
+    with plainly(target):
+        copy = sqlite3.connect(target, isolation_level=None)
+        try:
+            reader.connection.backup(copy)
+        finally:
+            copy.close()
 
 
 def copy_whole(source: Path, target: Path) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from beredning.matter.declare import Thing
 from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
-from beredning.store import attachments, derived, exchange, history, operations, purging, upkeep
+from beredning.store import attachments, derived, exchange, history, operations, purging, search, upkeep
 from beredning.store.bundle import Sent
 from beredning.store.connect import connect, transaction
 from beredning.store.errors import ChangedError, MovedError, plainly
@@ -237,6 +237,13 @@ class File(Reader):
         with plainly(self.path), self._transaction():
             exchange.note(self.connection, sent, source, _now())
 
+    def note_same(self, pairs: Mapping[str, str]) -> None:
+        """Records that uids of another laptop and uids here are one, for good."""
+        with plainly(self.path), self._transaction():
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO meta (key, value) VALUES ('same:' || ?, ?)", list(pairs.items())
+            )
+
     def accept(self, head: str, operation: int) -> None:
         """Notes that an operation took in a state that was sent."""
         with plainly(self.path), self._transaction():
@@ -288,6 +295,13 @@ class File(Reader):
             purging.purge(self.connection, self.names, stamp, rows, upto)
         self.catch_up(anew=True)
         return self.history(uid)[0]
+
+    def catch_up_some(self, most: int, *, few: int = 0) -> bool:
+        """Indexes so many of the matters that lag behind, unless these are `few`; whether to go on."""
+        with plainly(self.path):
+            if search.table(self.connection) is None or search.lags(self.connection, few):
+                upkeep.catch_up(self.connection, self.names, most=most)
+            return search.lags(self.connection, few)
 
     def catch_up(self, *, anew: bool = False) -> None:
         """Brings lists and search index up to date, outside every save; `anew` gives up the present index."""

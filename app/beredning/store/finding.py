@@ -7,7 +7,7 @@ from beredning.store import derived, search
 from beredning.store.held import Hit
 from beredning.store.passages import best
 from beredning.store.rows import Names, root_id
-from beredning.store.said import Said
+from beredning.store.said import Attached, Said
 from beredning.store.seeking import Sought
 from beredning.store.vocabulary import Vocabulary
 
@@ -61,7 +61,8 @@ class Finding:
         if index is None:
             return None
         if self._expression is None:
-            self._expression = self._vocabulary.expression(index, self._asked)
+            with search.noticed():
+                self._expression = self._vocabulary.expression(index, self._asked)
         entries = search.matching(self._connection, index, self._expression, PAGE, self._last)
         if not entries:
             return None
@@ -80,11 +81,13 @@ class Finding:
         return hits
 
     def _hit(self, root: int, uid: str, number: str | None, title: str, *, named: bool) -> Hit | None:
-        own, files = self._said.own(root)
-        found = best(own, self._asked, lambda: self._said.attached(files))
+        own = self._said.own(root)
+        found = best(own.whole, self._asked, lambda: self._said.attached(own.files))
         if found:
-            said, passage, marks = found
-            return Hit(uid, number, title, said.thing.hex(), said.field, passage, marks, said.attached)
+            text, passage, marks = found
+            if isinstance(text, Attached):
+                return Hit(uid, number, title, self._said.uid(text.thing), "file", passage, marks, text.title)
+            return Hit(uid, number, title, *self._said.place(own.fields[text]), passage, marks)
         if named:
             return Hit(uid, number, title, uid, "registry_number", number or "", ((0, len(number or "")),))
         return None

@@ -3,19 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
-from beredning.store.said import Text
+from beredning.store.said import BORDER, Attached
 from beredning.store.seeking import Sought, alike
 
 AROUND = 80
 """Characters before and after the first mark."""
 
 SPACE = re.compile(r"\s")
-
-BORDER = "\0"
-"""Between texts that are looked through as one: no text has it, no number goes across it."""
 
 MOST = 500
 """So many places of one word in one text are looked at."""
@@ -25,9 +22,12 @@ Marks = tuple[tuple[int, int], ...]
 
 
 class Passage(NamedTuple):
-    """A piece of a text on one line, with its marks."""
+    """A piece of a text on one line, with its marks.
 
-    said: Text
+    The text is one of those that were looked through as one, by its number, or that of an attached file.
+    """
+
+    text: int | Attached
     passage: str
     marks: Marks
 
@@ -38,52 +38,60 @@ class _Mark(NamedTuple):
     asked: frozenset[Sought]
 
 
+class _Found(NamedTuple):
+    """A text that holds so many of the sought words, and where."""
+
+    held: int
+    text: int | Attached
+    said: str
+    marks: list[_Mark]
+
+
 def best(
-    own: Sequence[Text], asked: Sequence[Sought], attached: Callable[[], Iterable[Text]] = tuple
+    whole: str, asked: Sequence[Sought], attached: Callable[[], Iterable[tuple[Attached, str]]] = tuple
 ) -> Passage | None:
     """Of texts that together hold every sought word, the first that holds most of them; None when a word is nowhere.
 
     What is `attached` is read as long as a word is missing.
     """
     missing = set(asked)
-    found = _look_through(own, asked, missing)
+    found = _look_through(whole, asked, missing)
     if missing:
-        for text in attached():
-            found += _look_through([text], asked, missing)
+        for one, text in attached():
+            found += [among._replace(text=one) for among in _look_through(text, asked, missing)]
             if not missing:
                 break
     if missing or not found:
         return None
-    told: tuple[int, Text, list[_Mark], list[_Mark]] | None = None
-    for held, text, marks in sorted(found, key=lambda one: -one[0]):
-        if told and told[0] >= held:
+    told: tuple[int, _Found, list[_Mark]] | None = None
+    for one_found in sorted(found, key=lambda one: -one.held):
+        if told and told[0] >= one_found.held:
             break  # no other text can hold more of the words
-        count, around = _closest(marks)
+        count, around = _closest(one_found.marks, one_found.held)
         if told is None or count > told[0]:
-            told = (count, text, marks, around)
+            told = count, one_found, around
     if told is None:
         return None
-    _, said, marks, around = told
-    return Passage(said, *_cut(said.text, marks, around))
+    _, chosen, around = told
+    return Passage(chosen.text, *_cut(chosen.said, chosen.marks, around))
 
 
-def _look_through(
-    texts: Sequence[Text], asked: Sequence[Sought], missing: set[Sought]
-) -> list[tuple[int, Text, list[_Mark]]]:
-    """Texts with their marks and how many of the sought words they hold; all are looked through as one."""
-    marks = _marks(BORDER.join(text.text for text in texts), asked)
-    found: list[tuple[int, Text, list[_Mark]]] = []
-    start = at = 0
-    for text in texts:
-        stop, first = start + len(text.text), at
-        while at < len(marks) and marks[at].stop <= stop:
+def _look_through(whole: str, asked: Sequence[Sought], missing: set[Sought]) -> list[_Found]:
+    """The texts of a whole that hold a sought word."""
+    found: list[_Found] = []
+    marks = _marks(whole, asked)
+    number = at = counted = 0
+    while at < len(marks):
+        first = at
+        start, stop = whole.rfind(BORDER, 0, marks[at].start) + 1, whole.find(BORDER, marks[at].start)
+        while at < len(marks) and (stop < 0 or marks[at].start < stop):
             at += 1
-        if at > first:
-            here = [_Mark(mark.start - start, mark.stop - start, mark.asked) for mark in marks[first:at]]
-            held = frozenset[Sought]().union(*(mark.asked for mark in here))
-            found.append((len(held), text, here))
-            missing -= held
-        start = stop + len(BORDER)
+        here = [_Mark(mark.start - start, mark.stop - start, mark.asked) for mark in marks[first:at]]
+        held = here[0].asked.union(*(mark.asked for mark in here[1:]))
+        number += whole.count(BORDER, counted, start)
+        counted = start
+        found.append(_Found(len(held), number, whole[start : None if stop < 0 else stop], here))
+        missing -= held
     return found
 
 
@@ -103,8 +111,10 @@ def _marks(text: str, asked: Sequence[Sought]) -> list[_Mark]:
     return marks
 
 
-def _closest(marks: list[_Mark]) -> tuple[int, list[_Mark]]:
+def _closest(marks: list[_Mark], held: int) -> tuple[int, list[_Mark]]:
     """Of runs of marks that fit a passage, the one with most of the words, then with the most letters sought."""
+    if held == 1:
+        return 1, list(takewhile(lambda mark: mark.stop - marks[0].start <= 2 * AROUND, marks)) or marks[:1]
     best_score, chosen = (0, 0), (0, 1)
     stop, counts = 0, Counter[Sought]()
     for start, first in enumerate(marks):

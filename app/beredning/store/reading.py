@@ -14,13 +14,15 @@ from beredning.matter.message import Message, UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.store import attachments, derived, exchange, history, purging, search, upkeep
+from beredning.store.attachments import Unread
 from beredning.store.companion import aside, companion_of
 from beredning.store.errors import plainly
 from beredning.store.finding import UNINDEXED, Finder, Finding
 from beredning.store.held import Check, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load, revisions, root_id
 from beredning.store.seeking import sought
-from beredning.store.verify import Progress, glance, verify
+from beredning.store.stages import Progress
+from beredning.store.verify import glance, verify
 
 PAGE = 500
 """Rows of a list that are read at once."""
@@ -53,15 +55,15 @@ class Reader:
             finally:
                 self.connection.execute("ROLLBACK")
 
-    def register(self) -> Held[Register]:
-        """The file's registers."""
+    def register(self, *, as_of: int | None = None) -> Held[Register]:
+        """The file's registers, as they stand or stood after an operation."""
         with self.moment():
             uid = self.connection.execute(
                 "SELECT uid FROM thing WHERE owner IS NULL AND kind = ?", (self.names.kind_ids["register"],)
             ).fetchone()
             if uid is None:
                 raise UserError(say("The file {path} is damaged; restore a backup of it.", path=self.path))
-            return self._held(uid[0].hex(), Register, None)
+            return self._held(uid[0].hex(), Register, as_of)
 
     def matter(self, uid: str, *, as_of: int | None = None) -> Held[Matter]:
         """A matter, as it stands or stood after an operation; raises UserError when there is none."""
@@ -182,6 +184,15 @@ class Reader:
         with self.moment():
             return history.last_of_day(self.connection, root_id(self.connection, uid) or 0, day)
 
+    def made_by(self, root: str, uid: str) -> int:
+        """The number of the operation that made a thing of a root; raises UserError when there is no such thing."""
+        with self.moment():
+            rows = self.rows_of(root)
+            made = [row.made for row in rows.things.values() if row.uid == uid] if rows else []
+        if not made:
+            raise UserError(say("The file {path} holds nothing by the name {name}.", path=self.path, name=uid))
+        return made[0]
+
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Matters that hold all the words, the last changed first, each with its best passage.
 
@@ -234,6 +245,14 @@ class Reader:
         """The content of an attached file; raises UserError when it is not kept, or is damaged."""
         return b"".join(self.attachment_pieces(sha))
 
+    def attachments(self) -> list[str]:
+        """The hashes of all attached files that are kept, as far as they can be read."""
+        try:
+            with self.moment():
+                return [one.sha for one in attachments.kept(self.connection)]
+        except UserError:
+            return []
+
     def attachment_pieces(self, sha: str) -> Iterator[bytes]:
         """The content of an attached file, piece by piece, for large ones; that it is whole shows at the end."""
         with plainly(self.path):
@@ -249,7 +268,7 @@ class Reader:
         with plainly(self.path):
             return attachments.text(self.connection, sha)
 
-    def unread(self) -> list[attachments.Unread]:
+    def unread(self) -> list[Unread]:
         """Attached files whose text is not noted: they came with a backup's mirror, or what was noted is lost."""
         with self.moment():
             return attachments.unread(self.connection, self.names)
@@ -258,6 +277,12 @@ class Reader:
         """The states of a root that other laptops sent, in the order they came."""
         with self.moment():
             return exchange.of_root(self.connection, uid)
+
+    def same(self) -> dict[str, str]:
+        """What somebody said to be one: uids of another laptop, and those that the same things have here."""
+        with self.moment():
+            rows = self.connection.execute("SELECT substr(key, 6), value FROM meta WHERE key GLOB 'same:*'")
+            return dict(rows.fetchall())
 
     def heads(self, uid: str) -> frozenset[str]:
         """The states of a root that rest on no other: its own newest operation, and what waits to be taken in."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import file_digest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,7 +16,7 @@ from beredning.store.backup import back_up, made_beside
 from beredning.store.backups import Backup, backups
 from beredning.store.companion import companion_of
 from beredning.store.errors import plainly
-from beredning.store.file import create, open_file
+from beredning.store.file import File, create, open_file
 from beredning.store.folders import flush_folder, sweep
 from beredning.store.header import beside
 from beredning.store.lock import held
@@ -98,9 +99,19 @@ def _copy(source: Path, trial: Path) -> None:
         create(made, register)
         with open_file(made, write=True) as file:
             file.write_many(packed(say("Restored from a mirror")), others)
+            _attach_all(file, companion_of(source))
             again, expected = roots(file), read_mirror(source)
             if diff(next(again), expected[0]) or any(diff(a, b) for a, b in zip(again, expected[1], strict=True)):
                 raise RuntimeError("the file does not give back what the mirror tells")
+
+
+def _attach_all(file: File, folder: Path) -> None:
+    """Keeps every attached file of a folder that fits its name."""
+    for place in sorted(folder.iterdir()) if folder.is_dir() else ():
+        with place.open("rb") as stream:
+            fits = file_digest(stream, "sha256").hexdigest() == place.name
+        if fits:
+            file.attach(place)
 
 
 @contextmanager

@@ -11,22 +11,24 @@ from beredning.store.schema import FIELD, ROOT
 
 TEXTS = (FieldType.LINE, FieldType.PROSE, FieldType.WORDS)
 
-
-class Text(NamedTuple):
-    """A text, and the thing (by its uid) and field that say it; `attached` is the title of the file it stands in."""
-
-    thing: bytes
-    field: str
-    text: str
-    attached: str | None = None
+BORDER = "\0"
+"""Between texts that are looked through as one: no text has it, and no number goes across it."""
 
 
 class Attached(NamedTuple):
-    """A file that is attached: the attachment (by its uid), its title, and the SHA-256 of the content."""
+    """A file that is attached: the attachment (its id), its title, and the SHA-256 of the content."""
 
-    thing: bytes
+    thing: int
     title: str
     sha: str
+
+
+class Own(NamedTuple):
+    """What a root says itself, in the order it came: its texts as one, the ids of their fields, the files attached."""
+
+    whole: str
+    fields: list[int]
+    files: list[Attached]
 
 
 class Said:
@@ -34,56 +36,73 @@ class Said:
 
     def __init__(self, connection: sqlite3.Connection, names: Names) -> None:
         self._connection, self._names = connection, names
-        self._searched = {
-            (names.kind_ids[kind], names.field_ids[declared.name])
+        searched = [
+            names.kind_ids[kind] * FIELD + names.field_ids[declared.name]
             for kind in kinds()
             for declared in spec(kind).fields
             if declared.type in TEXTS
-        }
-        self._file = names.kind_ids["attachment"], names.field_ids["file"]
-        self._title = names.field_ids["title"]
-        read = sorted({name for _, name in (*self._searched, self._file)})
+        ]
+        self._file, self._title = names.field_ids["file"], names.field_ids["title"]
         # As bytes: the connection's own way of reading text costs more than looking through it.
-        self._fields = (
-            "SELECT id, CAST(value AS BLOB) FROM field WHERE id BETWEEN ? AND ? "
-            f"AND id % {FIELD} IN ({', '.join(map(str, read))}) AND value <> ''"
+        self._texts = (
+            "SELECT f.id, CAST(f.value AS BLOB) FROM thing t CROSS JOIN field f "
+            f"ON f.id BETWEEN t.id * {FIELD} AND t.id * {FIELD} + {FIELD - 1} "
+            "WHERE t.id BETWEEN ? AND ? AND t.removed IS NULL "
+            f"AND t.kind * {FIELD} + f.id % {FIELD} IN ({', '.join(map(str, searched))}) AND f.value <> ''"
         )
 
-    def own(self, root: int) -> tuple[list[Text], list[Attached]]:
-        """What a root's living things say, in the order they came, and the files that are attached."""
-        things = self._living(root)
-        said: list[Text] = []
-        files: list[tuple[int, str]] = []
-        titles: dict[int, str] = {}
-        for id_, data in self._connection.execute(self._fields, (root * FIELD, (root + ROOT) * FIELD - 1)):
-            thing, name = divmod(id_, FIELD)
-            if thing not in things:
-                continue
-            uid, kind = things[thing]
-            value = data.decode("utf-8", "surrogateescape")
-            if (kind, name) in self._searched:
-                said.append(Text(uid, self._names.fields[name], value))
-            if (kind, name) == self._file:
-                files.append((thing, value))
-            elif name == self._title:
-                titles[thing] = value
-        return said, [Attached(things[thing][0], titles.get(thing, ""), sha) for thing, sha in files]
+    def own(self, root: int) -> Own:
+        """What a root's living things say."""
+        span = root, root + ROOT - 1
+        rows = self._connection.execute(self._texts, span).fetchall()
+        if self._connection.execute(
+            "SELECT 1 FROM thing WHERE id BETWEEN ? AND ? AND removed IS NOT NULL LIMIT 1", span
+        ).fetchone():
+            gone = self._gone(root)
+            rows = [row for row in rows if row[0] // FIELD not in gone]
+        texts = [row for row in rows if row[0] % FIELD != self._file]
+        border = BORDER.encode()
+        whole = border.join([data for _, data in texts])
+        if whole.count(border) >= max(1, len(texts)):  # another program wrote it
+            whole = border.join([data.replace(border, b" ") for _, data in texts])
+        files = [
+            Attached(id_ // FIELD, self._title_among(texts, id_ // FIELD), _decoded(data))
+            for id_, data in rows
+            if id_ % FIELD == self._file
+        ]
+        return Own(_decoded(whole), [id_ for id_, _ in texts], files)
 
-    def attached(self, files: Iterable[Attached]) -> Iterator[Text]:
+    def _title_among(self, texts: Iterable[tuple[int, bytes]], thing: int) -> str:
+        return next((_decoded(data) for id_, data in texts if id_ == thing * FIELD + self._title), "")
+
+    def attached(self, files: Iterable[Attached]) -> Iterator[tuple[Attached, str]]:
         """What is written in attached files, as far as it was noted; each is read when it is asked for."""
         for one in files:
             if text := attachments.text(self._connection, one.sha):
-                yield Text(one.thing, "file", text, one.title)
+                yield one, text
 
-    def _living(self, root: int) -> dict[int, tuple[bytes, int]]:
-        """The uid and kind of things, by id, that are not removed nor belong to one that is."""
+    def place(self, field: int) -> tuple[str, str]:
+        """The uid of the thing and the name of the field that an id stands for."""
+        thing, name = divmod(field, FIELD)
+        return self.uid(thing), self._names.fields[name]
+
+    def uid(self, thing: int) -> str:
+        """The uid of a thing."""
+        found: tuple[bytes] = self._connection.execute("SELECT uid FROM thing WHERE id = ?", (thing,)).fetchone()
+        return found[0].hex()
+
+    def _gone(self, root: int) -> set[int]:
+        """Things that are removed or belong to one that is."""
         rows = self._connection.execute(
-            "SELECT id, uid, kind, owner, removed FROM thing WHERE id BETWEEN ? AND ?", (root, root + ROOT - 1)
+            "SELECT id, owner, removed FROM thing WHERE id BETWEEN ? AND ?", (root, root + ROOT - 1)
         ).fetchall()
-        gone = {id_ for id_, *_, removed in rows if removed is not None}
-        spread = bool(gone)
-        while spread:
-            more = {id_ for id_, _, _, owner, _ in rows if owner in gone} - gone
+        gone = {id_ for id_, _, removed in rows if removed is not None}
+        more = gone
+        while more:
+            more = {id_ for id_, owner, _ in rows if owner in gone} - gone
             gone |= more
-            spread = bool(more)
-        return {id_: (uid, kind) for id_, uid, kind, _, _ in rows if id_ not in gone}
+        return gone
+
+
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")

@@ -12,7 +12,7 @@ from beredning.matter.message import Message, UserError, packed, say
 from beredning.matter.register import Register
 from beredning.store.backup import made_beside
 from beredning.store.errors import plainly
-from beredning.store.file import create, open_file
+from beredning.store.file import File, create, open_file
 from beredning.store.mirror import roots
 from beredning.store.reading import Reader
 from beredning.store.rows import BROKEN, DamagedRowsError, FieldRow, Rows, ThingRow, build, layout
@@ -57,6 +57,9 @@ def salvage(path: Path, out: Path, backup: Path | None, progress: Progress = lam
         create(made, register)
         with open_file(made, write=True) as file:
             file.write_many(packed(say("Saved from a damaged file")), (r for r in everything if r is not register))
+            for source in (path, backup):
+                if source is not None:
+                    remarks += _attached(source, file)
     return Salvaged(len(found), len(missing), tuple(remarks))
 
 
@@ -65,6 +68,17 @@ def _of_backup(backup: Path | None) -> dict[str, Thing]:
         return {}
     with open_file(backup) as reader:
         return {root.uid: root for root in roots(reader)}
+
+
+def _attached(source: Path, file: File) -> Iterator[Message]:
+    """Keeps the attached files of a source that are whole and not kept yet; tells of the others."""
+    with open_file(source) as reader:
+        for sha in reader.attachments():
+            try:
+                if file.attachment_size(sha) is None:
+                    file.attach(reader.attachment(sha))
+            except UserError as error:
+                yield error.message
 
 
 def _roots(reader: Reader, remarks: list[Message], removed: set[str], progress: Progress) -> Iterator[Thing]:

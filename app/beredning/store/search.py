@@ -1,7 +1,8 @@
 """Finding words: an index beside the data, which can be lost at any time and is made anew."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from itertools import chain
 
 from beredning.store.connect import transaction
@@ -54,17 +55,18 @@ def lag(connection: sqlite3.Connection, most: int) -> list[int]:
 
 def make(connection: sqlite3.Connection, matter_kind: int) -> None:
     """An empty index in place of the former, and every matter to be indexed; a former that cannot be dropped stays."""
-    former = connection.execute("SELECT value FROM meta WHERE key = 'search'").fetchone()
-    number = int(former[0].rpartition("_")[2]) + 1 if former else 1
+    former = [
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE name GLOB 'search_index_*'")
+        if name.rpartition("_")[2].isdecimal()
+    ]
+    number = max((int(name.rpartition("_")[2]) for name in former), default=0) + 1
     with transaction(connection):
         for name in ("search_doc", "search_word"):
             connection.execute(f"DROP TABLE IF EXISTS {name}")
         for statement in TABLES:
             connection.execute(statement)
-        connection.execute(
-            f"CREATE VIRTUAL TABLE search_index_{EDITION}_{number} USING fts5 (words, content = '', columnsize = 0, "
-            "detail = none, tokenize = \"unicode61 remove_diacritics 0 tokenchars '_'\")"
-        )
+        connection.execute(index_of(f"search_index_{EDITION}_{number}"))
         connection.execute(
             "INSERT INTO meta (key, value) VALUES ('search', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (f"search_index_{EDITION}_{number}",),
@@ -72,27 +74,31 @@ def make(connection: sqlite3.Connection, matter_kind: int) -> None:
         connection.execute(
             "INSERT OR IGNORE INTO stale (root) SELECT id FROM thing WHERE owner IS NULL AND kind = ?", (matter_kind,)
         )
-    if former:
-        try:
-            connection.execute(f"DROP TABLE IF EXISTS {former[0]}")
-        except sqlite3.DatabaseError:
-            # Some damage even dropping stumbles over; the table is out of use and harms nobody.
-            return
+    for name in former:
+        # Some damage even dropping stumbles over; the table is out of use and harms nobody.
+        with suppress(sqlite3.DatabaseError):
+            connection.execute(f"DROP TABLE IF EXISTS {name}")
 
 
-def catch_up(
-    connection: sqlite3.Connection, names: Names, progress: Callable[[int, int], None] = lambda _done, _of: None
-) -> None:
-    """Indexes what lags behind, outside every save; makes the index when there is none or it is damaged."""
+def index_of(name: str) -> str:
+    """The statement that makes an index: words alone, in a spelling of their own, parts of numbers joined by `_`."""
+    return (
+        f"CREATE VIRTUAL TABLE {name} USING fts5 (words, content = '', columnsize = 0, detail = none, "
+        "tokenize = \"unicode61 remove_diacritics 0 tokenchars '_'\")"
+    )
+
+
+def catch_up(connection: sqlite3.Connection, names: Names, most: int | None = None) -> None:
+    """Indexes what lags behind, or `most` of it, outside every save; makes the index when there is none or damaged."""
     if table(connection) is None or _overgrown(connection):
         make(connection, names.kind_ids["matter"])
     try:
-        _catch_up(connection, names, progress)
+        _catch_up(connection, names, most)
     except sqlite3.DatabaseError as error:
         if not getattr(error, "sqlite_errorname", "").startswith(BROKEN):
             raise
         make(connection, names.kind_ids["matter"])
-        _catch_up(connection, names, progress)
+        _catch_up(connection, names, most)
 
 
 def _overgrown(connection: sqlite3.Connection) -> bool:
@@ -101,12 +107,12 @@ def _overgrown(connection: sqlite3.Connection) -> bool:
     return bool((top or 0) > 3 * living_docs + SPARE)
 
 
-def _catch_up(connection: sqlite3.Connection, names: Names, progress: Callable[[int, int], None]) -> None:
+def _catch_up(connection: sqlite3.Connection, names: Names, most: int | None) -> None:
     index, known, said = table(connection), set[str](), Said(connection, names)
     roots = connection.execute(
         "SELECT s.root, t.removed IS NULL AND t.kind = ? FROM stale s JOIN thing t ON t.id = s.root "
-        "LEFT JOIN listing l ON l.root = s.root WHERE s.listing = 0 ORDER BY l.changed, s.root",
-        (names.kind_ids["matter"],),
+        "LEFT JOIN listing l ON l.root = s.root WHERE s.listing = 0 ORDER BY l.changed, s.root LIMIT ?",
+        (names.kind_ids["matter"], -1 if most is None else most),
     ).fetchall()
     for start in range(0, len(roots), AT_ONCE):
         with transaction(connection):
@@ -114,16 +120,15 @@ def _catch_up(connection: sqlite3.Connection, names: Names, progress: Callable[[
                 connection.execute("DELETE FROM search_doc WHERE root = ?", (root,))
                 if wanted:
                     found: set[str] = set()
-                    own, files = said.own(root)
-                    for one in chain(own, said.attached(files)):
-                        found |= tokens(folded(one.text))
+                    own = said.own(root)
+                    for text in chain([own.whole], (text for _, text in said.attached(own.files))):
+                        found |= tokens(folded(text))
                     id_ = connection.execute("INSERT INTO search_doc (root) VALUES (?)", (root,)).lastrowid
                     connection.execute(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", (id_, " ".join(found)))
                     fresh = [(word,) for word in found - known if "_" not in word and not word.isdecimal()]
                     connection.executemany("INSERT OR IGNORE INTO search_word (word) VALUES (?)", fresh)
                     known.update(word for (word,) in fresh)
                 connection.execute("DELETE FROM stale WHERE root = ? AND listing = 0", (root,))
-        progress(min(start + AT_ONCE, len(roots)), len(roots))
     if len(roots) >= MANY:
         # In one piece: many words that stand for one are then sought four times as fast.
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
@@ -136,6 +141,20 @@ class BrokenIndexError(Exception):
 BROKEN = ("SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_CONSTRAINT", "SQLITE_NOTADB")
 
 
+PHRASE = "phrase queries are not supported"
+
+
+@contextmanager
+def noticed() -> Iterator[None]:
+    """What reading the index raises because it is damaged is a BrokenIndexError."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "").startswith(BROKEN) and PHRASE not in str(error):
+            raise BrokenIndexError from error
+        raise
+
+
 def matching(
     connection: sqlite3.Connection, index: str, expression: str, limit: int, before: int | None = None
 ) -> list[tuple[int, int]]:
@@ -144,12 +163,13 @@ def matching(
     `before` is the number of the last entry of the page before.
     """
     try:
-        return connection.execute(
-            f"SELECT i.rowid, d.root FROM {index} i JOIN search_doc d ON d.id = i.rowid "
-            f"WHERE {index} MATCH ? AND i.rowid < ? ORDER BY i.rowid DESC LIMIT ?",
-            (expression, LAST if before is None else before, limit),
-        ).fetchall()
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorname", "").startswith(BROKEN):
-            raise BrokenIndexError from error
+        with noticed():
+            return connection.execute(
+                f"SELECT i.rowid, d.root FROM {index} i JOIN search_doc d ON d.id = i.rowid "
+                f"WHERE {index} MATCH ? AND i.rowid < ? ORDER BY i.rowid DESC LIMIT ?",
+                (expression, LAST if before is None else before, limit),
+            ).fetchall()
+    except sqlite3.OperationalError as error:
+        if PHRASE in str(error):  # a letter of a rare script, which is none to SQLite: no such word is in the index
+            return []
         raise

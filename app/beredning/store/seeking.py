@@ -16,7 +16,7 @@ PREFIX, INSIDE = 3, 4
 RUN = 5
 """So many parts of a number that has more are indexed together."""
 
-LETTERS = "(?:[^\\W\\d_][\u0300-\u036f]*+)++"
+LETTERS = "[^\\W\\d_]++"
 DASH = "[-/:._\u2010-\u2015]"
 # How the parts of a number hang together: `KS 2018/550`, `KS2018-550`, `2018 / 550`, `3a`.
 TO_DIGITS, BETWEEN = f"(?:\\s?{DASH}\\s?|\\s)?", f"\\s?{DASH}\\s?"
@@ -24,31 +24,44 @@ TO_DIGITS, BETWEEN = f"(?:\\s?{DASH}\\s?|\\s)?", f"\\s?{DASH}\\s?"
 WORD = re.compile(f"{LETTERS}|\\d++")
 NUMBER = re.compile(f"\\d++(?:{BETWEEN}\\d++|{LETTERS}(?:{TO_DIGITS}\\d++)?)*+")
 LEAD = re.compile(f"(?<![^\\W_]){LETTERS}{TO_DIGITS}\\Z")
-SEVERAL = re.compile("[\u00ad\u0300-\u036f]")
+LINE = re.compile("[^\n\0]*+[\n\0]?")
+LOOSE = re.compile("[\u00ad\u0300-\u036f]+")
+"""Soft hyphens, and marks that make no letter with the one before them."""
+
 CLUSTER = re.compile("(?s:.)[\u00ad\u0300-\u036f]*+")
 
 
 def folded(text: str) -> str:
-    """Text as it is compared: å, ä, ö kept, case and soft hyphens not."""
-    return plain(text).casefold()
+    """Text as it is compared: å, ä, ö kept, case, soft hyphens and loose marks not."""
+    return LOOSE.sub("", plain(text).casefold())
 
 
 def plain(text: str) -> str:
-    """Text in one spelling: what is the same letter is the same sign, and no soft hyphens."""
-    return unicodedata.normalize("NFKC", text).replace("\u00ad", "")
+    """Text in one spelling: what is the same letter is the same sign, and nothing loose."""
+    return LOOSE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def alike(text: str) -> tuple[str, Sequence[int] | None]:
     """A text folded, and of each of its characters the place it has in the text; None when all are where they were."""
-    fold = folded(text)
-    if len(fold) == len(text) and not SEVERAL.search(text):
+    text = text.replace("\u00a0", " ")
+    if _keeps_places(text) and len(fold := text.casefold()) == len(text):
         return fold, None
     parts: list[str] = []
     places: list[int] = []
-    for cluster in CLUSTER.finditer(text):
-        parts.append(folded(cluster.group()))
-        places += [cluster.start()] * len(parts[-1])
+    for line in LINE.finditer(text):
+        start = line.start()
+        if _keeps_places(line.group()) and len(fold := line.group().casefold()) == len(line.group()):
+            parts.append(fold)
+            places += range(start, line.end())
+            continue
+        for cluster in CLUSTER.finditer(text, start, line.end()):
+            parts.append(folded(cluster.group()))
+            places += [cluster.start()] * len(parts[-1])
     return "".join(parts), [*places, len(text)]
+
+
+def _keeps_places(text: str) -> bool:
+    return unicodedata.is_normalized("NFKC", text) and not LOOSE.search(text)
 
 
 def tokens(fold: str) -> set[str]:
@@ -132,7 +145,7 @@ def _belongs(part: str) -> Callable[[str], bool]:
 
 
 def _is_letter(sign: str) -> bool:
-    return (sign.isalnum() and not sign.isdecimal()) or "\u0300" <= sign <= "\u036f"
+    return sign.isalnum() and not sign.isdecimal()
 
 
 def sought(text: str) -> list[Sought]:

@@ -12,18 +12,25 @@ from beredning.store.lock import held
 from beredning.store.migrations import furnish, is_furnished
 from beredning.store.rows import Names
 
+FEW = 5
+"""So many matters that lag behind are left so."""
 
-def catch_up(connection: sqlite3.Connection, names: Names, *, anew: bool = False) -> None:
-    """Puts right whatever lags behind; `anew` makes the search index from nothing."""
+
+def catch_up(connection: sqlite3.Connection, names: Names, *, anew: bool = False, most: int | None = None) -> None:
+    """Puts right whatever lags behind; `anew` makes the search index from nothing, `most` indexes no more of it."""
     derived.put_fresh(connection, names)
     if anew:
         search.make(connection, names.kind_ids["matter"])
-    search.catch_up(connection, names)
+    search.catch_up(connection, names, most)
 
 
 def lags(connection: sqlite3.Connection) -> bool:
-    """Whether anything lags behind."""
-    return connection.execute("SELECT 1 FROM stale LIMIT 1").fetchone() is not None
+    """Whether so much lags behind that it is time to put it right.
+
+    A few matters are searched as they are: to index the same one after every session would only fill the file.
+    """
+    listing = connection.execute("SELECT 1 FROM stale WHERE listing = 1 LIMIT 1").fetchone()
+    return listing is not None or search.table(connection) is None or search.lags(connection, FEW)
 
 
 def catch_up_elsewhere(path: Path, *, anew: bool) -> None:

@@ -15,10 +15,8 @@ from beredning.store.operations import chained
 from beredning.store.plan import ChangeRow, made_digest, place_digest
 from beredning.store.purging import purged
 from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load
+from beredning.store.stages import WHOLE, Progress, Stages
 from beredning.store.values import digest
-
-Progress = Callable[[int, int], None]
-
 
 MOST = 50
 """So many faults of one check are told, each in a row of its own."""
@@ -28,15 +26,30 @@ UNREADABLE = (*BROKEN, IndexError, sqlite3.Error)
 
 
 def verify(connection: sqlite3.Connection, names: Names, progress: Progress, companion: Path) -> list[Check]:
-    """All checks, each with what it found; one that fails does not stop the others.
+    """All checks, each with what it found; one that fails does not stop the others, what `progress` raises does.
 
     `companion` is where attached files lie that are not in the file, which then is a backup.
     """
+    stages = Stages(connection, progress)
+    with stages.watched():
+        return _verified(connection, names, stages, companion)
+
+
+def _verified(connection: sqlite3.Connection, names: Names, stages: Stages, companion: Path) -> list[Check]:
+    def guarded(name: str, until: int, check: Callable[[], list[Check]]) -> list[Check]:
+        stages.begin(until)
+        try:
+            return check()
+        except UNREADABLE as error:
+            if stages.ended:
+                raise stages.ended from None
+            return [_unreadable(name, error)]
+
     checks = [
-        *_guarded("pages", lambda: [_integrity(connection)]),
-        *_guarded("references", lambda: [_references(connection)]),
-        *_guarded("schema", lambda: [_schema(connection, names)]),
-        *_guarded("chain", lambda: [_chain(connection)]),
+        *guarded("pages", 200, lambda: [_integrity(connection)]),
+        *guarded("references", 300, lambda: [_references(connection)]),
+        *guarded("schema", 310, lambda: [_schema(connection, names)]),
+        *guarded("chain", 400, lambda: [_chain(connection)]),
     ]
     hashes: list[Message] = []
     replays: list[Message] = []
@@ -54,11 +67,13 @@ def verify(connection: sqlite3.Connection, names: Names, progress: Progress, com
                 lists.extend(_listed(connection, rows))
                 replays.extend(_replay(connection, names, rows))
             except UNREADABLE:
+                if stages.ended:
+                    raise
                 replays.append(say("The rows of {thing} make no whole.", thing=root))
-            progress(done, n)
+            stages.at(done, n)
         return []
 
-    checks += _guarded("things", roots)
+    checks += guarded("things", 850, roots)
     checks += _check("hashes", hashes, say("Every field fits its hash."))
     checks += _check(
         "history",
@@ -66,9 +81,11 @@ def verify(connection: sqlite3.Connection, names: Names, progress: Progress, com
         say_many("{n} history leads back to its beginning.", "{n} histories lead back to their beginnings.", n=n),
     )
     checks += _check("lists", lists, say("The list says what the matters say."))
-    checks += _guarded("attachments", lambda: _attachments(connection, companion))
-    checks += _guarded("search", lambda: [_search(connection, names)])
-    return [*checks, *_guarded("foreign", lambda: [_foreign(connection)])]
+    checks += guarded("attachments", 950, lambda: _attachments(connection, stages, companion))
+    checks += guarded("search", 980, lambda: [_search(connection, names)])
+    checks += guarded("foreign", WHOLE, lambda: [_foreign(connection)])
+    stages.at(1, 1)
+    return checks
 
 
 LATELY = 20
@@ -77,8 +94,8 @@ LATELY = 20
 
 def glance(connection: sqlite3.Connection, names: Names) -> Message | None:
     """What can be seen at once, for every opening: pages, and what was written last; None when all is well."""
-    checks = _guarded("pages", lambda: [_quick(connection)])
-    checks += _guarded("hashes", lambda: [Check("hashes", False, told) for told in _late(connection, names)])
+    checks = _found("pages", lambda: [_quick(connection)])
+    checks += _found("hashes", lambda: [Check("hashes", False, told) for told in _late(connection, names)])
     return next((check.detail for check in checks if not check.ok), None)
 
 
@@ -94,11 +111,15 @@ def _late(connection: sqlite3.Connection, names: Names) -> list[Message]:
     return [told for (root,) in roots for told in _hashes(load(connection, names, root))]
 
 
-def _guarded(name: str, check: Callable[[], list[Check]]) -> list[Check]:
+def _found(name: str, check: Callable[[], list[Check]]) -> list[Check]:
     try:
         return check()
     except UNREADABLE as error:
-        return [Check(name, False, say("The file's pages are damaged: {what}.", what=error))]
+        return [_unreadable(name, error)]
+
+
+def _unreadable(name: str, error: Exception) -> Check:
+    return Check(name, False, say("The file's pages are damaged: {what}.", what=error))
 
 
 def _check(name: str, wrong: list[Message], right: Message) -> list[Check]:
@@ -231,13 +252,16 @@ def _made(rows: Rows, operation: int) -> bytes:
     )
 
 
-def _attachments(connection: sqlite3.Connection, companion: Path) -> list[Check]:
+def _attachments(connection: sqlite3.Connection, stages: Stages, companion: Path) -> list[Check]:
     """Every attached file is read and hashed."""
     wrong: list[Message] = []
-    for kept in attachments.kept(connection):
+    every = list(attachments.kept(connection))
+    done, whole = 0, sum(kept.size for kept in every)
+    for kept in every:
         try:
-            for _ in attachments.pieces(connection, kept.sha, aside(companion, kept.sha)):
-                pass
+            for piece in attachments.pieces(connection, kept.sha, aside(companion, kept.sha)):
+                done += len(piece)
+                stages.at(min(done, whole), whole)
         except UserError as error:
             wrong.append(error.message)
     return _check("attachments", wrong, say("Every attached file fits its hash."))

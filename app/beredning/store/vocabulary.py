@@ -21,7 +21,7 @@ class Vocabulary:
     def expression(self, index: str, asked: list[Sought]) -> str:
         """The index's own query: every sought word, or one of the longer ones that stand for it."""
         self._catch_up(index)
-        return " AND ".join(f"({' OR '.join(self._alternatives(one))})" for one in asked)
+        return " AND ".join(f"({self._alternatives(one)})" for one in asked)
 
     def _catch_up(self, index: str) -> None:
         if index != self._index:
@@ -33,21 +33,21 @@ class Vocabulary:
             self._last = fresh[0]
             self._words += fresh[1] + END
 
-    def _alternatives(self, one: Sought) -> list[str]:
+    def _alternatives(self, one: Sought) -> str:
         """The words that one sought word stands for.
 
         Whole words, whose entries the index reads as they are asked for; for a beginning it would first gather all.
         """
         exact = f'"{one.token}"'
         if len(one.parts) > 1 or one.token.isdecimal():
-            return [f"{exact} *" if one.goes_on else exact]
+            return f"{exact} *" if one.goes_on else exact
         if not (one.inside or one.goes_on):
-            return [exact]
-        found = sorted(self._with(one.token if one.inside else END + one.token), key=lambda word: (len(word), word))
-        terms = [f'"{word}"' for word in found[:EXPANDED]]
-        if len(found) > EXPANDED and one.goes_on:
-            terms.append(f"{exact} *")
-        return terms or [exact]
+            return exact
+        found = list(self._with(one.token if one.inside else END + one.token))
+        if len(found) <= EXPANDED:
+            return '"' + '" OR "'.join(found or [one.token]) + '"'
+        found.sort(key=lambda word: (len(word), word))
+        return '"' + '" OR "'.join(found[:EXPANDED]) + '"' + (f" OR {exact} *" if one.goes_on else "")
 
     def _with(self, part: str) -> Iterator[str]:
         words = self._words

@@ -3,7 +3,7 @@
 Each verb writes the meeting and, in the same moment, the matters that it concerns; each root's part is undone there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -31,17 +31,30 @@ def _changed(file: File, uid: str, label: Message, change: Callable[[Meeting], M
     held = file.meeting(uid)
     after = change(held.value)
     file.write(packed(label), held, after)
-    for matter in dict.fromkeys(item.matter for item in after.items if item.matter):
-        before = file.matter(matter)
-        taken = carried(before.value, after)
-        if taken != before.value:
-            file.write(packed(label), before, taken)
+    _carry(file, label, after, _concerned(held.value, after))
     return after
+
+
+def _concerned(before: Meeting, after: Meeting) -> Iterable[str]:
+    """The matters whose items say something else than before; all of them when the meeting's own days do."""
+    days = [(one.body, one.date, one.verified, one.noticed) for one in (before, after)]
+    then = {item.uid: item for item in before.items} if days[0] == days[1] else {}
+    return dict.fromkeys(item.matter for item in after.items if item.matter and item != then.get(item.uid))
+
+
+def _carry(file: File, label: Message, meeting: Meeting, matters: Iterable[str]) -> None:
+    for uid in matters:
+        held = file.matter(uid)
+        taken = carried(held.value, meeting)
+        if taken != held.value:
+            file.write(packed(label), held, taken)
 
 
 def carry(file: File, uid: str) -> None:
     """Brings the matters to what the meeting recorded of them: after an undo, or a change on another laptop."""
-    change_meeting(file, uid, say("Carried from the meeting"), lambda now: now)
+    with file.together():
+        meeting = file.meeting(uid).value
+        _carry(file, say("Carried from the meeting"), meeting, matters_of(file, meeting))
 
 
 def decide(file: File, meeting: str, item: str, decisions: Sequence[Decision]) -> None:

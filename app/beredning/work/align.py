@@ -4,13 +4,13 @@ MODEL.md, *Identity*: fields align by place, statements by instance, kind, signa
 added or removed, and what the new source does not state is kept.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
 from beredning.matter.declare import FieldSpec, FieldType, SlotSpec, Thing, kind_of, spec
 from beredning.matter.things import Event, Matter, Paper, Presenter, Referral, Signatory, Statement, Subject
-from beredning.matter.tree import map_things
+from beredning.matter.tree import map_things, walk
 
 T = TypeVar("T", bound=Thing)
 
@@ -46,7 +46,7 @@ def aligned(old: Matter, paper: Paper, new: Matter) -> Matter:
     merged = _merge(replace(old, papers=()), replace(new, papers=()), names)
     fresh = _merge(paper, new.papers[0], names)
     papers = tuple(fresh if p.uid == paper.uid else p for p in old.papers)
-    return _led_home(replace(merged, papers=papers), names)
+    return led_home(replace(merged, papers=papers), names)
 
 
 def _merge(old: T, new: T, names: dict[str, str]) -> T:
@@ -95,10 +95,20 @@ def _key(thing: Thing, place: int) -> object:
     return place if key is None else key(thing)
 
 
-def _led_home(root: T, names: dict[str, str]) -> T:
+def paired(old: Matter, new: Matter) -> dict[str, str]:
+    """Which thing of `new` is which of `old`, by uid, where two people made the same matter apart."""
+    names: dict[str, str] = {}
+    _merge(old, new, names)
+    here, there = ({placed.thing.uid for placed in walk(one)} for one in (old, new))
+    return {hers: ours for hers, ours in names.items() if hers not in here and ours not in there}
+
+
+def led_home(root: T, names: Mapping[str, str]) -> T:
+    """The root with its things, and what refers to them, under other uids."""
+
     def lead(thing: Thing) -> Thing:
-        refs = [d.name for d in spec(kind_of(thing)).fields if d.type is FieldType.REF]
-        moved = {name: names[value] for name in refs if (value := getattr(thing, name)) in names}
+        fields = ["uid", *(d.name for d in spec(kind_of(thing)).fields if d.type is FieldType.REF)]
+        moved = {name: names[value] for name in fields if (value := getattr(thing, name)) in names}
         return cast("Thing", cast("Any", replace)(thing, **moved)) if moved else thing
 
     return map_things(root, lead)

@@ -16,6 +16,8 @@ from beredning.store.reading import Reader
 from beredning.work.identity import the_matter
 
 Progress = Callable[[int, int], None]
+Read = tuple[Unread, str]
+"""An attached file and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,23 @@ def read_unread(file: File, progress: Progress = lambda _done, _of: None) -> Non
     for done, one in enumerate(unread, 1):
         file.note_text(one, text_of(file, one))
         progress(done, len(unread))
+
+
+def note_texts(file: File, texts: Sequence[Read]) -> None:
+    """Notes the texts of attached files that were read."""
+    for one, text in texts:
+        file.note_text(one, text)
+
+
+def texts_of_unread(path: Path, progress: Progress) -> list[Read]:
+    """Attached files that were not read yet, each with its text, for one who notes them elsewhere."""
+    with open_file(path) as file:
+        unread = file.unread()
+        read: list[Read] = []
+        for done, one in enumerate(unread):
+            progress(done, len(unread))
+            read.append((one, text_of(file, one)))
+        return read
 
 
 def with_attachments(matter: Matter, attachments: Sequence[Attachment]) -> Matter:

@@ -11,10 +11,10 @@ from beredning.store.bundle import BYTES, Bundle, opened, written
 from beredning.store.errors import plainly
 from beredning.store.file import File, create, open_file
 from beredning.work.backing import Why, back_up
-from beredning.work.exchanging import Preview, bundle_of, preview, take_in, waits
+from beredning.work.exchanging import Decision, Preview, bundle_of, preview, take_in, waits
 from beredning.work.keeping import DEFAULT_PROFILE, Refused, refuse_existing
-from beredning.work.placing import put_in_place
 from beredning.work.registers import register_of
+from beredning.work.writing import put_in_place
 
 FILES = ".beredning"
 
@@ -35,6 +35,12 @@ class TakenIn:
         one = self.preview
         if one.state == "known":
             return [say("{source}: nothing new in {title}.", source=self.source, title=one.title)]
+        if one.state == "same":
+            told = say(
+                "{title} was made here and there apart: --as version makes the two one, --as new keeps both.",
+                title=one.title,
+            )
+            return [told]
         if one.state == "new":
             return [say("{source}: a new matter, {title}.", source=self.source, title=one.title)]
         if not self.waits:
@@ -124,6 +130,7 @@ def import_bundles(
     side: Side | None = None,
     join: bool = False,
     meant: bool = False,
+    decision: Decision | None = None,
 ) -> list[TakenIn | Refused]:
     """Takes in every bundle that can be read; with a `side`, that side in every conflict.
 
@@ -143,8 +150,8 @@ def import_bundles(
                     refuse_existing(path)
                     create(path, register_of(DEFAULT_PROFILE))
                     file = stack.enter_context(open_file(path, write=True))
-                choices = _choices(file, bundle, side) if side else None
-                taken = take_in(file, bundle, source.name, choices, join=join, meant=meant)
+                choices = _choices(file, bundle, side, decision) if side else None
+                taken = take_in(file, bundle, source.name, choices, join=join, meant=meant, decision=decision)
                 told += [TakenIn(str(source), one, waits(one, join=join)) for one in taken]
             except UserError as error:
                 told.append(Refused(str(source), error.message))
@@ -158,11 +165,11 @@ def _of_colleague(source: Path, matters: Sequence[str]) -> Bundle:
         return bundle_of(hers, *matters)
 
 
-def _choices(file: File, bundle: Bundle, side: Side) -> dict[str, Choices]:
+def _choices(file: File, bundle: Bundle, side: Side, decision: Decision | None) -> dict[str, Choices]:
     """One side in every conflict, and in those that choosing uncovers."""
     choices: dict[str, dict[tuple[str, str, str], Side]] = {}
     for _ in range(ROUNDS):
-        asked = [one for one in preview(file, bundle, choices) if one.conflicts]  # type: ignore[arg-type]
+        asked = [one for one in preview(file, bundle, choices, decision) if one.conflicts]  # type: ignore[arg-type]
         for one in asked:
             choices.setdefault(one.value.uid, {}).update({c.key: side for c in one.conflicts})
         if not asked:

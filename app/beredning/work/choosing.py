@@ -12,11 +12,16 @@ from beredning.matter.choices import (
     TextState,
 )
 from beredning.matter.message import Message, say
-from beredning.work.naming import event_name, paper_name
+from beredning.work.naming import event_name, field_name, paper_name
 
 Choices = tuple[tuple[object, Message], ...]
 
 PAPER_KINDS: Choices = tuple((kind, paper_name(kind)) for kind in PaperKind)
+SECTIONS: Choices = (
+    ("proposals", say("Proposals")),
+    *((name, field_name(name)) for name in ("summary", "preparation", "views")),
+)
+"""The sections of a paper that a further one can follow."""
 EVENT_KINDS: Choices = tuple((kind, event_name(kind)) for kind in EventKind)
 
 ORIGIN_KINDS: Choices = (

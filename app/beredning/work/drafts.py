@@ -14,7 +14,7 @@ from pathlib import Path
 from beredning.matter.declare import Thing
 from beredning.matter.message import UserError, say
 from beredning.store.mirror import thing_of, told
-from beredning.work.placing import put_in_place
+from beredning.work.writing import put_in_place
 
 FORMAT = "beredning-draft/1"
 State = tuple[Thing, Thing]

@@ -1,7 +1,7 @@
 """Between two laptops: a matter or a meeting as a bundle, what taking one in would do, and taking it in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal, cast
 
@@ -11,11 +11,12 @@ from beredning.matter.declare import Thing
 from beredning.matter.meeting import Letter
 from beredning.matter.merge import Choices, Conflict, merge
 from beredning.matter.message import UserError, packed, say
-from beredning.matter.things import Attachment
+from beredning.matter.things import Attachment, Matter
 from beredning.matter.tree import walk
 from beredning.store import exchange
 from beredning.store.bundle import Bundle, Sent
 from beredning.store.file import File, Held
+from beredning.work.align import led_home, paired
 from beredning.work.identity import the_matter, the_meeting
 from beredning.work.naming import title_of
 
@@ -25,7 +26,8 @@ SHRUNK = 0.2
 FEW = 3
 """So many texts may always shrink."""
 
-State = Literal["new", "known", "newer", "both"]
+State = Literal["new", "known", "newer", "both", "same"]
+Decision = Literal["new", "version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Preview:
     """What taking in one root would do; nothing has been touched.
 
     `state` is `new` for one that is not here, `known` for one that holds nothing new, `newer` when only the sender
-    changed it since, `both` when it was changed here as well. `changes` are to what is here; `shrunk` the share of the
+    changed it since, `both` when it was changed here as well, `same` for one that two people made apart while nobody
+    has said whether the two are one. `changes` are to what is here; `shrunk` the share of the
     texts here that would shrink or vanish.
     """
 
@@ -90,14 +93,50 @@ def _held(file: File, uid: str) -> Held[Thing]:
         return cast("Held[Thing]", file.meeting(uid))
 
 
-def preview(file: File, bundle: Bundle, choices: dict[str, Choices] | None = None) -> list[Preview]:
-    """What taking in a bundle would do, root by root, with what was chosen for each root's conflicts."""
-    return [_preview(file, root, (choices or {}).get(root.value.uid, {})) for root in bundle.roots]
+def preview(
+    file: File, bundle: Bundle, choices: dict[str, Choices] | None = None, decision: Decision | None = None
+) -> list[Preview]:
+    """What taking in a bundle would do, root by root, with what was chosen for each root's conflicts.
+
+    `decision` says of matters that two people made apart whether they are one (`version`) or two (`new`).
+    """
+    pairs = {**file.same(), **newly_same(file, bundle, decision)}
+    roots = [replace(root, value=led_home(root.value, pairs)) for root in bundle.roots]
+    return [_preview(file, root, (choices or {}).get(root.value.uid, {}), decision) for root in roots]
 
 
-def _preview(file: File, root: Sent, choices: Choices) -> Preview:
+def newly_same(file: File, bundle: Bundle, decision: Decision | None) -> dict[str, str]:
+    """The uids that become one with ours by a decision that they are: of matters, and of all that is in them."""
+    if decision != "version":
+        return {}
+    known = file.same()
+    pairs: dict[str, str] = {}
+    for root in bundle.roots:
+        if root.value.uid not in known and (ours := _same_here(file, root.value, decision)) is not None:
+            pairs |= paired(file.matter(ours).value, cast("Matter", root.value))
+    return pairs
+
+
+def _same_here(file: File, value: Thing, decision: Decision | None) -> str | None:
+    """The uid of the matter here that is the same by its number, kind and date; None where there is none."""
+    from beredning.work.importing import existing  # loads the readers
+
+    if not isinstance(value, Matter) or not value.papers or file.history(value.uid):
+        return None
+    try:
+        found = existing(file, value, title_of(value), decision)
+    except UserError:
+        if decision == "version":
+            raise
+        return None
+    return found[0] if found else None
+
+
+def _preview(file: File, root: Sent, choices: Choices, decision: Decision | None) -> Preview:
     uid = root.value.uid
     history, incoming = file.history(uid), file.incoming(uid)
+    if not history and decision is None and _same_here(file, root.value, None) is not None:
+        return Preview(root, "same", root.value, None, 0, (), 0.0)
     if not history:
         return Preview(root, "new", root.value, None, len(nodes(root.value)), (), 0.0)
     known = exchange.known(history, incoming)
@@ -152,17 +191,20 @@ def take_in(
     *,
     join: bool = False,
     meant: bool = False,
+    decision: Decision | None = None,
 ) -> list[Preview]:
     """Takes a bundle in, all of it in one transaction; each root is an operation that can be undone.
 
     A root that was changed here as well waits, and stays as it is here, until somebody has seen how the two would come
     together and says to `join` them, with a choice for each conflict; what was sent is kept. So the order in which
-    bundles come makes no difference. Nothing is deleted but by a choice. Raises UserError, unless `meant`, when a fifth
-    of what is here would shrink or vanish.
+    bundles come makes no difference. What two people made apart waits for a `decision`, which is recorded. Nothing is
+    deleted but by a choice. Raises UserError, unless `meant`, when a fifth of what is here would shrink or vanish.
     """
     texts = {sha: look(data, sha[:12]).text for sha, data in bundle.attachments.items()}
     with file.together():
-        previews = preview(file, bundle, choices)
+        pairs = newly_same(file, bundle, decision)
+        previews = preview(file, bundle, choices, decision)
+        file.note_same(pairs)
         for one in previews:
             if one.shrunk > SHRUNK and not meant:
                 raise UserError(
@@ -176,7 +218,7 @@ def take_in(
         for sha, data in bundle.attachments.items():
             file.attach(data, texts[sha])
         for one in previews:
-            if one.state != "known":
+            if one.state not in ("known", "same"):
                 file.note_incoming(one.sent, source)
                 if not waits(one, join=join):
                     _take(file, one, source)
@@ -185,7 +227,7 @@ def take_in(
 
 def waits(one: Preview, *, join: bool) -> bool:
     """Whether a root is left as it is until somebody has chosen."""
-    return bool(one.conflicts) or (one.state == "both" and not join)
+    return bool(one.conflicts) or one.state == "same" or (one.state == "both" and not join)
 
 
 def _take(file: File, one: Preview, source: str) -> None:

@@ -1,11 +1,11 @@
 """What the command line records of a meeting that was held, in its file: roll, items, statements, letters, days."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from beredning.matter import sitting, voting
 from beredning.matter.choices import StatementKind
@@ -203,3 +203,26 @@ def announce(path: Path, name: str, item: str, party: str, kind: StatementKind, 
         else:
             after, _ = announced.announce(meeting, owner, meeting, one, kind, who, expected=expected)
             file.write(label, held, after)
+
+
+def set_statement(path: Path, name: str, uid: str, state: str) -> None:
+    """Notes that a statement's text is awaited, that it never came (`none`), or that it was `withdrawn`."""
+    changes: dict[str, Callable[[Meeting | Matter], Meeting | Matter]] = {
+        "awaited": lambda root: announced.await_text(root, uid),
+        "none": lambda root: announced.never_came(root, uid),
+        "withdrawn": lambda root: announced.withdraw(root, uid),
+    }
+    if state not in changes:
+        raise UserError(say("{name} is none of {known}.", name=state, known=", ".join(changes)))
+    with open_file(path, write=True) as file:
+        held, register = file.meeting(the_one(file, name)), file.register().value
+        shown = announced.table(held.value, matters_of(file, held.value), register)
+        every = {left.uid: left.root for row in shown.rows for cell in row.cells for left in cell}
+        if uid not in every:
+            raise UserError(say("There is no statement {uid} at this meeting.", uid=uid))
+        label, change = packed(say("Statement changed")), changes[state]
+        if every[uid] == held.value.uid:
+            file.write(label, held, cast("Meeting", change(held.value)))
+        else:
+            matter = file.matter(every[uid])
+            file.write(label, matter, cast("Matter", change(matter.value)))

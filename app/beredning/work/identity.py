@@ -5,6 +5,7 @@ import re
 from beredning.matter.message import UserError, say
 from beredning.matter.things import Matter, Paper
 from beredning.store.file import File, MatterRow
+from beredning.store.reading import Reader
 
 UID = re.compile(r"[0-9a-f]{32}")
 
@@ -20,7 +21,7 @@ def the_matter(file: File, text: str) -> str:
     return found[0].uid
 
 
-def the_meeting(file: File, text: str) -> str | None:
+def the_meeting(file: Reader, text: str) -> str | None:
     """The uid of the meeting that is meant by `body:date` or a uid, or None; UserError when it may be several."""
     body, _, day = text.casefold().partition(":")
     found = [

@@ -121,7 +121,7 @@ def keep(file: File, drafted: Draft, name: str, decision: Decision | None = None
 
 def _keep(file: File, drafted: Matter, name: str, decision: Decision | None) -> tuple[Matter, bool]:
     label = packed(say("Import {name}", name=Path(name).name))
-    found = None if decision == "new" else _existing(file, drafted, name, decision)
+    found = None if decision == "new" else existing(file, drafted, name, decision)
     if found is None:
         matter = _with_version(drafted, drafted.papers[0].uid)
         file.write(label, None, matter)
@@ -140,7 +140,7 @@ def _with_version(matter: Matter, paper: str) -> Matter:
     return replace(matter, papers=tuple(marked(p) for p in matter.papers))
 
 
-def _existing(file: File, drafted: Matter, name: str, decision: Decision | None) -> tuple[str, Paper] | None:
+def existing(file: File, drafted: Matter, name: str, decision: Decision | None) -> tuple[str, Paper] | None:
     """The paper that the draft is a version of (MODEL.md, *Identity*): same registry number, kind, number or date."""
     new = drafted.papers[0]
     numbers = [s.registry_number for s in drafted.subjects if s.registry_number]

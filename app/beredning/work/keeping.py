@@ -125,11 +125,18 @@ def history(path: Path, name: str) -> list[OperationRow]:
 
 
 def purge(path: Path, name: str, warn: Callable[[Message], None]) -> OperationRow:
-    """Purges the drafts of a matter whose papers are all established; names the backups that still hold them."""
+    """Purges the drafts of a matter whose papers are all established; names the backups that still hold them.
+
+    So does the record of it, for whoever must see to those as well.
+    """
+    holding = backups(folder_of(path.resolve()))
+    label = say("Drafts purged")
+    if holding:
+        names = ", ".join(backup.path.name for backup in holding)
+        label = say("Drafts purged; still in these backups: {names}", names=names)
     with open_file(path, write=True) as file:
-        uid = the_root(file, name)
-        done = file.purge(packed(say("Drafts purged")), uid)
-    for backup in backups(folder_of(path.resolve())):
+        done = file.purge(packed(label), the_root(file, name))
+    for backup in holding:
         warn(say("The backup {path} still holds the drafts.", path=backup.path))
     return done
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from beredning.matter.codec import to_json
 from beredning.matter.declare import Thing
-from beredning.work.placing import put_in_place
+from beredning.work.writing import put_in_place
 
 
 def keep_values(out: Path, values: Sequence[Thing]) -> None:

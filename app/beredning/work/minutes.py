@@ -17,7 +17,7 @@ from beredning.store.file import open_file
 from beredning.work.attending import chair
 from beredning.work.calendar import is_free
 from beredning.work.meetings import matters_of, rows, the_one
-from beredning.work.placing import put_in_place
+from beredning.work.writing import put_in_place
 
 What = Literal["minutes", "extract", "immediate", "notice", "dispatch"]
 FORMS = (".pdf", ".docx", ".html", ".txt")

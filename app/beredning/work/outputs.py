@@ -7,8 +7,8 @@ from beredning.matter.register import Register
 from beredning.matter.things import Matter, Paper
 from beredning.papers import tree
 from beredning.papers.memo import memo
-from beredning.work.placing import put_in_place
 from beredning.work.rendering import laid_out
+from beredning.work.writing import put_in_place
 
 
 def _paper(matter: Matter, uid: str) -> Paper:

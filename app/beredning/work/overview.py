@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from beredning.matter.agenda import IMMEDIATE, WITHDRAWN
+from beredning.matter.deciding import carried
 from beredning.matter.meeting import AgendaItem, Meeting
 from beredning.matter.message import Message, UserError, say, say_many
+from beredning.matter.register import Register
 from beredning.matter.things import Matter
+from beredning.matter.tree import find
 from beredning.review.checks import review_matter
 from beredning.review.finding import Finding, Severity
+from beredning.review.meeting import review_meeting
 from beredning.store.reading import Reader
 from beredning.work.meetings import Row, rows
 from beredning.work.naming import paper_name
@@ -25,6 +29,9 @@ MARKS: tuple[tuple[str, Message], ...] = (
 """The usual marks of an item, with their names for people."""
 
 _STANDING_IN = {mark: name for mark, name in MARKS if mark != IMMEDIATE} | {WITHDRAWN: say("Withdrawn")}
+
+ORDER = ("error", "warning", "info", "note")
+NOT_CARRIED = "not-carried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +83,44 @@ def seen(file: Reader, uids: Iterable[str]) -> dict[str, Seen]:
     return out
 
 
-def lines(meeting: Meeting, known: Mapping[str, Seen]) -> tuple[Line, ...]:
+def lines(meeting: Meeting, known: Mapping[str, Seen], register: Register) -> tuple[Line, ...]:
     """The agenda's lines in order."""
-    found = rows(meeting, {uid: one.matter for uid, one in known.items()})
-    order = ("error", "warning", "info", "note")
+    matters = {uid: one.matter for uid, one in known.items()}
+    found = review_meeting(meeting, matters, register)
+    out = []
+    for row in rows(meeting, matters):
+        lacks = [*_lacks(meeting, row, known), *_of_meeting(meeting, row, found)]
+        out.append(Line(row, papers(row), tuple(sorted(lacks, key=lambda lack: ORDER.index(lack.severity)))))
+    return tuple(out)
+
+
+def remarks(meeting: Meeting, matters: Mapping[str, Matter], register: Register) -> tuple[Lack, ...]:
+    """What is to be remarked on the meeting itself, whatever its items lack."""
+    found = review_meeting(meeting, matters, register)
     return tuple(
-        Line(row, papers(row), tuple(sorted(_lacks(meeting, row, known), key=lambda lack: order.index(lack.severity))))
-        for row in found
+        Lack(one.severity.value, one.message, meeting.uid, one.thing, one.field)
+        for one in found
+        if one.thing == meeting.uid
     )
+
+
+def behind(meeting: Meeting, matters: Mapping[str, Matter]) -> tuple[str, ...]:
+    """The matters that do not say yet what the meeting did with them."""
+    return tuple(uid for uid, matter in matters.items() if carried(matter, meeting) != matter)
+
+
+def _of_meeting(meeting: Meeting, row: Row, found: Iterable[Finding]) -> Iterator[Lack]:
+    for one in found:
+        if one.id == NOT_CARRIED:  # the desk carries it in a moment
+            continue
+        in_item = find(row.item, one.thing) is not None
+        if in_item or (row.matter is not None and find(row.matter, one.thing) is not None):
+            root = meeting.uid if in_item or row.matter is None else row.matter.uid
+            yield Lack(_severity(one), one.message, root, one.thing, one.field)
+
+
+def _severity(finding: Finding) -> str:
+    return "note" if finding.severity is Severity.INFO else finding.severity.value
 
 
 def stands_in(item: AgendaItem) -> Message | None:
@@ -125,5 +162,4 @@ def _lacks(meeting: Meeting, row: Row, known: Mapping[str, Seen]) -> Iterator[La
             why = say("Only the title of {attachment} is there", attachment=name)
             yield Lack("warning", why, matter.uid, one.uid, "title")
     for finding in known[matter.uid].findings:
-        severity = "note" if finding.severity is Severity.INFO else finding.severity.value
-        yield Lack(severity, finding.message, matter.uid, finding.thing, finding.field)
+        yield Lack(_severity(finding), finding.message, matter.uid, finding.thing, finding.field)

@@ -30,10 +30,23 @@ class Printed:
 def printed(built: "Built") -> tuple[Printed, ...]:
     """Everything that is in the pack, or should be, in order."""
     return tuple(
-        Printed(bundle.uid, bundle.number, one.part.title, one.first, one.pages, str(one.part.state), one.part.why)
+        Printed(
+            bundle.uid,
+            bundle.number,
+            _named(bundle.title, one.part.label, one.part.title),
+            one.first,
+            one.pages,
+            str(one.part.state),
+            one.part.why,
+        )
         for bundle, bound in built.pack.bundles
         for one in bound
     )
+
+
+def _named(item: str, label: str, title: str) -> str:
+    """`PM`, `Bilaga 2 · Karta`: the item's own title is not said twice."""
+    return label if label and title == item else " · ".join(filter(None, (label, title)))
 
 
 def spans(built: "Built") -> dict[str, tuple[int, int]]:

@@ -9,8 +9,8 @@ from beredning.store.file import File, open_file
 from beredning.work.meetings import the_one
 from beredning.work.pack_wish import the_sent
 from beredning.work.packing_file import Built
-from beredning.work.placing import put_in_place
 from beredning.work.supplements import lines_of
+from beredning.work.writing import put_in_place
 
 
 def send_pack(path: Path, built: Built) -> SentPack:

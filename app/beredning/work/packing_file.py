@@ -21,9 +21,9 @@ from beredning.work.pack_names import job_sheet_name, volume_name
 from beredning.work.pack_profile import Profile
 from beredning.work.pack_wish import Wish, chosen, reasons_of, since
 from beredning.work.packing import Progress, apart, build
-from beredning.work.placing import put_in_place
 from beredning.work.words import Language, word
 from beredning.work.workshop import Files, Workshop
+from beredning.work.writing import put_in_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -15,19 +14,21 @@ from beredning.papers.memo import memo
 from beredning.papers.stages import default_stage
 from beredning.store.file import Held, open_file
 from beredning.work.identity import the_matter, the_meeting, the_paper
-from beredning.work.placing import put_in_place
+from beredning.work.moments import Moment, operation_at
 from beredning.work.showing import shown
+from beredning.work.writing import put_in_place
 
 Stage = Literal["before", "after"]
 Form = Literal["docx", "html", "json"]
 
 
 @contextmanager
-def _meant(path: Path, name: str, as_of: date | None = None) -> Iterator[tuple[Held[Matter], Register]]:
-    """The matter that is meant, as of the end of a day if one is given."""
+def _meant(path: Path, name: str, as_of: Moment | None = None) -> Iterator[tuple[Held[Matter], Register]]:
+    """The matter that is meant, with the register, as both were at a moment if one is given."""
     with open_file(path) as file:
         uid = the_matter(file, name)
-        yield file.matter(uid, as_of=file.at(uid, as_of) if as_of else None), file.register().value
+        number = operation_at(file, uid, as_of) if as_of else None
+        yield file.matter(uid, as_of=number), file.register(as_of=number).value
 
 
 def show(path: Path, name: str) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def _facts(path: Path, name: str) -> dict[str, Any]:
     return show(path, name)
 
 
-def on_paper(path: Path, name: str, stage: Stage | None, as_of: date | None = None) -> tuple[tree.Paper, Register]:
+def on_paper(path: Path, name: str, stage: Stage | None, as_of: Moment | None = None) -> tuple[tree.Paper, Register]:
     """The paper that is meant at a stage of its life; without one, as far as its events have come."""
     with _meant(path, name, as_of) as (held, register):
         matter, paper = held.value, the_paper(held.value, name)
@@ -60,7 +61,7 @@ def as_text(path: Path, name: str, stage: Stage | None) -> str:
     return text(on_paper(path, name, stage)[0])
 
 
-def print_paper(path: Path, name: str, out: Path, *, stage: Stage | None, as_of: date | None) -> None:
+def print_paper(path: Path, name: str, out: Path, *, stage: Stage | None, as_of: Moment | None) -> None:
     """Writes the paper as an archival, tagged PDF, as the municipality's profile has it set."""
     from beredning.press.look import Look
     from beredning.press.pdf import pdf  # the press is slow to load, and most commands print nothing

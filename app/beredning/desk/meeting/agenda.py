@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from beredning.desk.cards import focus_soon
-from beredning.desk.look import button, frame, label, worn
+from beredning.desk.eliding import Eliding
+from beredning.desk.look import button, frame, worn
 from beredning.desk.meeting.beside import Beside
 from beredning.desk.meeting.item import ItemPane
 from beredning.desk.meeting.known import Room
 from beredning.desk.meeting.model import AgendaModel, Pages
+from beredning.desk.meeting.papers import BEFORE, Papers
 from beredning.desk.meeting.pick import PickMatters
 from beredning.desk.meeting.table import AgendaTable
 from beredning.desk.protocol import Place
@@ -54,9 +56,9 @@ class AgendaPane(QWidget):
         self.add_matters.setToolTip(word(say("Take matters up on the agenda")))
         self.add_free = button(word(say("Item without a matter")), "plus")
         self.sort = button(word(say("Sort into groups")), "table", "quiet")
-        self.frozen = label("", "muted")
-        self.frozen.setMinimumWidth(1)
+        self.frozen = Eliding("muted")
         self.send = button(word(say("Send the agenda")), "mail")
+        self.papers = Papers(self, room.known)
         bar = QHBoxLayout()
         bar.setSpacing(px(8))
         bar.addWidget(self.add_matters)
@@ -64,6 +66,10 @@ class AgendaPane(QWidget):
         bar.addWidget(self.sort)
         bar.addSpacing(px(8))
         bar.addWidget(self.frozen, 1)
+        for what, name in BEFORE:
+            made = button(word(name), "pdf")
+            made.clicked.connect(partial(self.papers.save, what))
+            bar.addWidget(made)
         bar.addWidget(self.send)
         framed = frame("card")
         inside = QVBoxLayout(framed)
@@ -122,7 +128,7 @@ class AgendaPane(QWidget):
             return
         meeting, here = self.meeting, self._wanted or self.table.uid
         self._wanted = ""
-        self.lines = lines(meeting, self.known.seen)
+        self.lines = lines(meeting, self.known.seen, self.desk.register)
         self.model.show(self.lines, self.pages)
         self.sheet.setCurrentIndex(0 if meeting.items else 1)
         self.item.setVisible(bool(meeting.items))

@@ -11,10 +11,11 @@ WIDE = 1100
 
 
 class Beside(QSplitter):
-    """The list never folds away; the other part can."""
+    """The list never folds away; the other part can, which has a `share` of the whole at first."""
 
-    def __init__(self, main: QWidget, other: QWidget) -> None:
+    def __init__(self, main: QWidget, other: QWidget, share: float = 0.27) -> None:
         super().__init__(Qt.Orientation.Horizontal)
+        self._share = share
         self.addWidget(main)
         self.addWidget(other)
         self.setStretchFactor(0, 3)
@@ -30,7 +31,7 @@ class Beside(QSplitter):
             self.setOrientation(wanted)
         if event.oldSize().width() != event.size().width():
             whole = event.size().width() if beside else event.size().height()
-            part = round(whole * (0.27 if beside else 0.32))
+            part = round(whole * (self._share if beside else self._share * 0.9))
             if not event.oldSize().isValid() or (event.oldSize().width() >= worn().px(WIDE)) != beside:
                 self.setSizes([whole - part, part])
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """Sammanträdet: when and where, the days that follow from it, who was there, who verifies."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -13,20 +13,22 @@ from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
 from beredning.desk.look import label, worn
+from beredning.desk.meeting.known import Known, Room
 from beredning.desk.meeting.roll import RollCard, change
 from beredning.desk.pane import Pane, card
 from beredning.desk.person import person_line
-from beredning.desk.protocol import Desk, Progress
+from beredning.desk.protocol import Progress
 from beredning.desk.section import heading, thing_card
-from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
 from beredning.matter.meeting import Attendance, Meeting, Sitting
 from beredning.matter.message import Message, say
 from beredning.matter.things import Signatory
+from beredning.work.afterwards import noticed, verify_minutes
 from beredning.work.attending import called
 from beredning.work.calendar import Term, ics, terms
 from beredning.work.naming import day_name, field_name
-from beredning.work.placing import put_in_place
+from beredning.work.overview import remarks
+from beredning.work.writing import put_in_place
 
 TERMS: dict[str, Message] = {
     "notice": say("The notice is out at the latest"),
@@ -38,14 +40,31 @@ TERMS: dict[str, Message] = {
 }
 
 
+class VerifiedField(DayField):
+    """A day of the meeting that its rules must allow: what is typed is `done`, an emptied one taken back."""
+
+    def __init__(self, known: Known, field: str, done: Callable[[date], None]) -> None:
+        self._done = done
+        super().__init__(known.desk, known.root, known.root, field)
+
+    def put(self, value: object, *, typed: bool = False) -> None:
+        """Does what belongs to the day."""
+        if isinstance(value, date) and value != self.said():
+            self._done(value)
+        else:
+            super().put(value, typed=typed)
+
+
 class FactsPane(Pane):
     """The pane of the meeting itself."""
 
     name = "meeting"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        desk.changed.connect(self._changed)
+    def __init__(self, room: Room) -> None:
+        super().__init__(room.desk)
+        self.known = room.known
+        self.remarks = label("", "warning", wrap=True)
+        room.known.changed.connect(self._show_days)
 
     @property
     def meeting(self) -> Meeting:
@@ -57,6 +76,8 @@ class FactsPane(Pane):
     def build(self) -> Iterator[None]:
         """The meeting's own facts, its sittings, its days, the roll, those who verify."""
         desk, root = self.desk, self.root
+        self.remarks = label("", "warning", wrap=True)
+        self.column.addWidget(self.remarks)
         self.column.addWidget(self._own())
         sittings = CardList(desk, root, root, "sittings", self._sitting)
         self.column.addWidget(heading(desk, say("Sittings"), (say("Add sitting"), "plus", lambda: self._sit(sittings))))
@@ -99,10 +120,18 @@ class FactsPane(Pane):
         form.place(DayField(desk, root, root, "date", optional=False), field_name("date"))
         people = [person.name for person in desk.register.persons]
         form.place(SuggestField(desk, root, root, "secretary", lambda: people), field_name("secretary"))
-        form.place(DayField(desk, root, root, "verified"), field_name("verified"))
-        form.place(DayField(desk, root, root, "noticed"), field_name("noticed"))
+        form.place(VerifiedField(self.known, "verified", self._verify), field_name("verified"))
+        form.place(VerifiedField(self.known, "noticed", self._notice), field_name("noticed"))
         column.addLayout(form)
         return made
+
+    def _verify(self, day: date) -> None:
+        """The minutes are verified: a text that is still awaited comes no more."""
+        root = self.root
+        self.known.write(say("Minutes verified"), lambda file: verify_minutes(file, root, day))
+
+    def _notice(self, day: date) -> None:
+        change(self.desk, self.root, say("Public notice put up"), lambda meeting: noticed(meeting, day))
 
     def _sitting(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
@@ -127,11 +156,12 @@ class FactsPane(Pane):
 
     # The days
 
-    def _changed(self, changes: Changes, _origin: object) -> None:
-        if self.root and self.root in changes.touched:
-            self._show_days()
-
     def _show_days(self) -> None:
+        if not self.root or self.root != self.known.root:
+            return
+        found = remarks(self.meeting, self.known.matters, self.desk.register)
+        self.remarks.setText("\n".join(self.desk.word(lack.message) for lack in found))
+        self.remarks.setVisible(bool(found))
         while (old := self._days.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.deleteLater()

@@ -157,11 +157,8 @@ class Inbox(Pane):
 
     def paste(self) -> None:
         """Asks for a mail's text."""
-        dialog = PasteDialog(
-            self, self.desk, say("A mail that came in"), say("Paste the mail, with its headers if it has some.")
-        )
-        dialog.accepted.connect(lambda: self.take_text(dialog.text()))
-        dialog.open()
+        hint = say("Paste the mail, with its headers if it has some.")
+        PasteDialog(self, self.desk, say("A mail that came in"), hint, self.take_text).open()
 
     def take_text(self, text: str) -> None:
         """Takes a pasted mail in."""

@@ -3,17 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from beredning.desk.live import LiveDesk
 from beredning.desk.meeting.packs import Packs
 from beredning.matter.changes import Changes
 from beredning.matter.meeting import Meeting
-from beredning.matter.message import Message
+from beredning.matter.message import Message, say
 from beredning.matter.things import Matter
-from beredning.work.afterwards import change_meeting
-from beredning.work.overview import Seen, seen
+from beredning.work.afterwards import carry
+from beredning.work.overview import Seen, behind, seen
 from beredning.work.session import File
+
+CARRIED_AFTER = 900
+"""Milliseconds without a change after which decisions are carried to their matters."""
 
 
 class Known(QObject):
@@ -27,6 +30,11 @@ class Known(QObject):
         self.root = ""
         self.ready = False
         self.seen: dict[str, Seen] = {}
+        self._stale: set[str] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(CARRIED_AFTER)
+        self._soon.timeout.connect(self.carry)
         desk.changed.connect(self._changed)
 
     @property
@@ -44,6 +52,7 @@ class Known(QObject):
     def show_root(self, root: str) -> None:
         """Begins to follow another meeting."""
         self.root, self.seen, self.ready = root, {}, False
+        self._stale.clear()
         self._read()
 
     def take(self, found: Mapping[str, Seen]) -> None:
@@ -51,18 +60,22 @@ class Known(QObject):
         self.seen.update(found)
 
     def _read(self) -> None:
-        """Reads the matters that are not known yet."""
-        root = self.root
-        lacking = [item.matter for item in self.meeting.items if item.matter and item.matter not in self.seen]
+        """Reads the matters that are not known yet, or that stand otherwise; what was known stands until then."""
+        root, uids = self.root, dict.fromkeys(item.matter for item in self.meeting.items if item.matter)
+        wanted = [uid for uid in uids if uid not in self.seen or uid in self._stale]
+        self._stale.clear()
 
         def came(found: dict[str, Seen]) -> None:
-            if self.root == root:
-                self.seen.update(found)
-                self._tell()
+            if self.root != root:
+                return
+            for uid in wanted:
+                self.seen.pop(uid, None)
+            self.seen.update(found)
+            self._tell()
 
-        if lacking:
-            self.desk.ask(lambda reader: seen(reader, lacking), came)
-        else:
+        if wanted:
+            self.desk.ask(lambda reader: seen(reader, wanted), came)
+        if not any(uid not in self.seen for uid in wanted):
             self._tell()
 
     def _tell(self) -> None:
@@ -71,38 +84,31 @@ class Known(QObject):
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if self.root and self.root in changes.touched:
+            self._soon.start()
             self._read()
+
+    def settle(self) -> None:
+        """Carries at once what is still to be carried."""
+        if self._soon.isActive():
+            self.carry()
+
+    def carry(self) -> None:
+        """Has the matters say what the meeting did with them, when they do not yet."""
+        self._soon.stop()
+        if self.root and self.ready and behind(self.meeting, self.matters):
+            root = self.root
+            self.write(say("Carried from the meeting"), lambda file: carry(file, root))
 
     def forget(self, roots: Sequence[str] | None) -> None:
         """Reads these matters anew, which stand otherwise in the file; None for all of them."""
-        if not self.root:
-            return
-        gone = [uid for uid in (self.seen if roots is None else roots) if uid in self.seen]
-        if gone or roots is None:
-            for uid in gone:
-                self.seen.pop(uid)
+        if self.root and (roots is None or set(roots) & set(self.seen)):
+            self._stale.update(self.seen if roots is None else roots)
             self._read()
-
-    def change(self, label: Message, how: Callable[[Meeting], Meeting]) -> None:
-        """Changes the meeting and carries what it decided to its matters, all saved together."""
-        root = self.root
-        self.write(label, lambda file: change_meeting(file, root, label, how))
 
     def write(self, label: Message, task: Callable[[File], object]) -> None:
         """Has the writer do something to the meeting and its matters; what of them is open is read anew."""
-        root = self.root
-
-        def done(file: File) -> list[Meeting | Matter]:
-            task(file)
-            meeting = file.meeting(root).value
-            uids = dict.fromkeys(item.matter for item in meeting.items if item.matter)
-            return [meeting, *(file.matter(uid).value for uid in uids if self.desk.working.is_open(uid))]
-
-        def came(values: list[Meeting | Matter]) -> None:
-            for value in values:
-                self.desk.reread(value)
-
-        self.desk.write(label, done, came)
+        uids = (item.matter for item in self.meeting.items if item.matter)
+        self.desk.rewrite(label, task, dict.fromkeys([self.root, *uids]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QProgressBa
 
 from beredning.desk.flow import Flow
 from beredning.desk.jobs import Work
-from beredning.desk.look import button, icon_button, label, worn
+from beredning.desk.look import button, icon_button, worn
 from beredning.desk.meeting.packs import PROFILES, Packs
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message, say, say_many
@@ -56,8 +56,9 @@ class PackBar(QFrame):
         self.result = button("", role="quiet")
         self.result.setAccessibleName(word(say("Report of the pack")))
         self.result.clicked.connect(self.report_wanted)
-        self.open, self.save = button(word(say("Open")), "open"), button(word(say("Save…")), "pdf")
-        self.print_ = button(word(say("Print…")), "print")
+        self.open = icon_button("open", word(say("Open the pack")), "ink")
+        self.save = icon_button("save-as", word(say("Save the pack…")), "ink")
+        self.print_ = icon_button("print", word(say("Print the pack…")), "ink")
         self.build = button(word(say("Build pack")), "", "primary")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -70,7 +71,6 @@ class PackBar(QFrame):
         line.setSpacing(px(8))
         choices = QHBoxLayout()
         choices.setSpacing(px(8))
-        choices.addWidget(label(word(say("Pack")), buddy=self.profile))
         choices.addWidget(self.profile)
         choices.addWidget(self.sides)
         choices.addWidget(self.more)
@@ -83,7 +83,7 @@ class PackBar(QFrame):
         deeds = QWidget()
         row = QHBoxLayout(deeds)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
+        row.setSpacing(px(4))
         for made in (self.result, self.open, self.save, self.print_):
             row.addWidget(made)
         flow.addWidget(chosen)

@@ -199,17 +199,16 @@ class Packs(QObject):
 
     def send(self) -> None:
         """Notes it as sent: later supplements are reckoned from it."""
-        built, root = self.last, self.root
+        built = self.last
         if built is None:
             return
 
-        def task(file: File) -> Meeting:
+        def task(file: File) -> None:
             from beredning.work.pack_sent import note_sent
 
             note_sent(file, built)
-            return file.meeting(root).value
 
-        self.desk.write(say("Pack sent"), task, self.desk.reread)
+        self.desk.rewrite(say("Pack sent"), task, [self.root])
 
     def name(self, ending: str) -> str:
         """A name for a file of it: body, day, whom it is for."""

@@ -39,13 +39,19 @@ def _agenda(room: Room) -> QWidget:
 def _facts(room: Room) -> QWidget:
     from beredning.desk.meeting.facts import FactsPane
 
-    return FactsPane(room.desk)
+    return FactsPane(room)
 
 
 def _statements(room: Room) -> QWidget:
     from beredning.desk.meeting.statements import StatementsPane
 
     return StatementsPane(room)
+
+
+def _decisions(room: Room) -> QWidget:
+    from beredning.desk.meeting.decisions import DecisionsPane
+
+    return DecisionsPane(room)
 
 
 def _packs(room: Room) -> QWidget:
@@ -57,6 +63,7 @@ def _packs(room: Room) -> QWidget:
 PANES = (
     PaneSpec("agenda", say("Agenda"), _agenda),
     PaneSpec("statements", say("Statements"), _statements),
+    PaneSpec("decisions", say("Decisions"), _decisions),
     PaneSpec("meeting", say("The meeting"), _facts),
     PaneSpec("packs", say("Packs"), _packs),
 )

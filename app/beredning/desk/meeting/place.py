@@ -115,6 +115,7 @@ class MeetingsPlace(QWidget):
             self._arrive()
 
     def _open(self, root: str) -> None:
+        self.known.settle()
         before, self.root = self.root, root
         if before and before != root:
             self.desk.working.close(before)
@@ -152,6 +153,7 @@ class MeetingsPlace(QWidget):
         self.head.tabs.setCurrentIndex(number)
         if self.root:
             self.stack.setCurrentWidget(self._pane(number))
+            self.packbar.setVisible(PANES[number].id in ("agenda", "packs"))
 
     def _pane(self, number: int) -> QWidget:
         pane = self.panes.get(number)
@@ -216,6 +218,11 @@ class MeetingsPlace(QWidget):
             return arrange(file, plan)
 
         self.desk.write(say("New meeting"), task, lambda made: self.go(Place(made.uid, "agenda")))
+
+    def let_go(self) -> None:
+        """Ends what belongs to the place before the window goes."""
+        self.known.settle()
+        self.packs.let_go()
 
     def next_finding(self) -> None:
         """Goes to the next item that wants something done."""

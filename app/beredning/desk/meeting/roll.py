@@ -53,11 +53,11 @@ class RollCard(QWidget):
         head.addWidget(self.party, 1)
         head.addWidget(LineField(desk, root, uid, "role"), 2)
         self.away = icon_button("trash", word(say("Was not there")))
+        self.serves = self._choice(say("Serves"), 14)
+        head.addWidget(self.serves, 3)
         head.addWidget(self.away)
         inside.addLayout(head)
-        form = Form(desk, 5)
-        self.serves = self._choice(say("Serves"))
-        form.place(self.serves, say("Serves"))
+        form = Form(desk, 4)
         self.since, self.until = self._choice(say("From item")), self._choice(say("Until item"))
         form.place(self.since, say("From item"))
         form.place(ClockField(desk, root, uid, "arrived", self._day), field_name("arrived"))
@@ -71,10 +71,10 @@ class RollCard(QWidget):
         self.refresh()
         desk.changed.connect(self._changed)
 
-    def _choice(self, name: Message) -> QComboBox:
+    def _choice(self, name: Message, wide: int = 4) -> QComboBox:
         made = QComboBox()
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(8)
+        made.setMinimumContentsLength(wide)
         made.setAccessibleName(self.desk.word(name))
         return made
 
@@ -98,7 +98,7 @@ class RollCard(QWidget):
         assert isinstance(one, Attendance)
         free = [name for name in not_there(self.meeting, self.desk.register) if name != one.serving_for]
         own = [one.serving_for] if one.serving_for else []
-        serves: list[tuple[str, object]] = [(word(say("As a member")), True), (word(say("Without serving")), False)]
+        serves: list[tuple[str, object]] = [(word(say("As a member")), True), (word(say("Not serving")), False)]
         serves += [(word(say("for {name}", name=name)), name) for name in (*own, *free)]
         _fill(self.serves, serves, one.serving_for or one.serving)
         items = [(self._item(item.number, item.title), item.uid) for item in self.meeting.items]

@@ -263,9 +263,8 @@ class StatementsPane(QWidget):
 
     def paste(self, row: TableRow, left: Left) -> None:
         """Asks for the text of a statement."""
-        dialog = PasteDialog(self, self.desk, say("Text of a statement"), say("Paste the text as it came."))
-        dialog.accepted.connect(lambda: self.take(row, left, dialog.text()))
-        dialog.open()
+        hint = say("Paste the text as it came.")
+        PasteDialog(self, self.desk, say("Text of a statement"), hint, lambda text: self.take(row, left, text)).open()
 
     def take(self, row: TableRow, left: Left, text: str) -> None:
         """Takes the text of a statement in."""

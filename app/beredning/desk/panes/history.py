@@ -55,7 +55,7 @@ class HistoryPane(MatterPane):
             desk.word(say("The states of the matter, the latest first. Space holds one to compare others with it."))
         )
         self.list.setItemDelegate(Beside(self.list))
-        self.list.hide()
+        self.list.setFixedHeight(0)  # it can have the focus before its lines have come
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._chosen)
         KeyDeeds(self.list, {Qt.Key.Key_Space: self.hold})
@@ -104,8 +104,7 @@ class HistoryPane(MatterPane):
             self._write(self.list.count() - 1, row)
         line = self.list.sizeHintForRow(0) if rows else 0
         around = worn().px(4) * 2 + 2
-        self.list.setFixedHeight(min(len(rows), MOST) * line + around)
-        self.list.setVisible(bool(rows))
+        self.list.setFixedHeight(min(len(rows), MOST) * line + around if rows else 0)
         self.list.setCurrentRow(next((n for n, row in enumerate(rows) if row.uid == uid), 0 if rows else -1))
         self.list.blockSignals(False)
         self._chosen(self.list.currentRow())

@@ -13,7 +13,6 @@ from beredning.desk.form import Form
 from beredning.desk.look import label
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
-from beredning.desk.secrecy import secrecy_card
 from beredning.desk.section import heading, thing_card
 from beredning.matter.choices import OriginKind
 from beredning.matter.declare import Thing
@@ -22,12 +21,11 @@ from beredning.matter.things import (
     Attachment,
     Origin,
     Presenter,
-    Secrecy,
     Section,
     Signature,
     Subject,
 )
-from beredning.work.choosing import ORIGIN_KINDS, PAPER_KINDS, SIGNED_FOR
+from beredning.work.choosing import ORIGIN_KINDS, PAPER_KINDS, SECTIONS, SIGNED_FOR
 from beredning.work.naming import field_name
 
 
@@ -67,12 +65,9 @@ class MatterDetails(MatterPane):
         )
         self.column.addWidget(self.attached)
         yield from self.attached.filling()
-        secrecy = CardList(desk, root, root, "secrecy", self._secrecy, later=True)
-        self.column.addWidget(
-            heading(desk, say("Secrecy"), (say("Mark as secret"), "secret", lambda: secrecy.add(Secrecy(ground=""))))
-        )
-        self.column.addWidget(secrecy)
-        yield from secrecy.filling()
+        self.column.addWidget(heading(desk, say("Secrecy")))
+        for part in self.secrecy(root):
+            self.column.addWidget(part)
         self._remainder()
 
     def _subject(self, thing: Thing) -> QWidget:
@@ -112,7 +107,8 @@ class MatterDetails(MatterPane):
         form.place(LineField(desk, root, paper, "number"), field_name("number"))
         form.place(WordsField(desk, root, paper, "divisions"), field_name("divisions"))
         form.place(LineField(desk, root, root, "responsible"), field_name("responsible"))
-        form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"), columns=4)
+        form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"), columns=2)
+        form.place(WordsField(desk, root, paper, "recipients"), field_name("recipients"), columns=2)
         column.addLayout(form)
         column.addWidget(label(desk.word(say("Presenters")), "label"))
         presenters = CardList(desk, root, paper, "presenters", self.person, spacing=4)
@@ -135,6 +131,9 @@ class MatterDetails(MatterPane):
     def _section(self, thing: Thing) -> QWidget:
         desk, root = self.desk, self.root
         made, column = thing_card(desk, root, thing, LineField(desk, root, thing.uid, "heading", optional=False))
+        form = Form(desk, 4)
+        form.place(ChoiceField(desk, root, thing.uid, "after", SECTIONS), field_name("after"))
+        column.addLayout(form)
         column.addWidget(ProseField(desk, root, thing.uid, "text"))
         return made
 
@@ -147,6 +146,7 @@ class MatterDetails(MatterPane):
         form.place(LineField(desk, root, uid, "place"), field_name("place"))
         form.place(DayField(desk, root, uid, "date"), field_name("date"))
         form.place(WordsField(desk, root, uid, "names"), field_name("names"))
+        form.place(WordsField(desk, root, uid, "titles"), field_name("titles"), columns=4)
         return thing_card(desk, root, thing, form_holder)[0]
 
     def _attach(self) -> None:
@@ -160,13 +160,9 @@ class MatterDetails(MatterPane):
         form.place(NumberField(desk, root, uid, "pages"), field_name("pages"))
         form.place(FlagField(desk, root, uid, "third_party"), " ")
         column.addLayout(form)
-        secrecy = CardList(desk, root, uid, "secrecy", self._secrecy)
-        column.addWidget(secrecy)
-        column.addWidget(self.offer(secrecy, say("Mark as secret"), Secrecy(ground="")))
+        for part in self.secrecy(uid):
+            column.addWidget(part)
         return made
-
-    def _secrecy(self, thing: Thing) -> QWidget:
-        return secrecy_card(self.desk, self.root, thing)
 
     def _remainder(self) -> None:
         desk, root, paper = self.desk, self.root, self.paper

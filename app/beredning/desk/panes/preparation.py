@@ -1,28 +1,31 @@
 """Beredning: who was asked, what came of it, and what happened to the matter, day by day."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from beredning.desk.cards import CardList, focus_soon
+from beredning.desk.cards import CardList, while_empty
 from beredning.desk.clauses import ClauseList
-from beredning.desk.dialogs import PasteDialog
-from beredning.desk.fields.choice import ChoiceField
+from beredning.desk.dialogs import PasteDialog, ask_file
+from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
-from beredning.desk.fields.line import LineField
+from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.fields.suggest import SuggestField
+from beredning.desk.fold import Fold
 from beredning.desk.form import Form
-from beredning.desk.look import appear, button, in_line, label
+from beredning.desk.look import button, in_line, label
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.section import empty_note, heading, thing_card
-from beredning.matter.choices import EventKind, ReplyForm
+from beredning.desk.statement_card import StatementCard
+from beredning.matter.choices import EventKind, ReplyForm, StatementKind
 from beredning.matter.declare import Thing
 from beredning.matter.edits import added
 from beredning.matter.message import say, say_many
-from beredning.matter.things import Compilation, Event, Matter, Referral, ReplyPart
+from beredning.matter.things import Compilation, Event, Ground, Matter, Referral, ReplyPart, Statement
 from beredning.matter.tree import put
 from beredning.work.choosing import EVENT_KINDS, REPLY_FORMS, ROLES, STATUSES
 from beredning.work.naming import field_name
@@ -59,9 +62,7 @@ class PreparationPane(MatterPane):
             "paste",
             self.paste_bodies,
         )
-        appear(note, not self.referrals.things())
-        self.referrals.refreshed.connect(lambda: appear(note, not self.referrals.things()))
-        self.column.addWidget(note)
+        self.column.addWidget(while_empty(self.referrals, note))
         self.column.addWidget(heading(desk, field_name("preparation")))
         self.column.addWidget(ProseField(desk, root, self.paper, "preparation", lines=2))
         yield
@@ -79,26 +80,27 @@ class PreparationPane(MatterPane):
         form.place(ChoiceField(desk, root, uid, "what", EVENT_KINDS), field_name("what"))
         form.place(SuggestField(desk, root, uid, "body", self.instances), field_name("body"), columns=2)
         made, column = thing_card(desk, root, thing, holder)
-        if isinstance(thing, Event) and thing.what is EventKind.REFERRED_BACK:
-            column.addWidget(ProseField(desk, root, uid, "motivation", optional=True, lines=2))
+        column.addWidget(Fold(desk, root, uid, ("motivation", "requested_by", "votes"), partial(self._event_more, uid)))
         return made
+
+    def _event_more(self, uid: str, column: QVBoxLayout) -> None:
+        desk, root = self.desk, self.root
+        form = Form(desk, 4)
+        form.place(WordsField(desk, root, uid, "requested_by"), field_name("requested_by"), columns=3)
+        form.place(LineField(desk, root, uid, "votes"), field_name("votes"))
+        column.addLayout(form)
+        column.addWidget(ProseField(desk, root, uid, "motivation", optional=True, lines=2))
 
     def _add_event(self) -> None:
         self.events.add(Event(date=None, what=EventKind.SENT))
 
     def _add_referral(self) -> None:
-        made = Referral(body="")
-        self.referrals.add(made)
-        card = self.referrals.cards.get(made.uid)
-        if card is not None:
-            focus_soon(card)
+        self.referrals.add(Referral(body=""))
 
     def paste_bodies(self) -> None:
         """Asks for a list of bodies and adds them all, as one operation."""
         hint = say("One body a line, or with commas between; numbers and dashes before them are left out.")
-        dialog = PasteDialog(self, self.desk, say("Bodies to ask"), hint)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.add_bodies(dialog.text())
+        PasteDialog(self, self.desk, say("Bodies to ask"), hint, self.add_bodies).open()
 
     def add_bodies(self, text: str) -> None:
         """Adds a referral for each body in a text that is not asked yet."""
@@ -110,6 +112,7 @@ class PreparationPane(MatterPane):
         if made:
             label_ = say_many("Ask {n} body", "Ask {n} bodies", len(made))
             self.desk.do(label_, root, lambda matter: added(matter, root, "referrals", made))
+            self.referrals.enter(made[0].uid)
 
     def _referral(self, thing: Thing) -> QWidget:
         return ReferralCard(self, thing)
@@ -121,6 +124,9 @@ class PreparationPane(MatterPane):
             column.addWidget(label(desk.word(field_name(name)).capitalize(), "label"))
             column.addWidget(ProseField(desk, root, uid, name, lines=3))
         return made
+
+
+MORE = ("extended_to", "reminded", "unlisted", "heading", "place", "reply_place", "secrecy")
 
 
 class ReferralCard(QWidget):
@@ -147,6 +153,7 @@ class ReferralCard(QWidget):
         column.addWidget(ProseField(desk, root, uid, "summary", lines=2))
         self._parts = CardList(desk, root, uid, "reply", self._part)
         column.addWidget(self._parts)
+        column.addWidget(Fold(desk, root, uid, MORE, self._more))
         line = in_line()
         from_file = button(desk.word(say("Reply from a file…")), "import", "quiet")
         from_file.clicked.connect(self.choose)
@@ -157,6 +164,19 @@ class ReferralCard(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         self.setFocusProxy(body)
+
+    def _more(self, column: QVBoxLayout) -> None:
+        desk, root, uid = self._pane.desk, self._pane.root, self._uid
+        form = Form(desk, 4)
+        form.place(DayField(desk, root, uid, "extended_to"), field_name("extended_to"))
+        form.place(WordsField(desk, root, uid, "reminded"), field_name("reminded"), columns=2)
+        form.place(FlagField(desk, root, uid, "unlisted"), " ")
+        form.place(LineField(desk, root, uid, "heading"), field_name("heading"), columns=2)
+        for name in ("place", "reply_place"):
+            form.place(NumberField(desk, root, uid, name), field_name(name))
+        column.addLayout(form)
+        for part in self._pane.secrecy(uid):
+            column.addWidget(part)
 
     def _it(self) -> Referral:
         thing = self._pane.desk.thing(self._pane.root, self._uid)
@@ -175,6 +195,11 @@ class ReferralCard(QWidget):
         made, column = thing_card(desk, root, thing, holder)
         column.addWidget(ClauseList(desk, root, uid))
         column.addWidget(ProseField(desk, root, uid, "text", lines=3))
+        statements = CardList(desk, root, uid, "statements", lambda one: StatementCard(self._pane, one))
+        column.addWidget(statements)
+        instance = thing.by if isinstance(thing, ReplyPart) else ""
+        own = Statement(instance=instance, kind=StatementKind.RESERVATION, grounds=(Ground(own=True),))
+        column.addWidget(self._pane.offer(statements, say("Add statement"), own, once=False))
         return made
 
     def _write(self) -> None:
@@ -182,11 +207,7 @@ class ReferralCard(QWidget):
 
     def choose(self) -> None:
         """Asks for the file with the reply."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self._pane.desk.word(say("Reply from a file…")), "", "*.docx *.pdf *.txt *.html"
-        )
-        if chosen:
-            self.take(Path(chosen))
+        ask_file(self, self._pane.desk.word(say("Reply from a file…")), "*.docx *.pdf *.txt *.html", self.take)
 
     def take(self, path: Path) -> None:
         """Takes the reply out of a file, in the background, as one operation."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from beredning.desk.cards import CardList
+from beredning.desk.cards import CardList, while_empty
 from beredning.desk.clauses import ClauseList
 from beredning.desk.fields.choice import FlagField
 from beredning.desk.fields.day import DayField
@@ -13,7 +13,7 @@ from beredning.desk.fields.line import LineField, WordsField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
-from beredning.desk.look import appear, label
+from beredning.desk.look import label, reveal
 from beredning.desk.marked import marked
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
@@ -35,14 +35,12 @@ class ProposalsPane(MatterPane):
     def build(self) -> Iterator[None]:
         """Proposals, what the preparing instance said of them, decisions with what they changed."""
         desk, root, paper = self.desk, self.root, self.paper
-        proposals = CardList(desk, root, paper, "proposals", self._proposal, later=True)
+        self.proposals = CardList(desk, root, paper, "proposals", self._proposal, later=True)
         self.column.addWidget(heading(desk, say("Proposals"), (say("Add proposal"), "plus", self._add)))
-        self.column.addWidget(proposals)
-        yield from proposals.filling()
+        self.column.addWidget(self.proposals)
+        yield from self.proposals.filling()
         note = empty_note(desk, say("Nothing is proposed yet."), say("Add proposal"), "plus", self._add)
-        appear(note, not proposals.things())
-        proposals.refreshed.connect(lambda: appear(note, not proposals.things()))
-        self.column.addWidget(note)
+        self.column.addWidget(while_empty(self.proposals, note))
         made, column = card()
         column.addWidget(FlagField(desk, root, paper, "repeats"))
         outcome = CardList(desk, root, paper, "outcome", self._outcome)
@@ -55,21 +53,23 @@ class ProposalsPane(MatterPane):
         repeated = CardList(desk, root, paper, "repeated", self._proposal, later=True)
         self.column.addWidget(repeated)
         yield from repeated.filling()
-        decisions = CardList(desk, root, paper, "decisions", self._decision, later=True)
+        self.decisions = CardList(desk, root, paper, "decisions", self._decision, later=True)
         self.column.addWidget(heading(desk, say("Decisions"), (say("Add decision"), "decision", self._decide)))
-        self.column.addWidget(decisions)
-        yield from decisions.filling()
+        self.column.addWidget(self.decisions)
+        yield from self.decisions.filling()
 
     def _add(self) -> None:
         profile, paper = self.desk.register.profile, self.paper
         first = Proposal(instance=profile.preparing or profile.office, to=(profile.board,), clauses=(Clause(),))
         self.desk.do(say("Add proposal"), self.root, lambda root: added(root, paper, "proposals", [first]))
+        self.proposals.enter(first.uid)
 
     def _decide(self) -> None:
         proposals, paper = self.the_paper.proposals, self.paper
         clauses = copied(proposals[0].clauses, new_uid) if proposals else (Clause(),)
         made = Decision(instance=self.desk.register.profile.board, clauses=clauses)
         self.desk.do(say("Add decision"), self.root, lambda root: added(root, paper, "decisions", [made]))
+        self.decisions.enter(made.uid)
 
     def _proposal(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
@@ -105,6 +105,8 @@ class ProposalsPane(MatterPane):
         form.place(DayField(desk, root, uid, "date"), field_name("date"))
         form.place(WordsField(desk, root, uid, "to"), field_name("to"))
         form.place(LineField(desk, root, uid, "agrees_with"), field_name("agrees_with"), columns=4)
+        form.place(FlagField(desk, root, uid, "own_part"), " ", columns=2)
+        form.place(LineField(desk, root, uid, "condition"), field_name("condition"), columns=2)
         column.addLayout(form)
         column.addWidget(ClauseList(desk, root, uid))
         column.addWidget(Difference(self, uid))
@@ -143,7 +145,7 @@ class Difference(QWidget):
         before = _lines(proposals[0].clauses) if proposals else ""
         after = _lines(decision.clauses)
         self.text.setText(marked(before, after))
-        appear(self, before != after and bool(proposals))
+        reveal(self, on=before != after and bool(proposals))
 
 
 def _lines(clauses: tuple[Clause, ...]) -> str:

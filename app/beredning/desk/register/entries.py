@@ -41,7 +41,7 @@ class Filter:
 FILTERS = (
     Filter(say("All"), lambda _: True),
     Filter(say("In hand"), lambda row: row.stage not in DONE),
-    Filter(say("Awaiting replies"), lambda row: row.due is not None and row.stage not in DONE),
+    Filter(say("Waiting"), lambda row: row.due is not None and row.stage not in DONE),
     Filter(say("Done"), lambda row: row.stage in DONE),
 )
 

@@ -9,13 +9,17 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from beredning.desk.protocol import Desk, Job
 from beredning.desk.register.entries import FILTERS, Entry, Filter, entry_of, entry_of_hit
-from beredning.work.session import Hit, MatterRow, Reader
+from beredning.matter.message import say
+from beredning.work.session import MatterRow, Reader
 
 PAGE = 60
 """Lines that are fetched at once."""
 
-HITS = 100
-"""Hits that a search shows at most."""
+HITS = 20
+"""Hits that a search shows at first."""
+
+_Answer = tuple[Iterator[Entry], list[Entry], bool]
+"""What more there is, the first lines, and whether the search index lags behind."""
 
 Index = QModelIndex | QPersistentModelIndex
 ROLE = int(Qt.ItemDataRole.UserRole)
@@ -31,7 +35,8 @@ class RegisterModel(QAbstractListModel):
         self.filter: Filter = FILTERS[0]
         self.words = ""
         self._entries: list[Entry] = []
-        self._source: Iterator[MatterRow] | None = None
+        self._source: Iterator[Entry] | None = None
+        self._wish = 0
         self._more = False
         self._asked: Job | None = None
 
@@ -65,11 +70,10 @@ class RegisterModel(QAbstractListModel):
             return
         self._asked = self.desk.ask(lambda _: list(islice(source, PAGE)), self._came)
 
-    def _came(self, rows: list[MatterRow]) -> None:
+    def _came(self, entries: list[Entry], page: int = PAGE) -> None:
         self._asked = None
-        self._more = len(rows) == PAGE
-        today = date.today()
-        self._append([entry_of(row, self.desk.word, today) for row in rows])
+        self._more = len(entries) == page
+        self._append(entries)
 
     def _append(self, entries: list[Entry]) -> None:
         if entries:
@@ -83,30 +87,26 @@ class RegisterModel(QAbstractListModel):
         """Asks for the list anew, by the words or by the filter; the old lines stand until the new ones come."""
         if self._asked is not None:
             self._asked.cancel()
-        words, takes = self.words.strip(), self.filter.takes
-        if words:
+        self._wish += 1
+        words, takes, wish = self.words.strip(), self.filter.takes, self._wish
 
-            def search(reader: Reader) -> list[Hit]:
-                return reader.search(words, limit=HITS)
+        def search(reader: Reader) -> _Answer:
+            hits = reader.each_hit(words, lambda: self._wish == wish)
+            source = (entry_of_hit(hit, self.desk.word) for hit in hits)
+            return source, list(islice(source, HITS)), reader.search_lags()
 
-            self._asked = self.desk.ask(search, self._found)
-            return
+        def begin(reader: Reader) -> _Answer:
+            source = (entry_of(row, self.desk.word, date.today()) for row in filter(takes, reader.each_row(PAGE)))
+            return source, list(islice(source, PAGE)), False
 
-        def begin(reader: Reader) -> tuple[Iterator[MatterRow], list[MatterRow]]:
-            source = filter(takes, reader.each_row(PAGE))
-            return source, list(islice(source, PAGE))
+        self._asked = self.desk.ask(search if words else begin, self._begun)
 
-        self._asked = self.desk.ask(begin, self._begun)
-
-    def _begun(self, answer: tuple[Iterator[MatterRow], list[MatterRow]]) -> None:
-        self._source, rows = answer
+    def _begun(self, answer: _Answer) -> None:
+        self._source, entries, lags = answer
         self._clear()
-        self._came(rows)
-
-    def _found(self, hits: list[Hit]) -> None:
-        self._asked, self._source, self._more = None, None, False
-        self._clear()
-        self._append([entry_of_hit(hit, self.desk.word) for hit in hits])
+        self._came(entries, HITS if self.words.strip() else PAGE)
+        if lags:
+            self.desk.tell(say("The search index is being made; more may be found in a moment."))
 
     def _clear(self) -> None:
         self.beginResetModel()

@@ -1,6 +1,6 @@
 """The place of the meetings with the real program: real keys and drags, a real file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from beredning.desk.app import Program
 from beredning.desk.fields.line import LineField
 from beredning.desk.meeting.agenda import AgendaPane
 from beredning.desk.meeting.item import MarksField
@@ -21,62 +20,15 @@ from beredning.desk.meeting.new import NewMeeting
 from beredning.desk.meeting.pick import PickMatters
 from beredning.desk.meeting.place import MeetingsPlace
 from beredning.desk.meeting.report import PacksPane
-from beredning.desk.settings import Settings
 from beredning.desk.window import Window
 from beredning.matter.meeting import Meeting
 from beredning.matter.message import packed, say
 from beredning.matter.things import Attachment, Matter, Secrecy
-from beredning.work.meetings import add_matter
-from beredning.work.sample import write_sample
+from beredning.work.afterwards import number_sections
 from beredning.work.session import File, open_file
+from tests.desk.meetings.conftest import SECONDS
 
-SECONDS = 20_000
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("meetings") / "sample.beredning"
-    write_sample(path, made=6, size="small")
-    with open_file(path, write=True) as file:
-        meeting = file.meetings()[0].uid
-        for row in file.rows(limit=3):
-            add_matter(file, meeting, row.uid)
-    return path
-
-
-@pytest.fixture
-def file(sample: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "stad.beredning"
-    path.write_bytes(sample.read_bytes())
-    return path
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, file: Path, tmp_path: Path) -> Iterator[Window]:
-    settings = Settings(tmp_path / "settings")
-    settings.put("language", "en")
-    program = Program(qapp, settings)
-    program.scheme("light")
-    assert program.start(file)
-    qtbot.waitUntil(lambda: program.window is not None and bool(program.window.matters.root), timeout=SECONDS)
-    made = program.window
-    assert made is not None
-    made.resize(1600, 900)
-    made.activateWindow()
-    yield made
-    if program.window is not None:
-        program.window.close()
-        program.window.deleteLater()
-
-
-@pytest.fixture
-def place(window: Window, qtbot: QtBot) -> MeetingsPlace:
-    window.rail.buttons["meetings"].click()
-    found = window.meetings
-    assert found is not None
-    qtbot.waitUntil(lambda: bool(found.root) and len(found.agenda.lines) == 5, timeout=SECONDS)
-    return found
 
 
 def titles(place: MeetingsPlace) -> list[str]:
@@ -173,6 +125,25 @@ def test_an_item_is_dragged_to_its_place(place: MeetingsPlace, qtbot: QtBot, mon
     assert titles(place) == [before[0], before[1], before[2], before[4], before[3]]
     drag(0, QPoint(40, hand.height() - 2))
     assert titles(place)[-1] == before[0]
+
+
+def test_what_is_asked_of_the_writer_comes_after_what_was_done_before(
+    window: Window, place: MeetingsPlace, qtbot: QtBot
+) -> None:
+    agenda, before = place.agenda, titles(place)
+    chosen(agenda, 4)
+    for _ in range(3):
+        QTest.keyClick(agenda.table, Qt.Key.Key_Up, ALT)
+    window.desk.working.undo(place.root)
+    qtbot.waitUntil(lambda: titles(place)[2] == before[4], timeout=SECONDS)
+    place.known.write(say("Sections numbered"), lambda file: number_sections(file, place.root))
+    chosen(agenda, 0)
+    QTest.keyClick(agenda.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(titles(place)) == 4, timeout=SECONDS)
+    assert [item.section for item in place.meeting.items] == ["2", "3", "4", "5"]
+    saved(window, qtbot)
+    assert window.desk.working.trouble is None
+    assert stored(window, place.root) == place.meeting
 
 
 def test_groups_stand_by_themselves(place: MeetingsPlace) -> None:
