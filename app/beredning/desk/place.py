@@ -104,11 +104,20 @@ class MattersPlace(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focused)
 
+    def leave(self, root: str) -> None:
+        """Turns from a matter that is no more; nothing is on the desk then, if it was that one."""
+        if root == self.root:
+            for timer in (self._paper_soon, self._review_soon, self._lit_soon):
+                timer.stop()
+            self.root = self.paper_uid = ""
+
     def show_nothing(self) -> None:
         """There is no matter: says what to do next."""
+        self.head.hide()
         none = say("No matters here yet. Begin one, or drop papers on the window to import them.")
         nothing = empty_place(self.desk, none, say("New matter"), "plus", self.register.new_wanted.emit)
         self.stack.setCurrentIndex(self.stack.addWidget(nothing))
+        self.paper.view.show_nothing()
         self.paper.setEnabled(False)
 
     def fold_by(self, register: QAction, paper: QAction) -> None:

@@ -98,7 +98,7 @@ class Window(QMainWindow):
         working.saved.connect(lambda _: status.show_saved(time.time()) if working.all_saved else None)
         working.refused.connect(status.tell)
         working.names.connect(self._show_names)
-        working.gone.connect(lambda _: self.matters.register.model.ask())
+        working.gone.connect(self._leave)
         desk.told.connect(status.tell)
         desk.backed_up.connect(self._backed_up)
         desk.failed.connect(status.tell)
@@ -155,8 +155,11 @@ class Window(QMainWindow):
     # Coming and going
 
     def begin(self, last: str) -> None:
-        """Opens the matter that was on the desk last, or else the latest one."""
+        """Opens the matter that was on the desk last, or else the latest one, and begins to guard the file."""
+        self._begin(last)
+        self.guard.begin()
 
+    def _begin(self, last: str) -> None:
         def found(rows: list[MatterRow]) -> None:
             if not rows:
                 self.matters.show_nothing()
@@ -164,7 +167,18 @@ class Window(QMainWindow):
                 self.matters.go(Place(rows[0].uid))
 
         self.desk.ask(lambda file: (file.candidates(last) if last else []) or file.rows(limit=1), found)
-        self.guard.begin()
+
+    def _leave(self, root: str) -> None:
+        """Turns from what is no more, to the latest matter or meeting."""
+        here = self.here.root
+        self.matters.register.model.ask()
+        if self.meetings is not None:
+            self.meetings.leave(root)
+        self.matters.leave(root)
+        if not self.matters.root:
+            self._begin("")
+        if here == root:
+            self._show_names("")
 
     @property
     def here(self) -> "MattersPlace | MeetingsPlace":

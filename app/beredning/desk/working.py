@@ -273,8 +273,8 @@ class Working(QObject):
         def turned(result: tuple[Thing | None, Names]) -> None:
             value, names = result
             if value is None:
+                self.gone.emit(root)  # it can be read until everybody has turned from it
                 self._open.pop(root, None)
-                self.gone.emit(root)
                 return
             self._turned(held, value)
             self._named(names)

@@ -49,6 +49,11 @@ class Known(QObject):
         """Its matters by their uids, as the file has them."""
         return {uid: one.matter for uid, one in self.seen.items()}
 
+    def leave(self) -> None:
+        """Follows nothing: the meeting is no more."""
+        self._soon.stop()
+        self.root, self.seen, self.ready = "", {}, False
+
     def show_root(self, root: str) -> None:
         """Begins to follow another meeting."""
         self.root, self.seen, self.ready = root, {}, False

@@ -114,6 +114,14 @@ class MeetingsPlace(QWidget):
         else:
             self._arrive()
 
+    def leave(self, root: str) -> None:
+        """Turns from a meeting that is no more, to the latest one."""
+        if root == self.root:
+            self.root = ""
+            self.known.leave()
+            self.sheet.setCurrentIndex(0)
+            self.list.ask()
+
     def _open(self, root: str) -> None:
         self.known.settle()
         before, self.root = self.root, root

@@ -82,6 +82,15 @@ class PaperPages(QAbstractScrollArea):
         held = frozenset((n, p.digest) for n, p in self._pictures.items() if p.scale == scale)
         self._helper.wish(Show(self._serial, matter, register, paper, stage, pages, scale, held))
 
+    def show_nothing(self) -> None:
+        """Shows no paper; what was wished for before comes too late."""
+        self._serial += 1
+        self._asked.clear()
+        self._pictures.clear()
+        self._paper, self._laid, self._matter = "", None, None
+        self.light_nothing()
+        self._settle()
+
     @property
     def pages(self) -> int:
         """How many pages there are."""
@@ -129,6 +138,8 @@ class PaperPages(QAbstractScrollArea):
     # From the helper
 
     def _take(self, laid: Laid) -> None:
+        if laid.serial not in self._asked:
+            return
         other = self._laid is None or self._matter is None
         anchor = None if other else self._anchor()
         before, self._matter = self._matter, self._asked.get(laid.serial, self._matter)
