@@ -74,6 +74,8 @@ class LiveDesk(QObject):
         self.working.saved.connect(lambda root: self.listed.emit((root,)))
         self.drafts = DraftKeeper(self.working, path, self.courier)
         self._register: Register | None = None
+        self.turned_to: dict[str, str] = {}
+        """Which paper of a matter was on the desk last; remembered while the program runs."""
         self.closed = False
         self.indexing: Indexing | None = None
         if reading is None:

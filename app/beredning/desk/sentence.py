@@ -54,7 +54,10 @@ class SentenceBanner(QWidget):
     def refresh(self) -> None:
         """Composes the sentence anew."""
         thing, paper = self.desk.thing(self.root, self.thing), self.desk.thing(self.root, self.paper)
-        if thing is None or not isinstance(paper, Paper):
+        if not isinstance(paper, Paper):  # nothing is printed without one
+            reveal(self, on=False)
+            return
+        if thing is None:
             return
         matter = cast("Matter", self.desk.value(self.root))
         now = composed(matter, paper, thing, self.part, self.desk.register)

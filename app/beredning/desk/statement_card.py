@@ -17,7 +17,7 @@ from beredning.desk.signers import SignerChips
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
 from beredning.matter.message import say
-from beredning.matter.things import Paper, Statement
+from beredning.matter.things import Statement
 from beredning.work.choosing import STATEMENT_KINDS, TEXT_STATES
 from beredning.work.naming import field_name
 from beredning.work.statements import refer_to, referable, statement_name
@@ -108,9 +108,8 @@ class _GroundChoice(QComboBox):
 
     def refresh(self) -> None:
         """Lists what it may rest on."""
-        statement = self._it()
-        paper = self._pane.desk.thing(self._pane.root, self._pane.paper)
-        if statement is None or not isinstance(paper, Paper):
+        statement, paper = self._it(), self._pane.paper_or_none
+        if statement is None:
             return
         desk = self._pane.desk
         wanted: list[tuple[str, str]] = [(desk.word(say("its own text")), "")]

@@ -11,7 +11,7 @@ from beredning.wording.resolving import paper_day, statements
 __all__ = ["paper_day", "refer_to", "referable", "statement_name"]
 
 
-def referable(matter: Matter, paper: Paper, statement: Statement) -> list[Statement]:
+def referable(matter: Matter, paper: Paper | None, statement: Statement) -> list[Statement]:
     """The statements that one may refer to: all others that a sentence of this paper can point at."""
     return [s for s in statements(matter, paper) if s.uid != statement.uid and s.signatories]
 

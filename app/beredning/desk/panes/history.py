@@ -12,7 +12,7 @@ from beredning.desk.flow import Flow
 from beredning.desk.keys import KeyDeeds
 from beredning.desk.look import button, label, worn
 from beredning.desk.matter_pane import MatterPane
-from beredning.desk.protocol import Desk
+from beredning.desk.protocol import Desk, Place
 from beredning.desk.section import heading
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
@@ -42,6 +42,12 @@ class HistoryPane(MatterPane):
         self._soon.setInterval(LATELY)
         self._soon.timeout.connect(self.read)
         desk.changed.connect(self._changed)
+
+    def show_paper(self, root: str, paper: str) -> None:
+        """The history is the whole matter's: what is chosen in it stays where another paper is turned to."""
+        self.paper = paper
+        if root != self.root:
+            self.show_root(root)
 
     def build(self) -> Iterator[None]:
         """The list of operations, and below it what the chosen one changed, or what differs from the one held."""
@@ -186,6 +192,11 @@ class HistoryPane(MatterPane):
         desk = self.desk
         made, head = difference_card(desk.word, difference)
         where = made.accessibleName()
+        if desk.thing(self.root, difference.thing) is not None:
+            show = button(desk.word(say("Show")), "arrow-right", "quiet")
+            show.setAccessibleName(f"{show.text()}: {where}")
+            show.clicked.connect(lambda: desk.show(Place(self.root, "", difference.thing, difference.field)))
+            head.addWidget(show)
         for words, then, back in (
             (say("Restore"), before, difference),
             (say("Restore the later"), after, turned(difference)),

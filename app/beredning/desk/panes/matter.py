@@ -13,6 +13,7 @@ from beredning.desk.form import Form
 from beredning.desk.look import label
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
+from beredning.desk.papers import ask_kind, make_paper, no_paper, remove_paper
 from beredning.desk.section import heading, thing_card
 from beredning.matter.choices import OriginKind
 from beredning.matter.declare import Thing
@@ -36,14 +37,35 @@ class MatterDetails(MatterPane):
 
     def build(self) -> Iterator[None]:
         """Subjects, the paper's own facts, the two texts, signatures, attachments, secrecy."""
-        desk, root, paper = self.desk, self.root, self.paper
+        desk, root = self.desk, self.root
         self.subjects = CardList(desk, root, root, "subjects", self._subject, later=True)
         self.column.addWidget(
             heading(desk, say("Titles"), (say("Add title"), "plus", lambda: self.subjects.add(Subject())))
         )
         self.column.addWidget(self.subjects)
         yield from self.subjects.filling()
-        self.column.addWidget(heading(desk, say("The paper")))
+        if self.paper_or_none is not None:
+            yield from self._of_paper()
+        else:
+            self.column.addWidget(no_paper(desk, root))
+        self.attached = CardList(desk, root, root, "attachments", self._attachment, later=True)
+        self.column.addWidget(
+            heading(
+                desk, say("Attachments"), (say("Add attachment"), "attach", lambda: self.attached.add(Attachment()))
+            )
+        )
+        self.column.addWidget(self.attached)
+        yield from self.attached.filling()
+        self.column.addWidget(heading(desk, say("Secrecy")))
+        for part in self.secrecy(root):
+            self.column.addWidget(part)
+        self._remainder()
+
+    def _of_paper(self) -> Iterator[None]:
+        desk, root, paper = self.desk, self.root, self.paper
+        more, fewer = (say("New paper…"), "plus", self._more_papers), (say("Remove paper"), "trash", self._fewer_papers)
+        self.about = heading(desk, say("The paper"), more, fewer)
+        self.column.addWidget(self.about)
         self.column.addWidget(self._paper())
         yield
         for name in ("summary", "views"):
@@ -57,18 +79,12 @@ class MatterDetails(MatterPane):
         )
         self.column.addWidget(signed)
         yield from signed.filling()
-        self.attached = CardList(desk, root, root, "attachments", self._attachment, later=True)
-        self.column.addWidget(
-            heading(
-                desk, say("Attachments"), (say("Add attachment"), "attach", lambda: self.attached.add(Attachment()))
-            )
-        )
-        self.column.addWidget(self.attached)
-        yield from self.attached.filling()
-        self.column.addWidget(heading(desk, say("Secrecy")))
-        for part in self.secrecy(root):
-            self.column.addWidget(part)
-        self._remainder()
+
+    def _more_papers(self) -> None:
+        ask_kind(self.desk, self.about, lambda kind: make_paper(self.desk, self.root, kind, self.paper))
+
+    def _fewer_papers(self) -> None:
+        remove_paper(self.desk, self.root, self.paper)
 
     def _subject(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
@@ -148,9 +164,6 @@ class MatterDetails(MatterPane):
         form.place(WordsField(desk, root, uid, "names"), field_name("names"))
         form.place(WordsField(desk, root, uid, "titles"), field_name("titles"), columns=4)
         return thing_card(desk, root, thing, form_holder)[0]
-
-    def _attach(self) -> None:
-        self.attached.add(Attachment())
 
     def _attachment(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid

@@ -19,6 +19,7 @@ from beredning.desk.fold import Fold
 from beredning.desk.form import Form
 from beredning.desk.look import button, in_line, label
 from beredning.desk.matter_pane import MatterPane
+from beredning.desk.papers import no_paper
 from beredning.desk.section import empty_note, heading, thing_card
 from beredning.desk.statement_card import StatementCard
 from beredning.matter.choices import EventKind, ReplyForm, StatementKind
@@ -63,6 +64,9 @@ class PreparationPane(MatterPane):
             self.paste_bodies,
         )
         self.column.addWidget(while_empty(self.referrals, note))
+        if self.paper_or_none is None:
+            self.column.addWidget(no_paper(desk, root))
+            return
         self.column.addWidget(heading(desk, field_name("preparation")))
         self.column.addWidget(ProseField(desk, root, self.paper, "preparation", lines=2))
         yield

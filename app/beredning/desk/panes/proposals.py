@@ -17,6 +17,7 @@ from beredning.desk.look import label, reveal
 from beredning.desk.marked import marked
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
+from beredning.desk.papers import no_paper
 from beredning.desk.section import empty_note, heading, thing_card
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, new_uid
@@ -34,6 +35,9 @@ class ProposalsPane(MatterPane):
 
     def build(self) -> Iterator[None]:
         """Proposals, what the preparing instance said of them, decisions with what they changed."""
+        if self.paper_or_none is None:
+            self.column.addWidget(no_paper(self.desk, self.root))
+            return
         desk, root, paper = self.desk, self.root, self.paper
         self.proposals = CardList(desk, root, paper, "proposals", self._proposal, later=True)
         self.column.addWidget(heading(desk, say("Proposals"), (say("Add proposal"), "plus", self._add)))
