@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from beredning.desk.fields.bound import capital
@@ -24,7 +25,7 @@ def difference_card(word: Callable[[Message], str], difference: FieldDifference)
     head = in_line()
     head.addWidget(label(where, "label"))
     if what is not None:
-        head.addWidget(label(word(what), "chip"))
+        head.addWidget(label(word(what), "chip"), 0, Qt.AlignmentFlag.AlignVCenter)
     head.addStretch(1)
     column.addLayout(head)
     text = label("", wrap=True)

@@ -12,6 +12,7 @@ from beredning.desk.flow import Flow
 from beredning.desk.keys import KeyDeeds
 from beredning.desk.look import button, label, worn
 from beredning.desk.matter_pane import MatterPane
+from beredning.desk.paper_more import versions
 from beredning.desk.protocol import Desk, Place
 from beredning.desk.section import heading
 from beredning.matter.changes import Changes
@@ -37,6 +38,7 @@ class HistoryPane(MatterPane):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._versions = QWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(LATELY)
@@ -45,9 +47,22 @@ class HistoryPane(MatterPane):
 
     def show_paper(self, root: str, paper: str) -> None:
         """The history is the whole matter's: what is chosen in it stays where another paper is turned to."""
-        self.paper = paper
         if root != self.root:
-            self.show_root(root)
+            super().show_paper(root, paper)
+        elif paper != self.paper:
+            self.paper = paper
+            self._show_versions()
+
+    def _show_versions(self) -> None:
+        old, self._versions = self._versions, QWidget()
+        column = QVBoxLayout(self._versions)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn().px(8))
+        if self.paper_or_none is not None:
+            versions(self, column)
+        if (line := self.column.replaceWidget(old, self._versions)) is not None and line.widget() is not None:
+            old.hide()
+            old.deleteLater()
 
     def build(self) -> Iterator[None]:
         """The list of operations, and below it what the chosen one changed, or what differs from the one held."""
@@ -65,6 +80,9 @@ class HistoryPane(MatterPane):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._chosen)
         KeyDeeds(self.list, {Qt.Key.Key_Space: self.hold})
+        self._versions = QWidget()
+        self.column.addWidget(self._versions)
+        self._show_versions()
         self.column.addWidget(heading(desk, say("What was done")))
         self.column.addWidget(self.list)
         self.holder = button(desk.word(say("Compare others with this one")), "link")

@@ -1,18 +1,23 @@
 """Ärende: whose matter it is, what paper it becomes, what it is about, who signs, what is attached."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from beredning.desk.attached import FileField, attach_files
 from beredning.desk.cards import CardList
+from beredning.desk.dropping import Drops
 from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.fields.prose import ProseField
+from beredning.desk.fold import Fold
 from beredning.desk.form import Form
-from beredning.desk.look import label
+from beredning.desk.look import frame, label, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
+from beredning.desk.paper_more import enclosures, headings
 from beredning.desk.papers import ask_kind, make_paper, no_paper, remove_paper
 from beredning.desk.section import heading, thing_card
 from beredning.matter.choices import OriginKind
@@ -49,13 +54,13 @@ class MatterDetails(MatterPane):
         else:
             self.column.addWidget(no_paper(desk, root))
         self.attached = CardList(desk, root, root, "attachments", self._attachment, later=True)
-        self.column.addWidget(
-            heading(
-                desk, say("Attachments"), (say("Add attachment"), "attach", lambda: self.attached.add(Attachment()))
-            )
-        )
-        self.column.addWidget(self.attached)
+        self.column.addWidget(self._attachments())
         yield from self.attached.filling()
+        if self.paper_or_none is not None:
+            enclosed = Fold(desk, root, self.paper, ("enclosed",), lambda inside: enclosures(self, inside))
+            self.column.addWidget(enclosed)
+            enclosed.setVisible(bool(self.matter.attachments))
+            self.attached.refreshed.connect(lambda: enclosed.setVisible(bool(self.matter.attachments)))
         self.column.addWidget(heading(desk, say("Secrecy")))
         for part in self.secrecy(root):
             self.column.addWidget(part)
@@ -131,6 +136,7 @@ class MatterDetails(MatterPane):
         column.addWidget(presenters)
         column.addWidget(self.offer(presenters, say("Add presenter"), Presenter(name=""), once=False))
         column.addWidget(self.banner(paper, "presenters"))
+        column.addWidget(Fold(desk, root, paper, ("headings",), lambda inside: headings(self, inside)))
         return made
 
     def _sections(self) -> Iterator[None]:
@@ -165,14 +171,37 @@ class MatterDetails(MatterPane):
         form.place(WordsField(desk, root, uid, "titles"), field_name("titles"), columns=4)
         return thing_card(desk, root, thing, form_holder)[0]
 
+    def _attachments(self) -> QWidget:
+        """The heading and the cards; files that are dropped on them are attached."""
+        desk = self.desk
+        made = frame("drop")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn().px(12))
+        by_title = (say("By title alone"), "plus", lambda: self.attached.add(Attachment()))
+        files = (say("Attach files…"), "attach", self._choose_files)
+        column.addWidget(heading(desk, say("Attachments"), by_title, files))
+        column.addWidget(self.attached)
+        Drops(made, made, self.attach)
+        return made
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self.window(), self.desk.word(say("Attach files…")))
+        self.attach([Path(name) for name in names])
+
+    def attach(self, paths: list[Path]) -> None:
+        """Attaches files to the matter, in the background, as one operation."""
+        attach_files(self.desk, self.root, paths)
+
     def _attachment(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
         made, column = thing_card(desk, root, thing, LineField(desk, root, uid, "title", optional=False))
         form = Form(desk, 4)
         form.place(LineField(desk, root, uid, "number"), field_name("number"))
         form.place(NumberField(desk, root, uid, "pages"), field_name("pages"))
-        form.place(FlagField(desk, root, uid, "third_party"), " ")
+        form.place(FlagField(desk, root, uid, "third_party"), " ", columns=2)
         column.addLayout(form)
+        column.addWidget(FileField(desk, root, uid))
         for part in self.secrecy(uid):
             column.addWidget(part)
         return made
