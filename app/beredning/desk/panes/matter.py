@@ -12,6 +12,7 @@ from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.fields.prose import ProseField
+from beredning.desk.fields.words import WordsChips
 from beredning.desk.fold import Fold
 from beredning.desk.form import Form
 from beredning.desk.look import frame, label, worn
@@ -126,7 +127,7 @@ class MatterDetails(MatterPane):
         form = Form(desk, 4)
         form.place(ChoiceField(desk, root, paper, "kind", PAPER_KINDS), field_name("kind"))
         form.place(LineField(desk, root, paper, "number"), field_name("number"))
-        form.place(WordsField(desk, root, paper, "divisions"), field_name("divisions"))
+        form.place(WordsChips(desk, root, paper, "divisions", self._divisions), field_name("divisions"))
         form.place(LineField(desk, root, root, "responsible"), field_name("responsible"))
         form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"), columns=2)
         form.place(WordsField(desk, root, paper, "recipients"), field_name("recipients"), columns=2)
@@ -138,6 +139,9 @@ class MatterDetails(MatterPane):
         column.addWidget(self.banner(paper, "presenters"))
         column.addWidget(Fold(desk, root, paper, ("headings",), lambda inside: headings(self, inside)))
         return made
+
+    def _divisions(self) -> list[str]:
+        return [division.sign for division in self.desk.register.divisions]
 
     def _sections(self) -> Iterator[None]:
         desk, root, paper = self.desk, self.root, self.paper
