@@ -117,7 +117,7 @@ class Program:
             desk = self._desk(path)
         except UserError as error:
             if self.window is not None and self.window.desk.closed:
-                self.window.close()
+                _end(self.window)
                 self.window = None
             if self.window is None and self.welcome is None:
                 self.show_welcome()
@@ -147,7 +147,7 @@ class Program:
         self.window = window
         window.show()
         if old is not None:
-            old.close()
+            _end(old)
         if self.welcome is not None:
             self.welcome.close()
             self.welcome = None
@@ -318,6 +318,12 @@ class Program:
     def _came(self) -> None:
         if self.window is not None:
             self.window.desk.look_around()
+
+
+def _end(window: Window) -> None:
+    """Closes a window and lets it go with all that it holds; one that must not be closed yet stays."""
+    if window.close():
+        window.deleteLater()
 
 
 def _same(one: Path, other: Path) -> bool:
