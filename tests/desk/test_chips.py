@@ -177,3 +177,16 @@ def test_chips_follow_what_others_change(desk: FakeDesk, seed: Matter, words: Wo
     paper = seed.papers[0].uid
     desk.do(say("x"), seed.uid, lambda matter: with_fields(matter, paper, {"divisions": ("V",)}))
     assert [chip.text() for chip in words._chips] == ["V"]
+
+
+def test_tab_comes_to_the_chips_in_order_and_then_to_the_line(words: WordsChips, signers: SignerChips) -> None:
+    words.move_to(words.shown()[0].uid, 2)
+    signers.step(signers.shown()[1].uid, 1)
+    for chips in (words, signers):
+        chips.window().activateWindow()
+        until(QApplication.activeWindow)
+        chips._chips[0].setFocus()
+        until(chips._chips[0].hasFocus)
+        for widget in (*chips._chips[1:], chips.add_line):
+            QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+            assert QApplication.focusWidget() is widget

@@ -34,7 +34,10 @@ class Chips(QWidget):
         super().__init__()
         self.desk = desk
         self.flow = Flow(self, worn().px(8), fill=True)
-        self.add_line = QLineEdit()
+        self._before = QWidget(self)  # stands in the order of Tab before the line; chips come after it
+        self._before.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else nothing can be put after it
+        self._before.hide()
+        self.add_line = QLineEdit(self)
         self.add_line.installEventFilter(self)
         self._chips: list[_Chip] = []
 
@@ -65,10 +68,10 @@ class Chips(QWidget):
         for widget in (*self._chips, self.add_line):
             self.flow.addWidget(widget)
             widget.show()
-        before: QWidget = self
-        for widget in (*self._chips, self.add_line):
-            self.setTabOrder(before, widget)
-            before = widget
+        before: QWidget = self._before
+        for chip in self._chips:
+            self.setTabOrder(before, chip)
+            before = chip
         self.focus_on(at)
         self.updateGeometry()
 

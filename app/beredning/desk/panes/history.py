@@ -53,6 +53,13 @@ class HistoryPane(MatterPane):
             self.paper = paper
             self._show_versions()
 
+    def enter(self) -> None:
+        """Goes to the list, where one was nowhere yet."""
+        inside = self.widget()
+        if inside is not None and inside.focusWidget() is None:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        super().enter()
+
     def _show_versions(self) -> None:
         old, self._versions = self._versions, QWidget()
         column = QVBoxLayout(self._versions)
@@ -80,11 +87,11 @@ class HistoryPane(MatterPane):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._chosen)
         KeyDeeds(self.list, {Qt.Key.Key_Space: self.hold})
+        self.column.addWidget(heading(desk, say("What was done")))
+        self.column.addWidget(self.list)
         self._versions = QWidget()
         self.column.addWidget(self._versions)
         self._show_versions()
-        self.column.addWidget(heading(desk, say("What was done")))
-        self.column.addWidget(self.list)
         self.holder = button(desk.word(say("Compare others with this one")), "link")
         self.holder.setCheckable(True)
         self.holder.setToolTip(desk.word(say("Space")))
@@ -210,11 +217,6 @@ class HistoryPane(MatterPane):
         desk = self.desk
         made, head = difference_card(desk.word, difference)
         where = made.accessibleName()
-        if desk.thing(self.root, difference.thing) is not None:
-            show = button(desk.word(say("Show")), "arrow-right", "quiet")
-            show.setAccessibleName(f"{show.text()}: {where}")
-            show.clicked.connect(lambda: desk.show(Place(self.root, "", difference.thing, difference.field)))
-            head.addWidget(show)
         for words, then, back in (
             (say("Restore"), before, difference),
             (say("Restore the later"), after, turned(difference)),
@@ -224,6 +226,11 @@ class HistoryPane(MatterPane):
                 offered.setAccessibleName(f"{offered.text()}: {where}")
                 offered.clicked.connect(lambda _=False, then=then, back=back: self.restore(then, back))
                 head.addWidget(offered)
+        if desk.thing(self.root, difference.thing) is not None:
+            show = button(desk.word(say("Show")), "arrow-right", "quiet")
+            show.setAccessibleName(f"{show.text()}: {where}")
+            show.clicked.connect(lambda: desk.show(Place(self.root, "", difference.thing, difference.field)))
+            head.addWidget(show)
         return made
 
     def _would_change(self, then: Matter, difference: FieldDifference) -> bool:
