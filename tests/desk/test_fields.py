@@ -10,11 +10,12 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from beredning.desk.attached import FileField
 from beredning.desk.dialogs import SignatoryDialog
+from beredning.desk.fold import Fold
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.panes.matter import MatterDetails
 from beredning.desk.panes.places import PANES
@@ -278,7 +279,8 @@ def test_a_statement_rests_on_one_thing_more(desk: FakeDesk, seed: Matter, qtbot
     pane.show_paper(seed.uid, seed.papers[0].uid)
     pane.finish()
     card = next(c for c in pane.findChildren(StatementCard) if c.grounds.statement == statement)
-    card.grounds._more.click()
+    next(fold for fold in card.findChildren(Fold)).open()
+    next(b for b in card.findChildren(QPushButton) if b.text() == "Rest on one thing more").click()
     grounds = matter_of(desk, seed).papers[0].statements[0].grounds
     assert [(g.motion, g.own) for g in grounds] == [(True, False), (False, True)]
 

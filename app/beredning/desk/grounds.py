@@ -8,7 +8,7 @@ from beredning.desk.cards import CardList
 from beredning.desk.fields.bound import capital
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.refer import fill
-from beredning.desk.look import icon_button, in_line, worn
+from beredning.desk.look import worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
@@ -27,14 +27,10 @@ class GroundsField(QWidget):
         desk, root = pane.desk, pane.root
         self.rows = CardList(desk, root, statement, "grounds", lambda one: _Row(pane, statement, one.uid), spacing=4)
         self._first: _Row | None = None
-        self._more = icon_button("plus", desk.word(say("Rest on one thing more")))
-        self._more.clicked.connect(lambda: self.rows.add(Ground(own=True)))
-        self._lines = QVBoxLayout()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         self._lines.addWidget(self.rows)
-        line = in_line(self)
-        line.addLayout(self._lines, 1)
-        line.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         self.rows.refreshed.connect(self._follow)
         self._follow()
 
@@ -45,7 +41,10 @@ class GroundsField(QWidget):
             self._lines.insertWidget(0, self._first)
         if self._first is not None:
             self._first.setVisible(not some)
-        self._more.setVisible(some)
+
+    def one_more(self) -> None:
+        """Adds a ground, to be chosen, and goes to it."""
+        self.rows.add(Ground(own=True))
 
 
 class _Row(QWidget):

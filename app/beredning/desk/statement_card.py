@@ -12,7 +12,7 @@ from beredning.desk.fields.refer import RefField
 from beredning.desk.fold import Fold
 from beredning.desk.form import Form
 from beredning.desk.grounds import GroundsField
-from beredning.desk.look import in_line, label
+from beredning.desk.look import button, in_line, label
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.section import thing_card
 from beredning.desk.signers import SignerChips
@@ -71,6 +71,9 @@ class StatementCard(QWidget):
         form.place(RefField(desk, root, uid, "supersedes", self._others), field_name("supersedes"), columns=3)
         form.place(FlagField(desk, root, uid, "and_others"), " ")
         column.addLayout(form)
+        more = button(desk.word(say("Rest on one thing more")), "plus", "quiet")
+        more.clicked.connect(lambda: self.grounds.one_more())
+        column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         for part in self._pane.secrecy(uid):
             column.addWidget(part)
 
