@@ -38,7 +38,7 @@ class Outputs:
         register, stage = self._desk.register, self._matters.paper.stage
         self._desk.run(
             say("Writing {name}", name=out.name),
-            lambda _: written(matter, paper, register, stage, out),
+            lambda progress: written(matter, paper, register, stage, out, progress),
             lambda _: self._desk.tell(say("{name} is written.", name=out.name)),
         )
 

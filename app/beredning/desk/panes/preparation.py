@@ -234,7 +234,8 @@ class ReferralCard(QWidget):
 
     def take(self, path: Path) -> None:
         """Takes the reply out of a file, in the background, as one operation."""
-        from beredning.work.receiving import answered, reply_of  # loads the readers
+        from beredning.work.apart import reply_from  # loads the readers
+        from beredning.work.receiving import answered
 
         desk, root, uid = self._pane.desk, self._pane.root, self._uid
         referral, register = self._it(), desk.register
@@ -246,4 +247,5 @@ class ReferralCard(QWidget):
 
             desk.do(say("Reply from {name}", name=path.name), root, change)
 
-        desk.run(say("Reading {name}", name=path.name), lambda _: reply_of(path, referral, register), came)
+        reading = say("Reading {name}", name=path.name)
+        desk.run(reading, lambda progress: reply_from(path, referral, register, progress), came)

@@ -106,13 +106,13 @@ class StatementsPane(MatterPane):
 
     def take(self, instance: str, text: str) -> None:
         """Makes a statement of a pasted text, in the background, as one operation."""
-        from beredning.work.receiving import statement_of  # loads the readers
+        from beredning.work.apart import statement_from  # loads the readers
 
         register, label_ = self.desk.register, say("Paste a statement")
         if text.strip():
             self.desk.run(
                 label_,
-                lambda _: statement_of(text, instance, register),
+                lambda progress: statement_from(text, instance, register, progress),
                 lambda made: self._put(label_, renamed(made, new_uid)),
             )
 
