@@ -1,7 +1,7 @@
 """What lies between two states of a tree of things: changes that can be applied, inverted and counted."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -109,11 +109,13 @@ def values(thing: Thing) -> dict[str, object]:
 
 def diff(before: Thing, after: Thing) -> tuple[Change, ...]:
     """What leads from one state of a root to another: removals, creations, moves, then fields."""
-    if before is after:
-        return ()
-    if before.uid != after.uid:
+    return () if before is after else between(nodes(before), nodes(after))
+
+
+def between(old: Mapping[str, Node], new: Mapping[str, Node]) -> tuple[Change, ...]:
+    """The same for two states that are there as their nodes; without nodes the root is not there."""
+    if old and new and next(iter(old)) != next(iter(new)):
         raise ValueError("two states of one root have one uid")
-    old, new = nodes(before), nodes(after)
     changes: list[Change] = [
         Remove(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
         for uid, node in old.items()
@@ -180,17 +182,21 @@ def _fields(was: Thing, now: Thing) -> Iterator[Set | Splice]:
 
 def splice(thing: str, name: str, before: str, after: str) -> Splice:
     """The one splice between two texts: what stands between their common beginning and their common end."""
-    start = _common(before, after, min(len(before), len(after)))
-    end = _common(before[::-1], after[::-1], min(len(before), len(after)) - start)
-    return Splice(thing, name, start, before[start : len(before) - end], after[start : len(after) - end])
+    shorter = min(len(before), len(after))
+    start = _common(shorter, lambda low, high: before[low:high] == after[low:high])
+    last, end = len(before), len(after)
+    same = _common(
+        shorter - start, lambda low, high: before[last - high : last - low] == after[end - high : end - low]
+    )
+    return Splice(thing, name, start, before[start : last - same], after[start : end - same])
 
 
-def _common(a: str, b: str, most: int) -> int:
-    """How many characters two texts have in common from their start, by halving: slices compare fast."""
+def _common(most: int, alike: Callable[[int, int], bool]) -> int:
+    """How many of so many characters are alike from the first, by halving: slices compare fast."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        if a[low:middle] == b[low:middle]:
+        if alike(low, middle):
             low = middle
         else:
             high = middle - 1

@@ -93,6 +93,14 @@ def put(connection: sqlite3.Connection, root: int, row: MatterRow | None) -> Non
     )
 
 
+def touch(connection: sqlite3.Connection, root: int, row: MatterRow) -> bool:
+    """Puts a matter of which the list says the same as before at its new place there; False when it is not there."""
+    done = connection.execute(
+        "UPDATE listing SET changed = ?, errors = NULL, warnings = NULL WHERE root = ?", (row.changed, root)
+    )
+    return done.rowcount == 1
+
+
 def refresh(connection: sqlite3.Connection, names: Names) -> dict[int, MatterRow | None]:
     """The rows of matters that another program wrote in, or whose list was dropped: as they ought to be, by root."""
     roots = connection.execute("SELECT root FROM stale WHERE listing = 1").fetchall()

@@ -27,6 +27,8 @@ def expect(
     if any(isinstance(change, Set | Splice) and change.thing not in ids for change in changes):
         raise StaleError
     lists = _lists(changes, new)
+    if not lists:
+        return
     if any(owner in old and owner not in ids for owner, _ in lists):
         raise StaleError
     below = living(things)

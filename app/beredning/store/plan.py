@@ -154,6 +154,8 @@ class Planner:
             if isinstance(change, Create | Move):
                 kind = kind_of(self.new[change.thing].thing)
                 arriving.setdefault((change.owner, kind), set()).add(change.thing)
+        if not arriving:
+            return {}
         order: dict[tuple[str, str], list[str]] = {}
         for uid, node in self.new.items():
             if (key := (node.owner, kind_of(node.thing))) in arriving:

@@ -1,7 +1,7 @@
 """The rows of one root, and the tree of things they are."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -97,14 +97,19 @@ def root_id(connection: sqlite3.Connection, uid: str) -> int | None:
     return found[0] if found else None
 
 
-def load_things(connection: sqlite3.Connection, names: Names, root: int) -> dict[int, ThingRow]:
-    """The things of a root by id."""
+def load_things(
+    connection: sqlite3.Connection, names: Names, root: int, only: Collection[str] | None = None
+) -> dict[int, ThingRow]:
+    """The things of a root by id, all or only those of some uids."""
     kind = names.kinds
+    which, uids = "", list[bytes]()
+    if only is not None:
+        which, uids = f" AND uid IN ({', '.join('?' * len(only))})", [bytes.fromhex(uid) for uid in only]
     return {
         id_: ThingRow(uid.hex(), owner, kind.get(kind_id, str(kind_id)), rank, made, removed)
         for id_, uid, owner, kind_id, rank, made, removed in connection.execute(
-            "SELECT id, uid, owner, kind, rank, made, removed FROM thing WHERE id BETWEEN ? AND ?",
-            (root, root + ROOT - 1),
+            f"SELECT id, uid, owner, kind, rank, made, removed FROM thing WHERE id BETWEEN ? AND ?{which}",
+            (root, root + ROOT - 1, *uids),
         )
     }
 
