@@ -83,6 +83,9 @@ class Splice:
 
 Change = Create | Remove | Move | Set | Splice
 
+Saying = Set | Splice
+"""Changes of what a field says, where nothing comes, goes or moves."""
+
 
 class Node(NamedTuple):
     """A thing without what it owns: where it stands and what its fields say."""
@@ -95,10 +98,10 @@ class Node(NamedTuple):
 def nodes(root: Thing) -> dict[str, Node]:
     """Every thing of the tree by its uid, owners first; raises ValueError when one uid stands twice."""
     found: dict[str, Node] = {}
-    for placed in walk(root):
-        if placed.thing.uid in found:
-            raise ValueError(f"the uid {placed.thing.uid} stands twice in one tree")
-        found[placed.thing.uid] = Node(placed.thing, placed.owner.uid if placed.owner else "", placed.rank)
+    for thing, owner, _, place in walk(root):
+        if thing.uid in found:
+            raise ValueError(f"the uid {thing.uid} stands twice in one tree")
+        found[thing.uid] = Node(thing, owner.uid if owner else "", place)
     return found
 
 
@@ -116,21 +119,29 @@ def between(old: Mapping[str, Node], new: Mapping[str, Node]) -> tuple[Change, .
     """The same for two states that are there as their nodes; without nodes the root is not there."""
     if old and new and next(iter(old)) != next(iter(new)):
         raise ValueError("two states of one root have one uid")
-    changes: list[Change] = [
-        Remove(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
-        for uid, node in old.items()
-        if uid not in new
-    ]
-    changes += (
-        Create(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
-        for uid, node in new.items()
-        if uid not in old
-    )
-    changes += _moves(old, new)
+    changes: list[Change] = []
+    if _outline(old) != _outline(new):
+        changes += _placed(old, new)
     for uid, node in new.items():
         if uid in old and (was := old[uid].thing) is not node.thing:
             changes += _fields(was, node.thing)
     return tuple(changes)
+
+
+def _outline(things: Mapping[str, Node]) -> list[tuple[str, str, type[Thing]]]:
+    """What stands where: two states alike in it differ only in what their fields say."""
+    return [(uid, node.owner, type(node.thing)) for uid, node in things.items()]
+
+
+def _placed(old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Remove | Create | Move]:
+    """What goes, comes and moves."""
+    for uid, node in old.items():
+        if uid not in new:
+            yield Remove(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
+    for uid, node in new.items():
+        if uid not in old:
+            yield Create(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
+    yield from _moves(old, new)
 
 
 def _moves(old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Move]:
@@ -169,10 +180,10 @@ def _rising(numbers: Sequence[int]) -> list[int]:
     return chosen[::-1]
 
 
-def _fields(was: Thing, now: Thing) -> Iterator[Set | Splice]:
+def _fields(was: Thing, now: Thing) -> Iterator[Saying]:
     for declared in spec(kind_of(now)).fields:
         before, after = getattr(was, declared.name), getattr(now, declared.name)
-        if before == after:
+        if before is after or before == after:
             continue
         if declared.type in TEXTS and isinstance(before, str) and isinstance(after, str) and len(before) >= LONG:
             yield splice(now.uid, declared.name, before, after)
@@ -185,9 +196,7 @@ def splice(thing: str, name: str, before: str, after: str) -> Splice:
     shorter = min(len(before), len(after))
     start = _common(shorter, lambda low, high: before[low:high] == after[low:high])
     last, end = len(before), len(after)
-    same = _common(
-        shorter - start, lambda low, high: before[last - high : last - low] == after[end - high : end - low]
-    )
+    same = _common(shorter - start, lambda low, high: before[last - high : last - low] == after[end - high : end - low])
     return Splice(thing, name, start, before[start : last - same], after[start : end - same])
 
 
@@ -250,12 +259,12 @@ def apply(root: T, changes: Iterable[Change]) -> T:
     for place, owner, uid in sorted(arriving):
         below.setdefault((owner, kind[uid]), []).insert(place, uid)
     for change in changes:
-        if isinstance(change, Set | Splice):
+        if isinstance(change, Saying):
             _say(says[change.thing], change)
     return cast("T", assemble(root.uid, kind, says, below))
 
 
-def _say(says: dict[str, object], change: Set | Splice) -> None:
+def _say(says: dict[str, object], change: Saying) -> None:
     now = says[change.field]
     if isinstance(change, Set):
         if now != change.before:

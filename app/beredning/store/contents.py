@@ -1,6 +1,5 @@
 """Writing in an open file: every change is an operation, and every operation can be undone."""
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -62,7 +61,7 @@ class File(Reader):
 
     def _lies(self) -> tuple[int, int, int] | None:
         try:
-            found = os.stat(self.path)
+            found = self.path.stat()
         except OSError:
             return None  # SQLite says so when it comes to writing
         return found.st_ino, found.st_size, found.st_mtime_ns
@@ -192,10 +191,8 @@ class File(Reader):
         done = operations.write(self.connection, self.names, stamp, root, cast("Held[Thing] | None", before), after)
         if done.operation and isinstance(thing, Matter):
             number = root if root is not None else root_id(self.connection, thing.uid) or 0
-            row = derived.matter_row(cast("Matter", after), stamp.at) if after else None
-            was = derived.matter_row(cast("Matter", before.value), stamp.at) if before else None
-            if row is None or row != was or not derived.touch(self.connection, number, row):
-                derived.put(self.connection, number, row)
+            was, now = before.value if before else None, after
+            derived.put_changed(self.connection, number, cast("Matter", was), cast("Matter", now), stamp.at)
             self.connection.execute("INSERT OR IGNORE INTO stale (root) VALUES (?)", (number,))
         return done
 

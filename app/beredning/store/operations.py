@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
-from beredning.matter.changes import Change, Changes, Set, Splice, between, nodes
+from beredning.matter.changes import Change, Changes, Saying, between, nodes
 from beredning.matter.declare import Thing
 from beredning.matter.message import say
 from beredning.store.errors import ChangedError
@@ -58,7 +59,7 @@ def write(
     changes = between(old, new)
     if not changes:
         return Changes()
-    number = next_number(connection)
+    last = newest(connection, stamp)
     things = load_things(connection, names, root, _only(changes)) if root is not None else {}
     if root is None:
         top = connection.execute("SELECT max(id) FROM thing").fetchone()[0] or 0
@@ -70,15 +71,15 @@ def write(
         )
         return {names.fields[id_ % FIELD]: FieldRow(text, rev, sha) for id_, text, rev, sha in rows}
 
-    planner = Planner(Plan(number, root), names, things, old, new, before.revs if before else {}, fields_of)
+    planner = Planner(Plan(last.number + 1, root), names, things, old, new, before.revs if before else {}, fields_of)
     try:
         plan = planner.make(changes)
-        execute(connection, stamp, plan)
+        execute(connection, stamp, plan, last)
     except StaleError:
         raise ChangedError(
             say("What you are saving was changed by somebody else meanwhile; nothing was overwritten. Open it again.")
         ) from None
-    return Changes({next(iter(new or old)): frozenset(plan.touched)}, number)
+    return Changes({next(iter(new or old)): frozenset(plan.touched)}, plan.number)
 
 
 FEW = 100
@@ -86,23 +87,41 @@ FEW = 100
 
 def _only(changes: Sequence[Change]) -> set[str] | None:
     """The things whose rows are enough where nothing but texts change, few of them; None where it takes all rows."""
-    if len(changes) > FEW or not all(isinstance(change, Set | Splice) for change in changes):
+    if len(changes) > FEW or not all(isinstance(change, Saying) for change in changes):
         return None
     return {change.thing for change in changes}
 
 
-def next_number(connection: sqlite3.Connection) -> int:
-    """The number of the operation to come."""
-    return int(connection.execute("SELECT max(id) FROM operation").fetchone()[0] or 0) + 1
+class Last(NamedTuple):
+    """What the file's newest operation leaves: its number, the chain's last link, and who and what device are known."""
+
+    number: int
+    link: bytes | None
+    who: int | None
+    device: int | None
 
 
-def execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan) -> None:
-    """Writes a plan's rows; raises StaleError when a field is not as it was planned for. The caller commits."""
-    link = connection.execute("SELECT chain FROM operation WHERE chain IS NOT NULL ORDER BY id DESC LIMIT 1").fetchone()
-    chain = chained(link[0] if link else b"", (plan.number, stamp.uid, plan.root, stamp.at, stamp.undoes), plan.changes)
-    who, device = connection.execute(KNOWN, (stamp.who, stamp.device)).fetchone()
-    who = who or _made(connection, "author", stamp.who)
-    device = device or _made(connection, "device", stamp.device)
+LAST = """SELECT
+    (SELECT max(id) FROM operation),
+    (SELECT chain FROM operation WHERE chain IS NOT NULL ORDER BY id DESC LIMIT 1),
+    (SELECT id FROM author WHERE name = ?),
+    (SELECT id FROM device WHERE name = ?)"""
+
+
+def newest(connection: sqlite3.Connection, stamp: Stamp) -> Last:
+    """What an operation that is to be stamped so follows."""
+    number, *rest = connection.execute(LAST, (stamp.who, stamp.device)).fetchone()
+    return Last(number or 0, *rest)
+
+
+def execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan, last: Last) -> None:
+    """Writes a plan's rows after the last; raises StaleError when a field is not as it was planned for.
+
+    The caller commits.
+    """
+    chain = chained(last.link or b"", (plan.number, stamp.uid, plan.root, stamp.at, stamp.undoes), plan.changes)
+    who = last.who or _made(connection, "author", stamp.who)
+    device = last.device or _made(connection, "device", stamp.device)
     connection.execute(
         "INSERT INTO operation (id, uid, root, label, at, who, device, undoes, changes, chain) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -117,22 +136,21 @@ def execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan) -> None:
     for row in plan.set_fields:
         # The text too: on two laptops the same revision may say two things, and a sync client may bring the other one.
         said = connection.execute(
-            "UPDATE field SET value = ?, rev = ?, sha = ? WHERE id = ? AND rev = ? AND value IS ?", row
+            "UPDATE field SET value = CAST(? AS TEXT), rev = ?, sha = ? WHERE id = ? AND rev = ? AND value IS ?", row
         )
         if said.rowcount != 1:
             raise StaleError
     try:
         if plan.new_fields:
-            connection.executemany("INSERT INTO field (id, value, rev, sha) VALUES (?, ?, ?, ?)", plan.new_fields)
+            connection.executemany(
+                "INSERT INTO field (id, value, rev, sha) VALUES (?, CAST(? AS TEXT), ?, ?)", plan.new_fields
+            )
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorname == "SQLITE_CONSTRAINT_TRIGGER":
             raise StaleError from error
         raise
     connection.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", plan.changes)
     _reread(connection, plan)
-
-
-KNOWN = "SELECT (SELECT id FROM author WHERE name = ?), (SELECT id FROM device WHERE name = ?)"
 
 
 def _made(connection: sqlite3.Connection, table: str, name: str) -> int:
@@ -145,12 +163,11 @@ def _reread(connection: sqlite3.Connection, plan: Plan) -> None:
     expected = {row[0]: row[1] for row in plan.new_fields} | {row[3]: row[0] for row in plan.set_fields}
     if not expected:
         return
+    said = "SELECT id, CAST(value AS BLOB) FROM field WHERE id"
     if len(expected) > 8:
-        rows = connection.execute(
-            "SELECT id, value FROM field WHERE id BETWEEN ? AND ?", (min(expected), max(expected))
-        ).fetchall()
+        rows = connection.execute(f"{said} BETWEEN ? AND ?", (min(expected), max(expected))).fetchall()
     else:
         marks = ", ".join("?" * len(expected))
-        rows = connection.execute(f"SELECT id, value FROM field WHERE id IN ({marks})", list(expected)).fetchall()
-    if {id_: text for id_, text in rows if id_ in expected} != expected:
+        rows = connection.execute(f"{said} IN ({marks})", list(expected)).fetchall()
+    if {id_: data for id_, data in rows if id_ in expected} != expected:
         raise RuntimeError("the file does not give back what was written into it")

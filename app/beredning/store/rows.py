@@ -138,8 +138,14 @@ def revisions(rows: Rows) -> dict[tuple[str, str], int]:
 @cache
 def layout(kind: str) -> tuple[KindSpec, tuple[FieldSpec, ...], tuple[tuple[str, str, bool], ...]]:
     """What a kind declares, laid out for many rows: (all of it, its fields, its slots as (name, kind, many))."""
-    declared = spec(kind)
-    return declared, tuple(declared.fields), tuple((s.name, s.kind, s.many) for s in declared.slots)
+    whole = spec(kind)
+    return whole, whole.fields, tuple((s.name, s.kind, s.many) for s in whole.slots)
+
+
+@cache
+def field_spec(kind: str, name: str) -> FieldSpec:
+    """What a kind declares of one field."""
+    return next(one for one in spec(kind).fields if one.name == name)
 
 
 def living(things: Mapping[int, ThingRow]) -> dict[tuple[int, str], list[int]]:
