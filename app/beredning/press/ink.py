@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFTrueTypeFont
 
-from .fonts import Face, face
+from .fonts import REMEMBERED, Face, face
 from .objects import Document, Stream
 
 
@@ -24,16 +24,22 @@ class Codes(dict[str, bytes]):
         self._ink, self._own, self._size = ink, own, size
 
     def __missing__(self, word: str) -> bytes:
-        own = self._own
-        own.widths[word]
-        if word in own.odd:
-            piece = self._odd(word)
-        else:
-            try:
-                piece = _plain(word, own)
-            except UnicodeEncodeError:
-                piece = self._odd(word)
-        self[word] = piece
+        found = self._own.operands.get(word)
+        if found is None:
+            self._own.widths[word]
+            found = self._odd(word) if word in self._own.odd else self._plain(word)
+        self[word] = found
+        return found
+
+    def _plain(self, word: str) -> bytes:
+        """A word of the face's own characters: the same in every file, and remembered."""
+        try:
+            piece = _plain(word, self._own)
+        except UnicodeEncodeError:
+            return self._odd(word)
+        if len(self._own.operands) > REMEMBERED:
+            self._own.operands.clear()
+        self._own.operands[word] = piece
         return piece
 
     def _odd(self, word: str) -> bytes:
@@ -52,6 +58,9 @@ class Codes(dict[str, bytes]):
         return b"".join(out)
 
 
+_SPECIAL = frozenset(b"\\()\r")
+
+
 def _escape(raw: bytes) -> bytes:
     """Bytes as they may stand within the parentheses of a string."""
     return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
@@ -62,11 +71,12 @@ def _plain(word: str, own: Face) -> bytes:
     cuts = own.cuts.get(word)
     if cuts is None:
         return _escape(raw)
-    out, at = [], 0
+    out, at, clean = [], 0, _SPECIAL.isdisjoint(raw)
     for position, move in cuts:
-        out += [_escape(raw[at:position]), b")%d(" % move]
+        piece = raw[at:position]
+        out += [piece if clean else _escape(piece), b")%d(" % move]
         at = position
-    out.append(_escape(raw[at:]))
+    out.append(raw[at:] if clean else _escape(raw[at:]))
     return b"".join(out)
 
 
