@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from beredning.papers.tree import Role
 
 MM = 72 / 25.4
+A4 = (210.0 * MM, 297.0 * MM)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from beredning.attach.look import as_pdf
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.papers.agenda import words
@@ -15,10 +14,8 @@ from beredning.papers.memo import memo
 from beredning.papers.stages import default_stage
 from beredning.papers.tree import Paper, Para, Role
 from beredning.press.look import Look
+from beredning.press.pack.own import own
 from beredning.press.pack.parts import Prepared
-from beredning.press.pack.prepare import prepare
-from beredning.press.pack.whole import taken_in
-from beredning.press.pdf import pdf
 from beredning.press.plain import text
 
 
@@ -54,7 +51,7 @@ class OwnPaper:
         composed = memo(self.matter, paper, register=self.register, stage=stage)
         mark = Para(Role.ANNEX, words(self.head))
         shown = replace(composed, running_title=self.head, blocks=(mark, *composed.blocks)) if self.head else composed
-        return replace(_printed(shown, self.look, path), text=sha256(text(composed).encode()).hexdigest())
+        return replace(own(shown, self.look, path), text=sha256(text(composed).encode()).hexdigest())
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ class Page:
 
     def made(self, path: Path) -> Prepared:
         """Prints it."""
-        return _printed(self.paper, self.look, path)
+        return own(self.paper, self.look, path)
 
 
 @dataclass(frozen=True)
@@ -88,6 +85,9 @@ class Foreign:
 
     def made(self, path: Path) -> Prepared:
         """Takes it in, from beside the path; raises UserError when it cannot be used."""
+        from beredning.attach.look import as_pdf  # both are slow to load, and our own papers need neither
+        from beredning.press.pack.whole import taken_in
+
         return taken_in(as_pdf(given(path), self.title), self.title, path)
 
 
@@ -109,7 +109,3 @@ class Order:
 def given(path: Path) -> Path:
     """Where a file of others waits to be taken in."""
     return path.with_suffix(".given")
-
-
-def _printed(paper: Paper, look: Look, path: Path) -> Prepared:
-    return prepare(pdf(paper, look).data, path, foreign=False)

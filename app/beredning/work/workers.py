@@ -1,5 +1,6 @@
 """Work in processes of its own: on every core, and safe from files that crash, hang or eat memory."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -142,9 +143,11 @@ def _serve(connection: Connection, other_end: Connection | None = None) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()  # a paper is hundreds of thousands of values that refer to each other, and goes as a whole
     try:
         while True:
             connection.send(_done(connection.recv()))
+            gc.collect()
     except (EOFError, OSError, MemoryError):  # nobody waits any more, or there is no room to go on
         return
 

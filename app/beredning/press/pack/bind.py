@@ -5,8 +5,8 @@ from pathlib import Path
 
 from beredning.papers.tree import Paper
 from beredning.press.look import Look
-from beredning.press.pdf import Printed, pdf
 
+from .front import carrier as carried
 from .parts import NOTHING, WHOLE, Bound, Bundle, Pack, Standards, Volume
 from .plan import Fronts, Laid, plan
 from .standards import complies
@@ -47,8 +47,7 @@ def apart(
     bundle: Bundle, bound: Sequence[Bound], carrier: Paper, path: Path, words: Words, *, duplex: bool = True
 ) -> Volume:
     """One item as a file of its own, its pages numbered as in the pack; `carrier` only says what the file is called."""
-    printed = pdf(carrier)
-    laid = Laid(Printed(printed.data, 0, (), ()), bound[0].first, ((bundle, tuple(bound)),))
+    laid = Laid(carried(carrier), bound[0].first, ((bundle, tuple(bound)),))
     return _claimed(path, laid, words, duplex, lambda _n: None)
 
 

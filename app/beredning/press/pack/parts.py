@@ -40,7 +40,8 @@ class Holes:
 
     `node` is the node over its pages, `font` that of the stamps, `stamps` their contents page by page, `top` what
     stands over its structure; `kids` are the elements at its top, `owners` what its keys, from 0, lead to; `targets`
-    are pages of other files. `kept` is the rest that the front has, by name.
+    are pages of other files, `faces` the fonts that our own papers share, by name. `kept` is the rest that the front
+    has, by name.
     """
 
     node: int
@@ -51,6 +52,7 @@ class Holes:
     kids: tuple[int, ...] = ()
     owners: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
+    faces: tuple[tuple[str, int], ...] = ()
     kept: tuple[tuple[str, int], ...] = ()
 
 

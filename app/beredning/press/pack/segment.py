@@ -5,7 +5,9 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+from .gathered import CATALOGUE
 from .parts import Prepared
 
 _TOKENS = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f]*>|/StructParents? (\d+)|\b(\d+) 0 R", re.S)
@@ -16,9 +18,6 @@ AHEAD = 3
 
 ROUND = 128
 """A file takes so many numbers or a multiple, so that one that grows a little does not move those after it."""
-
-CATALOGUE = 1
-"""The number of a prepared file's own catalogue, which says what it leaves open and does not go into the pack."""
 
 _REMEMBERED = 1000
 
@@ -54,19 +53,25 @@ def stamp_numbers(file: Prepared, base: int) -> range:
     return range(base + AHEAD + file.objects, base + AHEAD + file.objects + file.pages)
 
 
-def segment(
-    file: Prepared, base: int, *, parent: int, top: int, font: int | None, targets: Mapping[int, int] | None = None
-) -> Segment:
-    """The file's objects, counted from `base`; its pages under `parent`, its structure in `top`, its stamps in `font`.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a file in a pack, by number: over its pages, over its structure, the font of its stamps, and
+    the faces that our own papers share, by name."""
 
-    Without a `font` the file brings it. `targets` are the pages that it links to, by the numbers that stand for them.
-    """
+    parent: int
+    top: int
+    font: int
+    faces: Mapping[str, int]
+
+
+def segment(file: Prepared, base: int, around: Around, targets: Mapping[int, int] = MappingProxyType({})) -> Segment:
+    """The file's objects, counted from `base`; `targets` are the pages that it links to, by what stands for them."""
     holes, shift = file.holes, base + AHEAD - 1
-    known = {holes.node: base, **dict(zip(holes.stamps, stamp_numbers(file, base), strict=True)), **(targets or {})}
+    known = {holes.node: base, **dict(zip(holes.stamps, stamp_numbers(file, base), strict=True)), **targets}
+    known |= {number: around.faces[name] for name, number in holes.faces}
+    known[holes.font] = around.font
     if holes.top is not None:
-        known[holes.top] = top
-    if font is not None:
-        known[holes.font] = font
+        known[holes.top] = around.top
 
     def renumbered(found: re.Match[bytes]) -> bytes:
         if found[2]:
@@ -79,7 +84,7 @@ def segment(
     out, entries, small = bytearray(), [], []
     for number, text, stream in _objects(file.path.read_bytes(), file.objects):
         if number == holes.node:
-            over = b"<< /Parent %d 0 R" % parent
+            over = b"<< /Parent %d 0 R" % around.parent
             small.append((base, over + _TOKENS.sub(renumbered, text).removeprefix(b"<<")))
         elif number not in known and number != CATALOGUE:
             new = _TOKENS.sub(renumbered, text)
@@ -99,13 +104,14 @@ def placed(file: Prepared) -> Path:
     return file.path.with_suffix(".placed")
 
 
-def lasting(file: Prepared, base: int, *, parent: int, top: int, font: int) -> Segment:
+def lasting(file: Prepared, base: int, around: Around) -> Segment:
     """The same, remembered beside the file while its numbers stay: an unchanged part is not numbered again."""
-    place, numbers = placed(file), (base, parent, top, font)
+    faces = (around.faces[name] for name, _ in file.holes.faces)
+    place, numbers = placed(file), (base, around.parent, around.top, around.font, *faces)
     known = _LASTING.get(file.path)
     if known is not None and known[0] == numbers and place.exists():
         return Segment(place.read_bytes(), known[1])
-    made = segment(file, base, parent=parent, top=top, font=font)
+    made = segment(file, base, around)
     place.write_bytes(made.data)
     _LASTING[file.path] = numbers, made.entries
     while len(_LASTING) > _REMEMBERED:

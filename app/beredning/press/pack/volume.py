@@ -2,20 +2,26 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
-from .adopt import A4
+from beredning.press.ink import whole_font
+from beredning.press.look import A4
+
 from .front import Front, front
+from .gathered import Gathered
 from .outline import Entry, outline, string
 from .parts import Bound, Bundle, Mark, Prepared, Standards
 from .plan import Laid
-from .segment import lasting, page_numbers, segment, slots, stamp_numbers
-from .stamp import Stamp, stamp
+from .segment import AHEAD, Around, lasting, page_numbers, segment, slots, stamp_numbers
+from .stamp import FACE, Stamp, stamp
 from .write import Writer
 
-_CATALOGUE, _PAGES, _STRUCTURE, _DOCUMENT, _KEYS, _OUTLINES, _FRONT = 1, 2, 3, 4, 5, 6, 16
+_CATALOGUE, _PAGES, _STRUCTURE, _DOCUMENT, _KEYS, _OUTLINES, _FACES = 1, 2, 3, 4, 5, 6, 16
+_PER_FACE = 4  # a font's objects
+_FAMILY = 8  # faces: for so many or a multiple there are numbers, so that one more does not move what comes after
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ def write(
 ) -> int:
     """Writes a volume that claims to be so much; returns how many pages it has."""
     with tempfile.TemporaryDirectory(prefix="beredning-") as folder, path.open("wb") as stream:
-        first = front(laid, words.reduced + words.copy, claims, Path(folder) / "front.pdf")
+        first = front(laid.front, claims, Path(folder) / "front")
         return _Volume(stream, laid, first, words, duplex=duplex).write(progress)
 
 
@@ -41,7 +47,10 @@ class _Volume:
 
     def __init__(self, stream: IO[bytes], laid: Laid, first: Front, words: Words, *, duplex: bool) -> None:
         self.laid, self.front, self.words, self.duplex = laid, first, words, duplex
-        self.bases, free = {}, _FRONT + slots(first.file)
+        files = [first.file, *(one.part.file for _, bound in laid.bundles for one in bound)]
+        self.faces = sorted({FACE, *(name for file in files for name, _ in file.holes.faces)})
+        self.front_base = _FACES + -(-len(self.faces) // _FAMILY) * _FAMILY * _PER_FACE
+        self.bases, free = {}, self.front_base + slots(first.file)
         for at, (_, bound) in enumerate(laid.bundles):
             for place, one in enumerate(bound):
                 self.bases[at, place] = free
@@ -51,10 +60,11 @@ class _Volume:
         self.elements: list[int] = []  # at the top of the structure
         self.leaves: list[int] = []  # of the keys
         self.pages = 0
-        self.font = 0
+        self.around = Around(_PAGES, _DOCUMENT, 0, {})
 
     def write(self, progress: Callable[[int], None]) -> int:
         """Writes all of it; returns how many pages it has."""
+        self._fonts()
         self._front()
         entries = [Entry(self.words.contents, self.shown[min(1, len(self.shown) - 1)])] if self.shown else []
         for at, (bundle, bound) in enumerate(self.laid.bundles):
@@ -64,14 +74,22 @@ class _Volume:
         self._tail(entries)
         return self.pages
 
+    def _fonts(self) -> None:
+        """The faces that our own papers and the stamps share."""
+        numbers = {}
+        for at, name in enumerate(self.faces):
+            numbers[name], objects = _whole(name, _FACES + at * _PER_FACE)
+            for number, text, stream in objects:
+                self.writer.held(number, text, stream)
+        self.around = Around(_PAGES, _DOCUMENT, numbers[FACE], numbers)
+
     def _front(self) -> None:
         """Cover and agenda, their titles linked to the items."""
-        file, base = self.front.file, _FRONT
+        file, base = self.front.file, self.front_base
         first = {bundle.uid: (at, bound[0]) for at, (bundle, bound) in enumerate(self.laid.bundles) if bound}
         leads = [page_numbers(first[uid][1].part.file, self.bases[first[uid][0], 0])[0] for uid in self.front.targets]
         known = dict(zip(file.holes.targets, leads, strict=True))
-        self.writer.segment(segment(file, base, parent=_PAGES, top=_DOCUMENT, font=None, targets=known))
-        self.font = base + 2 + file.holes.font
+        self.writer.segment(segment(file, base, self.around, known))
         self.elements = [base + 2 + kid for kid in file.holes.kids]
         self.shown = page_numbers(file, base)
         if self.shown:
@@ -96,7 +114,7 @@ class _Volume:
 
     def _part(self, bundle: Bundle, one: Bound, base: int) -> Entry:
         part, file, pages = one.part, one.part.file, page_numbers(one.part.file, base)
-        self.writer.segment(lasting(file, base, parent=_PAGES, top=base + 1, font=self.font))
+        self.writer.segment(lasting(file, base, replace(self.around, top=base + 1)))
         self.nodes.append(base)
         if file.holes.top is not None:
             self.elements.append(base + 1)
@@ -120,7 +138,7 @@ class _Volume:
     def _stamp(self, file: Prepared, base: int, at: int, what: Stamp) -> None:
         frame, turn = file.frames[at]
         mirrored = self.duplex and int(what.number) % 2 == 0
-        drawn = stamp(what, self.front.letters, frame, turn, file.lettering, mirrored=mirrored)
+        drawn = stamp(what, frame, turn, file.lettering, mirrored=mirrored)
         self.writer.stream(stamp_numbers(file, base)[at], drawn, deflated=False)  # so short that it would gain nothing
 
     def _blank(self) -> None:
@@ -132,7 +150,8 @@ class _Volume:
 
     def _tail(self, entries: Sequence[Entry]) -> None:
         """What holds everything together."""
-        put, kept = self.writer.object, {name: _FRONT + 2 + number for name, number in self.front.file.holes.kept}
+        put, shift = self.writer.object, self.front_base + AHEAD - 1
+        kept = {name: number + shift for name, number in self.front.file.holes.kept}
 
         def many(numbers: Sequence[int]) -> bytes:
             return b" ".join(b"%d 0 R" % number for number in numbers)
@@ -163,6 +182,15 @@ class _Volume:
         }
         put(_CATALOGUE, b"<< %b >>" % b" ".join(b"/%b %b" % (name.encode(), value) for name, value in said.items()))
         self.writer.close(_CATALOGUE, kept["Info"])
+
+
+@lru_cache(maxsize=64)
+def _whole(name: str, first: int) -> tuple[int, tuple[tuple[int, bytes, bytes | None], ...]]:
+    """The objects of a whole face, numbered from the first; the number of the font itself, which comes last."""
+    out = Gathered(first)
+    whole_font(out, name)
+    objects = tuple(out.objects())
+    return objects[-1][0], objects
 
 
 def _entry(mark: Mark, pages: Sequence[int]) -> Entry:

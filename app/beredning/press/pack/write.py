@@ -37,9 +37,15 @@ class Writer:
     def stream(self, number: int, data: bytes, about: bytes = b"", *, deflated: bool = True) -> None:
         """A stream."""
         body, how = (zlib.compress(data, 6), b"/Filter /FlateDecode ") if deflated else (data, b"")
+        self.held(number, b"<< %b%b/Length %d >>" % (about, how, len(body)), body)
+
+    def held(self, number: int, text: bytes, stream: bytes | None) -> None:
+        """An object as it is: its text, and what streams after it."""
+        if stream is None:
+            return self.object(number, text)
         self._entries.append((number, 1, self._at, 0))
-        head = b"%d 0 obj\n<< %b%b/Length %d >>\nstream\n" % (number, about, how, len(body))
-        self._put(head + body + b"\nendstream\nendobj\n")
+        self._put(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, text, stream))
+        return None
 
     def close(self, root: int, info: int | None) -> None:
         """Writes what waits, and the table; `root` is the catalogue."""
