@@ -147,7 +147,7 @@ def _serve(connection: Connection, other_end: Connection | None = None) -> None:
     try:
         while True:
             connection.send(_done(connection.recv()))
-            gc.collect()
+            gc.collect(0)  # of what came since the last
     except (EOFError, OSError, MemoryError):  # nobody waits any more, or there is no room to go on
         return
 
