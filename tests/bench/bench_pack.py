@@ -18,6 +18,7 @@ from time import perf_counter
 import pikepdf
 from pypdf import PdfReader, PdfWriter
 
+from beredning.matter.meeting import Meeting
 from beredning.papers.agenda import Line, agenda
 from beredning.papers.tree import Paper
 from beredning.press.pack.bind import bind
@@ -130,25 +131,25 @@ def by_pypdf(found: Files, numbers: PdfReader, to: Path) -> None:
     writer.write(to)
 
 
-def whole(given: Made, shop: Workshop, folder: Path) -> Pack:
+def whole(given: Made, of: Meeting, shop: Workshop, folder: Path) -> Pack:
     """The whole pack."""
-    meeting, by_uid = given.meeting(), given.by_uid()
     paths = lambda at, _of: folder / f"whole-{at}.pdf"  # noqa: E731
-    return build(meeting, by_uid, given.register, Profile("members"), given.files.get, paths, shop=shop)
+    return build(of, given.by_uid(), given.register, Profile("members"), given.files.get, paths, shop=shop)
 
 
 def rebuilt(given: Made, folder: Path, times: int = 5) -> tuple[float, float, float]:
     """Seconds of the first build of all, of building again after one changed matter, and of writing such a file."""
+    of = given.meeting()
     with Workshop() as shop:
         start = perf_counter()
-        pack = whole(given, shop, folder)
+        pack = whole(given, of, shop, folder)
         first, again, writing = perf_counter() - start, [], []
         data = pack.volumes[0].path.read_bytes()
         for number in range(times):
             own = given.matters[7]
             given.matters[7] = replace(own, papers=(replace(own.papers[0], views=f"Nytt {number}."),))
             start = perf_counter()
-            whole(given, shop, folder)
+            whole(given, of, shop, folder)
             again.append(perf_counter() - start)
             start = perf_counter()
             (folder / "copy").write_bytes(data)

@@ -1,10 +1,8 @@
 """What is made for a pack: each a value that is known by its content and made in a process of its own."""
 
-import pickle
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 from beredning.matter.register import Register
@@ -20,12 +18,8 @@ from beredning.press.plain import text
 
 
 def digest(*said: object) -> str:
-    """What values say, as a hash: equal for equal values, in every process."""
-    held = BytesIO()
-    pickler = pickle.Pickler(held, 5)
-    pickler.fast = True  # equal values are written alike, whether or not they are the same object
-    pickler.dump(said)
-    return sha256(held.getvalue()).hexdigest()
+    """What values say, as a hash: equal for values that say the same, identities and all."""
+    return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True)

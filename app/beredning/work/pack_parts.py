@@ -12,7 +12,7 @@ from beredning.papers.agenda import Line, stand_in
 from beredning.papers.sections import enclosed
 from beredning.papers.setting import Setting
 from beredning.press.look import LARGE, Look
-from beredning.press.pack.parts import Part, Prepared
+from beredning.press.pack.parts import Bundle, Part, Prepared
 from beredning.wording import agenda as said
 from beredning.work.meetings import Row
 from beredning.work.pack_jobs import Foreign, OwnPaper, Page, digest
@@ -26,6 +26,7 @@ class Maker:
     def __init__(self, meeting: Meeting, register: Register, profile: Profile, shop: Workshop) -> None:
         self.meeting, self.register, self.profile, self.shop = meeting, register, profile, shop
         self.known, self.digests = digest(register), dict[str, str]()
+        self._bundles: dict[str, Bundle] = {}
         own = register.profile
         self.plain = replace(Look(), justified=own.justified, spaced=own.spaced)
         self.look = replace(LARGE, justified=own.justified, spaced=own.spaced) if profile.large else self.plain
@@ -49,6 +50,16 @@ class Maker:
         marks = " ".join((*row.item.marks, *([mark] if mark else [])))
         title = kind + self.title(row)
         return Line(row.item.uid, row.item.number or "", title, row.registry_number, below, marks, page)
+
+    def bundle(self, row: Row) -> Bundle:
+        """The item with its parts; what is made of what was there already is not made again."""
+        uid, blank = row.item.uid, self.shop.blanks
+        if uid in self._bundles:
+            return self._bundles[uid]
+        made = Bundle(uid, row.item.number or "", self.title(row), self.placed(row))
+        if self.shop.blanks == blank:
+            self._bundles[uid] = made
+        return made
 
     def placed(self, row: Row) -> tuple[Part, ...]:
         """The item's parts, each with the page of the item that it begins at."""

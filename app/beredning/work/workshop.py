@@ -32,6 +32,7 @@ class Workshop:
         self._wanted: dict[str, Thing] = {}
         self._asked: dict[str, int] = {}  # in which pack each was last asked for
         self._packs = 0
+        self.blanks = 0  # how often there was nothing to give
 
     def __enter__(self) -> "Workshop":
         return self
@@ -72,6 +73,7 @@ class Workshop:
         found = self._held.get(thing.key)
         if found is None:
             self._wanted[thing.key] = thing
+            self.blanks += 1
             return BLANK
         return found
 

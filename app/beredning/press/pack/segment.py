@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -25,7 +25,7 @@ Entry = tuple[int, int, int, int]
 """An object's number, and its entry in the file's table: in a row 1, offset, 0 or 2, object stream, place."""
 
 
-_LASTING: dict[Path, tuple[tuple[int, ...], tuple[Entry, ...]]] = {}
+_LASTING: dict[Path, tuple[tuple[object, ...], tuple[Entry, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,17 @@ class Around:
     faces: Mapping[str, int]
 
 
-def segment(file: Prepared, base: int, around: Around, targets: Mapping[int, int] = MappingProxyType({})) -> Segment:
-    """The file's objects, counted from `base`; `targets` are the pages that it links to, by what stands for them."""
+def segment(
+    file: Prepared,
+    base: int,
+    around: Around,
+    stamps: Sequence[bytes],
+    targets: Mapping[int, int] = MappingProxyType({}),
+) -> Segment:
+    """The file's objects, counted from `base`, and what is stamped on its pages.
+
+    `targets` are the pages that it links to, by what stands for them.
+    """
     holes, shift = file.holes, base + AHEAD - 1
     known = {holes.node: base, **dict(zip(holes.stamps, stamp_numbers(file, base), strict=True)), **targets}
     known |= {number: around.faces[name] for name, number in holes.faces}
@@ -95,6 +104,9 @@ def segment(file: Prepared, base: int, around: Around, targets: Mapping[int, int
                 out += b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number + shift, new, stream)
     if holes.owners:
         small.append((base + 2, _leaf(base, [known.get(n) or n + shift for n in holes.owners])))
+    for number, stamp in zip(stamp_numbers(file, base), stamps, strict=True):
+        entries.append((number, 1, len(out), 0))
+        out += b"%d 0 obj\n<< /Length %d >>\nstream\n%b\nendstream\nendobj\n" % (number, len(stamp), stamp)
     packed(out, entries, small, stamp_numbers(file, base).stop)
     return Segment(bytes(out), tuple(entries))
 
@@ -104,14 +116,19 @@ def placed(file: Prepared) -> Path:
     return file.path.with_suffix(".placed")
 
 
-def lasting(file: Prepared, base: int, around: Around) -> Segment:
-    """The same, remembered beside the file while its numbers stay: an unchanged part is not numbered again."""
+def lasting(
+    file: Prepared, base: int, around: Around, said: tuple[object, ...], stamps: Callable[[], Sequence[bytes]]
+) -> Segment:
+    """The same, remembered beside the file while its numbers stay: an unchanged part is not numbered again.
+
+    `said` is what the stamps are made of.
+    """
     faces = (around.faces[name] for name, _ in file.holes.faces)
-    place, numbers = placed(file), (base, around.parent, around.top, around.font, *faces)
+    place, numbers = placed(file), (said, base, around.parent, around.top, around.font, *faces)
     known = _LASTING.get(file.path)
     if known is not None and known[0] == numbers and place.exists():
         return Segment(place.read_bytes(), known[1])
-    made = segment(file, base, around)
+    made = segment(file, base, around, stamps())
     place.write_bytes(made.data)
     _LASTING[file.path] = numbers, made.entries
     while len(_LASTING) > _REMEMBERED:

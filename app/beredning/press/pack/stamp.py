@@ -64,7 +64,6 @@ class Stamp:
     note: str = ""
 
 
-@lru_cache(maxsize=8192)
 def stamp(what: Stamp, box: Frame, turn: int, name: bytes, *, mirrored: bool) -> bytes:
     """The line at the foot of a page as it is seen, whichever way it is turned; an artifact to readers.
 

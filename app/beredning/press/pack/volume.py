@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO
 
@@ -15,7 +15,7 @@ from .gathered import Gathered
 from .outline import Entry, outline, string
 from .parts import Bound, Bundle, Mark, Prepared, Standards
 from .plan import Laid
-from .segment import AHEAD, Around, lasting, page_numbers, segment, slots, stamp_numbers
+from .segment import AHEAD, Around, lasting, page_numbers, segment, slots
 from .stamp import FACE, Stamp, stamp
 from .write import Writer
 
@@ -89,14 +89,14 @@ class _Volume:
         first = {bundle.uid: (at, bound[0]) for at, (bundle, bound) in enumerate(self.laid.bundles) if bound}
         leads = [page_numbers(first[uid][1].part.file, self.bases[first[uid][0], 0])[0] for uid in self.front.targets]
         known = dict(zip(file.holes.targets, leads, strict=True))
-        self.writer.segment(segment(file, base, self.around, known))
+        numbers = (str(self.laid.first + at) for at in range(file.pages))
+        stamps = [self._stamp(file, at, Stamp("", "", "", "", one, self.words.copy)) for at, one in enumerate(numbers)]
+        self.writer.segment(segment(file, base, self.around, stamps, known))
         self.elements = [base + 2 + kid for kid in file.holes.kids]
         self.shown = page_numbers(file, base)
         if self.shown:
             self.nodes.append(base)
             self.leaves.append(base + 2)
-        for at in range(file.pages):
-            self._stamp(file, base, at, Stamp("", "", "", "", str(self.laid.first + at), self.words.copy))
         self.pages = file.pages
 
     def _bundle(self, at: int, bundle: Bundle, bound: Sequence[Bound]) -> Entry | None:
@@ -114,7 +114,9 @@ class _Volume:
 
     def _part(self, bundle: Bundle, one: Bound, base: int) -> Entry:
         part, file, pages = one.part, one.part.file, page_numbers(one.part.file, base)
-        self.writer.segment(lasting(file, base, replace(self.around, top=base + 1)))
+        said = bundle.number, one.first, one.reference, part.spans, part.mark, part.label, self.words, self.duplex
+        stamps = partial(self._stamps, bundle, one)
+        self.writer.segment(lasting(file, base, replace(self.around, top=base + 1), said, stamps))
         self.nodes.append(base)
         if file.holes.top is not None:
             self.elements.append(base + 1)
@@ -123,23 +125,25 @@ class _Volume:
             about += b" /Lang %b" % string(file.language) if file.language else b""
             self.writer.object(base + 1, b"<< %b >>" % about)
             self.leaves += [base + 2] if file.holes.owners else []
-        for at in range(file.pages):
-            place = f"{at + 1} ({file.pages})" if file.foreign else ""  # our own papers say so themselves
-            note = self.words.reduced if at in file.reduced else ""
-            note = " · ".join(filter(None, (self.words.copy, note)))
-            number = str(one.first + at)
-            self._stamp(
-                file, base, at, Stamp(_reference(bundle.number, one, at), part.mark, part.label, place, number, note)
-            )
         self.pages += file.pages
         title = f"{part.label}: {part.title}" if part.label else part.title
         return Entry(title, pages[0], children=[_entry(mark, pages) for mark in file.marks])
 
-    def _stamp(self, file: Prepared, base: int, at: int, what: Stamp) -> None:
+    def _stamps(self, bundle: Bundle, one: Bound) -> list[bytes]:
+        """What is stamped on each page of a part."""
+        part, file, out = one.part, one.part.file, []
+        for at in range(file.pages):
+            place = f"{at + 1} ({file.pages})" if file.foreign else ""  # our own papers say so themselves
+            note = self.words.reduced if at in file.reduced else ""
+            note = " · ".join(filter(None, (self.words.copy, note)))
+            reference, number = _reference(bundle.number, one, at), str(one.first + at)
+            out.append(self._stamp(file, at, Stamp(reference, part.mark, part.label, place, number, note)))
+        return out
+
+    def _stamp(self, file: Prepared, at: int, what: Stamp) -> bytes:
         frame, turn = file.frames[at]
         mirrored = self.duplex and int(what.number) % 2 == 0
-        drawn = stamp(what, frame, turn, file.lettering, mirrored=mirrored)
-        self.writer.stream(stamp_numbers(file, base)[at], drawn, deflated=False)  # so short that it would gain nothing
+        return stamp(what, frame, turn, file.lettering, mirrored=mirrored)
 
     def _blank(self) -> None:
         number = self.writer.number()
