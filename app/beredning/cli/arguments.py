@@ -149,6 +149,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
     made.add_argument("--copies", type=count, metavar="N", help=about)
     made.add_argument("--apart", action="store_true", help=face.text(say("also a file per item, in a folder beside")))
     made.add_argument("--job-sheet", action="store_true", help=face.text(say("also a job sheet for the print room")))
+    about = face.text(say("PDF/A whatever is attached: what is not is pictures, with the file itself attached"))
+    made.add_argument("--archive", action="store_true", help=about)
 
     made = command("profile", say("list pack profiles of your own, keep one, or remove one"), lists=True)
     made.add_argument("name", nargs="?", metavar="NAME", help=face.text(say("what the pack is called on its cover")))

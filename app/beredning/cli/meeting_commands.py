@@ -51,6 +51,7 @@ def pack(given: Arguments, face: Face) -> int:
         given.copies,
         given.apart,
         given.job_sheet,
+        given.archive,
     )
     built = packing_file.write_pack(given.file, wish, given.out, progress=face.progress)
     if given.send:

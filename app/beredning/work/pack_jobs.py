@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
@@ -13,8 +14,9 @@ from beredning.papers.stages import default_stage
 from beredning.papers.tree import Paper, Para, Role
 from beredning.press.look import Look
 from beredning.press.pack.own import own
-from beredning.press.pack.parts import Prepared
+from beredning.press.pack.parts import Original, Prepared, Standards
 from beredning.press.plain import text
+from beredning.work.pack_names import safe_name
 
 
 def digest(*said: object) -> str:
@@ -67,22 +69,37 @@ class Page:
 
 @dataclass(frozen=True)
 class Foreign:
-    """An attachment, by the hash of its content; `title` is what it is called when it cannot be used."""
+    """An attachment, by the hash of its content; `title` is what it is called when it cannot be used.
+
+    For an `archive` one that is no PDF/A is pictures of its pages, with itself attached.
+    """
 
     sha: str
     title: str
+    archive: bool = False
 
     @cached_property
     def key(self) -> str:
         """What is known by."""
-        return digest(self.sha, self.title)
+        return digest(self.sha, self.title, self.archive)
 
     def made(self, path: Path) -> Prepared:
         """Takes it in, from beside the path; raises UserError when it cannot be used."""
         from beredning.attach.look import as_pdf  # both are slow to load, and our own papers need neither
         from beredning.press.pack.whole import taken_in
 
-        return taken_in(as_pdf(given(path), self.title), self.title, path)
+        data = as_pdf(given(path), self.title)
+        found = taken_in(data, self.title, path)
+        if not self.archive or found.standards.pdfa is not None:
+            return found
+        from beredning.attach.kinds import named_as
+        from beredning.attach.pictured import pictured
+
+        shown, place = taken_in(pictured(data), self.title, path), path.with_suffix(".original")
+        copyfile(given(path), place)
+        ending, media = named_as(given(path))
+        original = Original(place, f"{safe_name(self.title)}{ending}", media)
+        return replace(shown, standards=Standards("3b", False), original=original)
 
 
 Thing = OwnPaper | Page | Foreign

@@ -121,7 +121,7 @@ class Maker:
         if given.file is None:
             why = say("Only the title of {title} is recorded.", title=given.title)
             return self.stand_in(row, given.title, said.NOT_AT_HAND, why, label, given.pages)
-        made = self.shop(Foreign(given.file, given.title))
+        made = self.shop(Foreign(given.file, given.title, self.profile.archive))
         if isinstance(made, Message):
             return self.stand_in(row, given.title, said.NOT_AT_HAND, made, label, given.pages, missing=True)
         return Part(given.title, made, label, self.mark(row), content=given.file)

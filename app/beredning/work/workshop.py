@@ -54,7 +54,7 @@ class Workshop:
         for key in [key for key, pack in self._asked.items() if pack < self._packs - REMEMBERED]:
             del self._asked[key]
             if isinstance(found := self._held.pop(key, None), Prepared):
-                for path in (found.path, placed(found)):
+                for path in (found.path, placed(found), *([found.original.path] if found.original else [])):
                     path.unlink(missing_ok=True)
 
     @property

@@ -7,7 +7,7 @@ from beredning.papers.tree import Paper
 from beredning.press.look import Look
 
 from .front import carrier as carried
-from .parts import NOTHING, WHOLE, Bound, Bundle, Pack, Standards, Volume
+from .parts import LEVELS, NOTHING, WHOLE, Bound, Bundle, Pack, Standards, Volume
 from .plan import Fronts, Laid, plan
 from .standards import complies
 from .volume import Words, write
@@ -54,7 +54,8 @@ def apart(
 def _claimed(path: Path, laid: Laid, words: Words, duplex: bool, progress: Callable[[int], None]) -> Volume:
     """The volume, written; with files of others in it the most it may claim is tried until it is true."""
     best, named, foreign = _judged([bundle for bundle, _ in laid.bundles])
-    trials = [best, Standards(best.pdfa, False), Standards("2b" if best.pdfa else None, False), NOTHING]
+    less = best.pdfa and ("3b" if best.pdfa == "3b" else "2b")
+    trials = [best, Standards(best.pdfa, False), Standards(less, False), NOTHING]
     for trial in dict.fromkeys(trials):
         pages = write(path, laid, words, trial, duplex=duplex, progress=progress)
         if not foreign or trial == NOTHING or complies(path, trial):
@@ -69,6 +70,6 @@ def _judged(bundles: Sequence[Bundle]) -> tuple[Standards, tuple[str, ...], bool
         own, tagged, foreign = part.file.standards, part.file.tagged, True
         if not (own.pdfua and tagged):
             named.append(part.title)
-        level = min((best.pdfa or "", own.pdfa or "", "2a" if tagged else "2b"), key=("", "2b", "2a").index)
+        level = min((best.pdfa or "", own.pdfa or "", "2a" if tagged else "2b"), key=("", *LEVELS).index)
         best = Standards(level or None, best.pdfua and own.pdfua and tagged)
     return best, tuple(named), foreign

@@ -14,7 +14,8 @@ def claimed(metadata: bytes, standards: Standards) -> bytes:
     if standards.pdfa is None:
         text = _PDFA.sub("", text)
     else:
-        level = standards.pdfa[1].upper()
+        part, level = standards.pdfa[0], standards.pdfa[1].upper()
+        text = text.replace("<pdfaid:part>2<", f"<pdfaid:part>{part}<")
         text = text.replace("<pdfaid:conformance>A<", f"<pdfaid:conformance>{level}<")
     if not standards.pdfua:
         text = _PDFUA.sub("", text)

@@ -28,7 +28,7 @@ def standards_of(doc: pikepdf.Pdf, data: bytes) -> Standards:
     with tempfile.TemporaryFile() as stream:
         stream.write(data)
         stream.seek(0)
-        return asked(stream, len(data))
+        return asked(stream, len(data), ("2a", "2b"))
 
 
 def _claims(doc: pikepdf.Pdf) -> bytes:

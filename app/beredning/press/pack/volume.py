@@ -1,7 +1,7 @@
 """One file of a pack, written object by object."""
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -152,6 +152,24 @@ class _Volume:
         self.nodes.append(number)
         self.pages += 1
 
+    def _originals(self) -> Iterator[int]:
+        """Attaches the files whose pages are here only as pictures (ISO 19005-3, 6.8)."""
+        for bundle, bound in self.laid.bundles:
+            for part in (one.part for one in bound):
+                held = part.file.original
+                if held is None:
+                    continue
+                stream, number, data = self.writer.number(), self.writer.number(), held.path.read_bytes()
+                kind = held.media.replace("/", "#2F").encode()
+                about = b"/Type /EmbeddedFile /Subtype /%b /Params << /Size %d >> " % (kind, len(data))
+                self.writer.stream(stream, data, about)
+                name = string(f"{bundle.number} {held.name}".strip())
+                about = b"/Type /Filespec /F %b /UF %b /Desc %b /AFRelationship /Source" % (
+                    *(name, name, string(part.title)),
+                )
+                self.writer.object(number, b"<< %b /EF << /F %d 0 R /UF %d 0 R >> >>" % (about, stream, stream))
+                yield number
+
     def _tail(self, entries: Sequence[Entry]) -> None:
         """What holds everything together."""
         put, shift = self.writer.object, self.front_base + AHEAD - 1
@@ -170,6 +188,7 @@ class _Volume:
         put(_DOCUMENT, top % (_STRUCTURE, many(self.elements)))
         put(_KEYS, b"<< /Kids [%b] >>" % many(self.leaves))
         outline(self.writer, _OUTLINES, entries)
+        originals = list(self._originals())
         metadata = self.writer.number()
         self.writer.stream(metadata, self.front.metadata, b"/Type /Metadata /Subtype /XML ", deflated=False)
         said = {
@@ -184,6 +203,10 @@ class _Volume:
             "Outlines": b"%d 0 R" % _OUTLINES,
             "PageLabels": b"<< /Nums [0 << /S /D /St %d >>] >>" % self.laid.first,
         }
+        if originals:
+            named = (b"%b %d 0 R" % (string(f"{at:05}"), number) for at, number in enumerate(originals))
+            said["AF"] = b"[%b]" % many(originals)
+            said["Names"] = b"<< /EmbeddedFiles << /Names [%b] >> >>" % b" ".join(named)
         put(_CATALOGUE, b"<< %b >>" % b" ".join(b"/%b %b" % (name.encode(), value) for name, value in said.items()))
         self.writer.close(_CATALOGUE, kept["Info"])
 
