@@ -333,3 +333,37 @@ def test_for_an_archive_what_is_pdfa_stays_as_it_is(keep: Keep, tmp_path: Path):
     assert archived.pack.standards == WHOLE
     with pikepdf.open(tmp_path / "arkiv.pdf") as doc:
         assert "/AF" not in doc.Root
+
+
+def lefts(path: Path) -> list[float]:
+    """The left edge of the words on each page that has any but a stamp, in millimetres."""
+    doc, found = pypdfium2.PdfDocument(path), []
+    try:
+        for page in doc:
+            text = page.get_textpage()
+            boxes = [text.get_rect(at) for at in range(text.count_rects())]
+            found.append(min((box[0] for box in boxes if box[1] > 60), default=0.0) * 25.4 / 72)
+    finally:
+        doc.close()
+    return found
+
+
+def test_own_papers_leave_room_at_the_spine_when_the_profile_asks_for_it(keep: Keep, tmp_path: Path):
+    given = made(3)
+    given.attach(0, "Karta", None, 1)
+    given.register = replace(given.register, pack_profiles=(PackProfile(name="Bunden", gutter=True),))
+    kept = keep(given)
+    bare, bound = pack(kept, tmp_path / "a.pdf"), pack(kept, tmp_path / "b.pdf", profile="Bunden")
+    assert [one.first for _, parts in bare.pack.bundles for one in parts] == [
+        one.first for _, parts in bound.pack.bundles for one in parts
+    ]
+    stand_in = next(one.first for _, parts in bound.pack.bundles for one in parts if one.part.state != "printed")
+    shifts = [
+        after - before for before, after in zip(lefts(tmp_path / "a.pdf"), lefts(tmp_path / "b.pdf"), strict=True)
+    ]
+    for number, (shift, text) in enumerate(zip(shifts, texts(tmp_path / "b.pdf"), strict=True), 1):
+        if text.strip():
+            wanted = 0 if number == stand_in else 4 if number % 2 else -4
+            assert shift == pytest.approx(wanted, abs=0.2), number
+    single = pack(kept, tmp_path / "c.pdf", profile="Bunden", simplex=True)
+    assert lefts(tmp_path / "c.pdf")[single.pack.bundles[1][1][0].first - 1] == pytest.approx(32, abs=1)

@@ -161,6 +161,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
     made.add_argument("--no-attachments", action="store_true", help=face.text(say("the papers alone")))
     made.add_argument("--large", action="store_true", help=face.text(say("in large type")))
     made.add_argument("--simplex", action="store_true", help=face.text(say("printed on one side: no blank pages")))
+    about = face.text(say("more room at the spine than outside, on sheets with two sides"))
+    made.add_argument("--gutter", action="store_true", help=about)
     about = face.text(say("divide the pack at items into files of at most N sheets"))
     made.add_argument("--sheets", type=count, default=0, metavar="N", help=about)
     made.add_argument("--copies", type=count, default=1, metavar="N", help=face.text(say("how many copies")))

@@ -96,6 +96,7 @@ def profile(given: Arguments, face: Face) -> int:
             duplex=not given.simplex,
             sheets=given.sheets,
             copies=given.copies,
+            gutter=given.gutter,
         )
         pack_profiles.keep(given.file, kept)
     return DONE

@@ -87,6 +87,7 @@ LARGE = Look(
     measure=160.0,
     top=26.0,
     bottom=24.0,
+    inner=30.0,
     indent=7.0,
     text=Type(16, 23),
     quote=Type(16, 23),

@@ -1,6 +1,7 @@
 """The parts of each item of a pack: its paper, its attachments, or the pages that stand for them."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from beredning.matter.agenda import WITHDRAWN
@@ -28,8 +29,9 @@ class Maker:
         self.known, self.digests = digest(register), dict[str, str]()
         self._bundles: dict[str, Bundle] = {}
         own = register.profile
-        self.plain = replace(Look(), justified=own.justified, spaced=own.spaced)
-        self.look = replace(LARGE, justified=own.justified, spaced=own.spaced) if profile.large else self.plain
+        set_so = partial(replace, justified=own.justified, spaced=own.spaced, duplex=profile.gutter)
+        self.plain = set_so(Look())
+        self.look = set_so(LARGE) if profile.large else self.plain
 
     def title(self, row: Row) -> str:
         """The item's title as this profile shows it."""
@@ -148,7 +150,7 @@ class Maker:
         author, dated = self.register.profile.municipality, self.meeting.date.isoformat()
         over = label or said.item(row.item.number, self.mark(row))
         paper = stand_in(title, sentence, mark=self.mark(row), author=author, dated=dated, label=over)
-        file = self._ours(Page(paper, self.look))
+        file = self._ours(Page(paper, replace(self.look, duplex=False)))  # it may come to stand on either side
         state: Literal["missing", "placeholder"] = "missing" if missing else "placeholder"
         return Part(title, file, label, self.mark(row), state=state, why=why, spans=pages)
 

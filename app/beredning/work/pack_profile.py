@@ -61,6 +61,11 @@ class Profile:
         return self.own.large if self.own else self.kind == "large"
 
     @property
+    def gutter(self) -> bool:
+        """Whether there is more room at the spine than outside, which only sheets with two sides have."""
+        return self.duplex and self.own is not None and self.own.gutter
+
+    @property
     def attachments(self) -> bool:
         """Whether it holds attachments."""
         return self.own.attachments if self.own else True
