@@ -41,6 +41,7 @@ class ImportDialog(QDialog):
         inside.setLayout(self._list)
         area = self._area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.windowTitle())
         area.setWidget(inside)
         column.addWidget(area, 1)
         self.as_version = QRadioButton(desk.word(say("A paper that is there already becomes a new version of it")))
@@ -78,6 +79,7 @@ class ImportDialog(QDialog):
 
     def _card(self, one: Understood) -> QWidget:
         made, column = card()
+        made.setAccessibleName(one.path.name)
         column.addWidget(label(one.path.name, "heading"))
         draft = one.draft
         if draft is None:

@@ -11,6 +11,7 @@ from beredning.desk.cards import first_field
 from beredning.desk.fold import Fold
 from beredning.desk.look import frame, worn
 from beredning.desk.protocol import Desk, Place
+from beredning.desk.spoken import Page
 
 WIDEST = 920
 """Pixels of the design beyond which a line of fields gets no wider: longer lines are not read."""
@@ -29,6 +30,7 @@ class Pane(QScrollArea):
     What is in view comes at once, the rest in the following turns of the event loop, or when it is asked for.
     """
 
+    told_as = Page
     name = ""
     """The name by which a Place calls this pane."""
 

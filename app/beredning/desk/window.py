@@ -57,7 +57,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{desk.path.stem} – Beredning")
         self.actions_ = Actions(self, self.language)
         self.actions_.fill(self.menuBar(), self.language)
-        self.rail = Rail([(name, icon, self._word(text)) for name, icon, text in PLACES])
+        self.rail = Rail([(name, icon, self._word(text)) for name, icon, text in PLACES], self._word(say("Places")))
         self.matters = MattersPlace(desk, self.helper, settings)
         self.places = QStackedWidget()
         self.places.addWidget(self.matters)
@@ -309,13 +309,13 @@ class Window(QMainWindow):
         self.actions_.enable(("next-finding",), bool(root))
 
     def _show_count(self, count: int) -> None:
-        self.status.remarks.setText(self._word(say_many("{n} remark", "{n} remarks", count)) if count else "")
+        self.status.show_remarks(self._word(say_many("{n} remark", "{n} remarks", count)) if count else "")
 
     def _show_backup(self) -> None:
         last = self.desk.safety.last()
         if last is not None:
             at = datetime.fromtimestamp(last.at / 1000).strftime("%Y-%m-%d %H:%M")
-            self.status.backup.setText(self._word(say("Backup {time}", time=at)))
+            self.status.show_backup(self._word(say("Backup {time}", time=at)))
 
     def _backed_up(self, made: Made) -> None:
         for warning in made.warnings:

@@ -29,6 +29,8 @@ Deed = tuple[Message, str, Callable[[], None]]
 class MarksField(Bound, QWidget):
     """The item's marks: a button for each of the usual ones, a line for all."""
 
+    form = WordsField.form
+
     def __init__(self, desk: Desk, root: str, thing: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -75,6 +77,7 @@ class ItemPane(Pane):
         self._deeds = deeds
         self._line: Line | None = None
         self._number = label("", "heading")
+        self.setAccessibleName(desk.word(say("Item")))
         self.setMinimumWidth(worn().px(280))
         self.setMinimumHeight(worn().px(120))
 
@@ -150,9 +153,10 @@ class ItemPane(Pane):
     def _lack(self, lack: Lack) -> QWidget:
         made, column = card()
         row = QHBoxLayout()
-        row.addWidget(label(self.desk.word(lack.message), TONES[lack.severity], wrap=True), 1)
+        made.setAccessibleName(self.desk.word(lack.message))
+        row.addWidget(label(made.accessibleName(), TONES[lack.severity], wrap=True), 1)
         show = button(self.desk.word(say("Show")), role="quiet")
-        show.setAccessibleDescription(self.desk.word(lack.message))
+        show.setAccessibleDescription(made.accessibleName())
         place = Place(lack.root, "", lack.thing, lack.field)
         show.clicked.connect(lambda: self.desk.show(place))
         row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)

@@ -17,6 +17,7 @@ from beredning.desk.look import button, colour, frame, label, worn
 from beredning.desk.meeting.packs import Packs, name_of
 from beredning.desk.protocol import Desk, Place
 from beredning.desk.section import heading
+from beredning.desk.spoken import Page
 from beredning.matter.changes import Changes
 from beredning.matter.meeting import Meeting, SentPack
 from beredning.matter.message import Message, say, say_many
@@ -31,6 +32,8 @@ STATES: dict[str, tuple[Message, str]] = {
 
 class PacksPane(QWidget):
     """Shows the report of the last pack, item by item, and what was sent when."""
+
+    told_as = Page
 
     def __init__(self, desk: Desk, packs: Packs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
