@@ -86,11 +86,12 @@ ACTS = (
     Act("pane-6", GO, say("History"), "Ctrl+6"),
     Act("next-finding", GO, say("Next remark"), "F8", "review", group=True),
     Act("open-chosen", GO, say("Open what is chosen"), "Return", "arrow-right", inner=True),
+    Act("to-list", GO, say("To the list"), "Down", inner=True),
     Act("keys", HELP, say("Keys"), "F1", "keyboard"),
     Act("about", HELP, say("About Beredning"), ""),
 )
 
-OF_MENUS = ("Return", "Space")
+OF_MENUS = ("Return", "Space", "Down")
 """Keys that open a menu, and so cannot be a shortcut in one."""
 
 ACT = {act.id: act for act in ACTS}

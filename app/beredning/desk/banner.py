@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from beredning.desk.clearing import take_away
 from beredning.desk.look import button, frame, label, worn
 from beredning.desk.spoken import announce
 from beredning.matter.message import Message
@@ -48,8 +49,7 @@ class Banners(QWidget):
     def drop(self, name: str) -> None:
         """Takes a banner away."""
         if (made := self._shown.pop(name, None)) is not None:
-            made.hide()
-            made.deleteLater()
+            take_away(made)
         self.setVisible(bool(self._shown))
 
     def text(self, name: str) -> str:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
+from beredning.desk.clearing import take_away
 from beredning.desk.dragging import Gap
 from beredning.desk.look import reveal
 from beredning.desk.protocol import Desk
@@ -69,10 +70,13 @@ class CardList(QWidget):
             card = self.cards.pop(uid)
             self._layout.removeWidget(card)
             del self._own[uid]
-            card.hide()
-            card.deleteLater()
+            take_away(card)
         for place, thing in enumerate(things):
             self._put(thing, place)
+        in_order = [self.cards[uid] for uid in wanted]
+        if [card for card in self.children() if card in in_order] != in_order:
+            for card in in_order:
+                card.raise_()  # what is read aloud comes in the order of Qt's children
         self._name(things)
         reveal(self, on=bool(things))
         self.refreshed.emit()

@@ -36,17 +36,22 @@ class KeysOverlay(QDialog):
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(px(24), px(8), px(24), px(24))
         columns.setSpacing(px(40))
+        holders = [QWidget() for _ in range(COLUMNS)]
         grids = [QGridLayout() for _ in range(COLUMNS)]
-        for grid in grids:
+        for holder, grid in zip(holders, grids, strict=True):
             grid.setHorizontalSpacing(px(24))
             grid.setVerticalSpacing(px(4))
-            column = QVBoxLayout()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
             column.addLayout(grid)
             column.addStretch(1)
-            columns.addLayout(column)
-        rows = [0] * COLUMNS
-        for name, lines in _keys(language):
-            at = rows.index(min(rows))
+            columns.addWidget(holder)
+        rows, at = [0] * COLUMNS, 0
+        told = _keys(language)
+        share = sum(len(lines) + 1 for _, lines in told) / COLUMNS
+        for name, lines in told:
+            if rows[at] + len(lines) / 2 > share and at < COLUMNS - 1:
+                at += 1
             heading = label(name.upper(), "group")
             heading.setAccessibleName(name)
             heading.setMinimumHeight(px(32))

@@ -15,6 +15,7 @@ from beredning.desk.actions import Actions
 from beredning.desk.banner import Banners
 from beredning.desk.guard import Guard
 from beredning.desk.live import LiveDesk
+from beredning.desk.order import ReadingOrder
 from beredning.desk.outputs import Outputs
 from beredning.desk.paper.client import PaperHelper
 from beredning.desk.place import MattersPlace
@@ -38,7 +39,7 @@ PLACES: tuple[tuple[str, str, Message], ...] = (
 )
 
 
-class Window(QMainWindow):
+class Window(ReadingOrder, QMainWindow):
     """Everything that one file shows."""
 
     language_wanted = Signal(str)
@@ -130,8 +131,8 @@ class Window(QMainWindow):
             "drill": self.try_backup,
             "check": self.check_file,
             "quit": self.close,
-            "undo": lambda: self.desk.working.undo(self.here.root) if self.here.root else None,
-            "redo": lambda: self.desk.working.redo(self.here.root) if self.here.root else None,
+            "undo": self.undo,
+            "redo": self.redo,
             "find": self.search,
             "commands": self.show_commands,
             "before": lambda: matters.paper.set_stage("before"),
@@ -266,6 +267,20 @@ class Window(QMainWindow):
         from beredning.desk.overlay import CommandList
 
         CommandList(self, self.actions_, self.language).show()
+
+    def undo(self) -> None:
+        """Takes back what was last done to what is on the desk, and says so."""
+        root, working = self.here.root, self.desk.working
+        what, _ = working.undo_names(root)
+        if what is not None and working.undo(root):
+            self.desk.tell(say("Undone: {what}", what=what))
+
+    def redo(self) -> None:
+        """Brings back what was last taken back, and says so."""
+        root, working = self.here.root, self.desk.working
+        _, what = working.undo_names(root)
+        if what is not None and working.redo(root):
+            self.desk.tell(say("Done again: {what}", what=what))
 
     def search(self) -> None:
         """Goes to the search line."""

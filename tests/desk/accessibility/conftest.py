@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from beredning.work.sample import write_sample
 from beredning.work.session import open_file
-from tests.desk.accessibility.heard import Heard
-from tests.desk.accessibility.places import everything
+from tests.desk.accessibility.places import Told, everything
 from tests.desk.test_look import _hold_meeting
 
 LANGUAGES = ("sv", "en")
@@ -27,17 +26,17 @@ def stad(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def told(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, stad: Path) -> Callable[[str], dict[str, Heard]]:
+def told(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, stad: Path) -> Callable[[str], Told]:
     """Every place of the program in a language, by its name."""
 
     @cache
-    def made(language: str) -> dict[str, Heard]:
+    def made(language: str) -> Told:
         return everything(qapp, tmp_path_factory.mktemp(language), stad, language)
 
     return made
 
 
 @pytest.fixture(params=LANGUAGES)
-def places(request: pytest.FixtureRequest, told: Callable[[str], dict[str, Heard]]) -> dict[str, Heard]:
+def places(request: pytest.FixtureRequest, told: Callable[[str], Told]) -> Told:
     """Every place, in each language."""
     return told(request.param)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QComboBox, QLabel, QToolButton, QWidget
 
 from beredning.desk.cards import CardList
+from beredning.desk.order import ReadingOrder, stops
 
 Role, Text = QAccessible.Role, QAccessible.Text
 STATES = (
@@ -76,10 +77,13 @@ class Heard:
 def heard(widget: QWidget) -> Heard:
     """What is told of a widget that is shown, and of all that is shown in it."""
     order: dict[QWidget, int] = {}
-    at: QWidget | None = widget
-    while at is not None and at not in order:
-        order[at] = len(order)
-        at = at.nextInFocusChain()
+    if isinstance(widget, ReadingOrder):
+        order = {stop: number for number, stop in enumerate(stops(widget))}
+    else:
+        at: QWidget | None = widget
+        while at is not None and at not in order:
+            order[at] = len(order)
+            at = at.nextInFocusChain()
     return _heard(QAccessible.queryAccessibleInterface(widget), order)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
 
+from beredning.desk.actions import ACTS
 from beredning.desk.app import Program
 from beredning.desk.dialogs import PasteDialog, ReportDialog, SignatoryDialog
 from beredning.desk.fields.day import DayField
@@ -14,7 +15,7 @@ from beredning.desk.importing import ImportDialog
 from beredning.desk.meeting.new import NewMeeting
 from beredning.desk.meeting.pick import PickMatters
 from beredning.desk.meeting.place import MeetingsPlace
-from beredning.desk.overlay import CommandList, KeysOverlay
+from beredning.desk.overlay import CommandList, KeysOverlay, native
 from beredning.desk.versions import VersionsDialog
 from beredning.desk.welcome import Welcome
 from beredning.desk.window import Window
@@ -28,13 +29,18 @@ from tests.desk.accessibility.heard import Heard, heard
 from tests.desk.hands import until
 from tests.desk.test_look import opened
 
-Told = dict[str, Heard]
+
+class Told(dict[str, Heard]):
+    """Places by name; and the keys of the menus as they are written in that language."""
+
+    keys: dict[str, str]
 
 
 def everything(app: QApplication, folder: Path, file: Path, language: str) -> Told:
     """All of it, by a name for people who read of a fault."""
-    told: Told = {}
+    told = Told()
     with opened(app, folder, file, language, 1.0) as window:
+        told.keys = {act.key: native(act.key) for act in ACTS}
         for name, widget in chain(_panes(window), _floating(app, window, folder), _banners(window)):
             told[name] = heard(widget)
     welcome = Welcome("sv" if language == "sv" else "en")
@@ -54,7 +60,7 @@ def _panes(window: Window) -> Iterator[tuple[str, QWidget]]:
         matters.panes[number].finish()
         if spec == "review":
             until(lambda: any("Show" in b or "Visa" in b for b in _texts(matters.panes[4])))
-        QTest.qWait(20)
+        _settle(matters.panes[number])
         yield f"matters, {spec}", window
     window.show_place("meetings")
     until(lambda: window.meetings is not None and window.meetings.root and window.meetings.known.ready)
@@ -62,11 +68,18 @@ def _panes(window: Window) -> Iterator[tuple[str, QWidget]]:
     assert isinstance(meetings, MeetingsPlace)
     for number, name in enumerate(("agenda", "statements", "decisions", "meeting", "packs")):
         meetings.turn(number)
-        QTest.qWait(20)
         if name == "decisions":
             meetings.stack.currentWidget().table.setCurrentCell(1, 1)  # type: ignore[union-attr]
-            QTest.qWait(20)
+        _settle(meetings)
         yield f"meetings, {name}", window
+
+
+def _settle(widget: QWidget) -> None:
+    """Waits until nothing moves any more."""
+    before: list[object] = []
+    while (now := [one.geometry() for one in widget.findChildren(QWidget)]) != before:
+        before = now
+        QTest.qWait(30)
 
 
 def _texts(widget: QWidget) -> list[str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList
+from beredning.desk.clearing import empty
 from beredning.desk.fields.bound import Bound
 from beredning.desk.fields.line import LineField, WordsField
 from beredning.desk.flow import Flow
@@ -143,9 +144,7 @@ class ItemPane(Pane):
         self._number.setText(" · ".join(filter(None, [number, line.row.registry_number])))
         automatic = line.row.group if item.group is None else ""
         self._group.setPlaceholderText(automatic or word(say("By itself")))
-        while (old := self._lacks.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.deleteLater()
+        empty(self._lacks)
         self._lacks_head.setVisible(bool(line.lacks))
         for lack in line.lacks:
             self._lacks.addWidget(self._lack(lack))

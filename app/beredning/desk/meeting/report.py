@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from beredning.desk.clearing import empty
 from beredning.desk.look import button, colour, frame, label, worn
 from beredning.desk.meeting.packs import Packs, name_of
 from beredning.desk.protocol import Desk, Place
@@ -156,9 +157,7 @@ class PacksPane(QWidget):
     def _show_sent(self) -> None:
         meeting = self.desk.value(self.root)
         assert isinstance(meeting, Meeting)
-        while (old := self._sent.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.deleteLater()
+        empty(self._sent)
         self._sent_head.setVisible(bool(meeting.packs))
         for pack in sorted(meeting.packs, key=lambda one: one.sent):
             line = QWidget()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from beredning.desk.beside import Beside, line_of
+from beredning.desk.clearing import empty
 from beredning.desk.differences import difference_card
 from beredning.desk.flow import Flow
 from beredning.desk.keys import KeyDeeds
@@ -167,10 +168,7 @@ class HistoryPane(MatterPane):
         self._title.setText(self.desk.word(title))
         self._title.show()
         self._whole.setVisible(chosen is not None and chosen != self.matter)
-        while (item := self._changes.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._changes)
         if before is None or after is None:
             self._changes.addWidget(label(self.desk.word(say("The matter was made.")), "muted"))
             return

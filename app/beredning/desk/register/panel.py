@@ -1,7 +1,7 @@
 """The register beside the desk: a search line, filters, the list, a button for a new matter."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from beredning.desk.flow import Flow
@@ -21,6 +21,7 @@ class SearchLine(QLineEdit):
     """The search line; arrow keys go to the list below it."""
 
     down = Signal()
+    keys = ("Down",)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -51,6 +52,8 @@ class RegisterPanel(QWidget):
         self.search.setAccessibleName(word(say("Search")))
         self.search.setClearButtonEnabled(True)
         go = QAction(themed_icon("search", "muted"), word(say("To the list")), self)
+        go.setShortcut(QKeySequence("Down"))
+        go.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         go.triggered.connect(self.into_list)
         self.search.addAction(go, QLineEdit.ActionPosition.LeadingPosition)
         self._later = QTimer(self)
