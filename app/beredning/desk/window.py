@@ -23,11 +23,12 @@ from beredning.desk.protocol import Place
 from beredning.desk.rail import Rail
 from beredning.desk.settings import Settings
 from beredning.desk.statusline import StatusLine
+from beredning.desk.upkeep import Upkeep
 from beredning.matter.choices import PaperKind
 from beredning.matter.message import Message, say, say_many
 from beredning.matter.things import Matter
-from beredning.work.backing import Drill, Made, Why, drill
-from beredning.work.session import Check, MatterRow
+from beredning.work.backing import Made
+from beredning.work.session import MatterRow
 from beredning.work.words import Language, word
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Window(ReadingOrder, QMainWindow):
         self.banners = Banners(self.language)
         self.guard = Guard(desk, self.banners, self.status, self)
         self.outputs = Outputs(self, desk, self.matters)
+        self.upkeep = Upkeep(self, desk)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,12 +129,12 @@ class Window(ReadingOrder, QMainWindow):
             "print": self.outputs.print_,
             "pdf": self.outputs.save_pdf,
             "word": self.outputs.save_word,
-            "back-up": self.back_up,
-            "drill": self.try_backup,
-            "check": self.check_file,
+            "back-up": self.upkeep.back_up,
+            "drill": self.upkeep.try_backup,
+            "check": self.upkeep.check_file,
             "quit": self.close,
-            "undo": self.undo,
-            "redo": self.redo,
+            "undo": lambda: self.desk.undo(self.here.root),
+            "redo": lambda: self.desk.redo(self.here.root),
             "find": self.search,
             "commands": self.show_commands,
             "before": lambda: matters.paper.set_stage("before"),
@@ -268,20 +270,6 @@ class Window(ReadingOrder, QMainWindow):
 
         CommandList(self, self.actions_, self.language).show()
 
-    def undo(self) -> None:
-        """Takes back what was last done to what is on the desk, and says so."""
-        root, working = self.here.root, self.desk.working
-        what, _ = working.undo_names(root)
-        if what is not None and working.undo(root):
-            self.desk.tell(say("Undone: {what}", what=what))
-
-    def redo(self) -> None:
-        """Brings back what was last taken back, and says so."""
-        root, working = self.here.root, self.desk.working
-        _, what = working.undo_names(root)
-        if what is not None and working.redo(root):
-            self.desk.tell(say("Done again: {what}", what=what))
-
     def search(self) -> None:
         """Goes to the search line."""
         self.show_place("matters")
@@ -336,44 +324,6 @@ class Window(ReadingOrder, QMainWindow):
         for warning in made.warnings:
             self.status.tell(warning)
         self._show_backup()
-
-    def back_up(self) -> None:
-        """Makes a backup now."""
-        done = say("A backup was made.")
-        self.desk.write(say("Backup"), lambda _: None, lambda _: self.desk.tell(done), why=Why.HAND)
-
-    def try_backup(self) -> None:
-        """Restores the last backup to a temporary place and looks it over."""
-        path = self.desk.path
-
-        def told(tried: Drill) -> None:
-            told = say(
-                "The last backup can be restored: it holds {then} matters, the file {now}.",
-                then=tried.matters,
-                now=tried.matters_now,
-            )
-            self.desk.tell(told)
-
-        self.desk.run(say("Trying the last backup"), lambda progress: drill(path, progress), told)
-
-    def check_file(self) -> None:
-        """Looks the whole file over."""
-        path = self.desk.path
-        self.desk.working.keep()
-
-        def told(checks: list[Check]) -> None:
-            wrong = [check.detail for check in checks if not check.ok]
-            if wrong:
-                advice = say("The file is not whole. Nothing was changed in it; a backup may have what is damaged.")
-                from beredning.desk.dialogs import ReportDialog
-
-                ReportDialog(self, self.desk, say("Checking the file"), [advice, *wrong]).show()
-            else:
-                self.desk.tell(say("The file is whole."))
-
-        from beredning.work.checking import checked
-
-        self.desk.run(say("Checking the file"), lambda progress: checked(path, progress), told)
 
     def tell_typed(self) -> None:
         """What was typed in this very turn is told before the window goes."""
