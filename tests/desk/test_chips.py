@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from beredning.desk.chips import Chips
 from beredning.desk.fields.words import WordsChips
+from beredning.desk.order import ReadingOrder
 from beredning.desk.signers import SignerChips
 from beredning.matter.edits import with_fields
 from beredning.matter.message import say
@@ -20,6 +21,12 @@ from tests.desk.hands import until
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 C = TypeVar("C", bound=Chips)
+
+
+class Window(ReadingOrder, QWidget):
+    """A window in which Tab goes as one reads."""
+
+
 KNOWN = ("Kommunstyrelsen", "Kommunfullmäktige")
 
 
@@ -44,7 +51,7 @@ def signers(desk: FakeDesk, seed: Matter, qtbot: QtBot, windows: list[QWidget]) 
 
 
 def on_screen(qtbot: QtBot, windows: list[QWidget], chips: C) -> C:
-    window = QWidget()
+    window = Window()
     windows.append(window)
     QVBoxLayout(window).addWidget(chips)
     window.resize(700, 120)
@@ -182,6 +189,7 @@ def test_chips_follow_what_others_change(desk: FakeDesk, seed: Matter, words: Wo
 def test_tab_comes_to_the_chips_in_order_and_then_to_the_line(words: WordsChips, signers: SignerChips) -> None:
     words.move_to(words.shown()[0].uid, 2)
     signers.step(signers.shown()[1].uid, 1)
+    QTest.qWait(10)
     for chips in (words, signers):
         chips.window().activateWindow()
         until(QApplication.activeWindow)

@@ -74,7 +74,7 @@ def kinds(window: Window) -> list[str]:
 
 def test_a_second_paper_is_made_chosen_and_turned_away_from_by_keys(window: Window) -> None:
     matters = window.matters
-    assert matters.head.papers.isHidden()
+    assert not matters.head.papers.isVisible()
     assert not window.actions_["next-paper"].isEnabled()
     first = matters.paper_uid
     choose(window, "Report to the council")
@@ -188,7 +188,7 @@ def test_a_removed_paper_is_brought_back_and_the_last_one_leaves_a_button(window
     keyboard.press(Key.Key_Delete, remove)
     settled(window)
     assert (kinds(window), matters.paper_uid) == (["pm"], first)
-    assert matters.head.papers.isHidden()
+    assert not matters.head.papers.isVisible()
     window.actions_["undo"].trigger()
     until(lambda: kinds(window) == ["pm", "utlåtande"])
     assert matters.head.papers.isVisible()

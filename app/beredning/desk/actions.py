@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from beredning.desk.inner import deed_at
 from beredning.desk.look import themed_icon
+from beredning.desk.prose.tables import DEEDS
 from beredning.matter.message import Message, say
 from beredning.work.words import Language, word
 
-FILE, EDIT, VIEW, GO, HELP = say("&File"), say("&Edit"), say("&View"), say("&Go"), say("&Help")
-MENUS = (FILE, EDIT, VIEW, GO, HELP)
+FILE, EDIT, TEXT, VIEW = say("&File"), say("&Edit"), say("&Text"), say("&View")
+GO, HELP = say("&Go"), say("&Help")
+MENUS = (FILE, EDIT, TEXT, VIEW, GO, HELP)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action; `group` begins a new part of its menu."""
+    """One action; `group` begins a new part of its menu. An `inner` one is done by what has the focus."""
 
     id: str
     menu: Message
@@ -25,6 +30,7 @@ class Act:
     icon: str = ""
     checkable: bool = False
     group: bool = False
+    inner: bool = False
 
 
 ACTS = (
@@ -46,6 +52,23 @@ ACTS = (
     Act("find", EDIT, say("Find a matter"), "Ctrl+F", "search", group=True),
     Act("remove-paper", EDIT, say("Remove paper"), "Ctrl+Shift+Del", "trash"),
     Act("commands", EDIT, say("Commands…"), "Ctrl+K", "keyboard"),
+    Act("move-up", EDIT, say("Move up"), "Alt+Up", "arrow-up", group=True, inner=True),
+    Act("move-down", EDIT, say("Move down"), "Alt+Down", "arrow-down", inner=True),
+    Act("nest", EDIT, say("Nest clause"), "Alt+Right", "indent", inner=True),
+    Act("raise", EDIT, say("Raise clause"), "Alt+Left", "outdent", inner=True),
+    Act("edit-item", EDIT, say("Change what is chosen"), "F2", "edit", group=True, inner=True),
+    Act("remove-item", EDIT, say("Remove what is chosen"), "Del", "trash", inner=True),
+    Act("pick-day", EDIT, say("Pick a day"), "F4", "calendar", inner=True),
+    Act("hold", EDIT, say("Compare others with this one"), "Space", inner=True),
+    Act("bold", TEXT, say("Bold"), "Ctrl+B", "bold", inner=True),
+    Act("italic", TEXT, say("Italic"), "Ctrl+I", "italic", inner=True),
+    Act("heading", TEXT, say("Sub-heading"), "Ctrl+Shift+H", "heading", inner=True),
+    Act("bullets", TEXT, say("Bullets"), "Ctrl+Shift+8", "bullets", group=True, inner=True),
+    Act("numbers", TEXT, say("Numbers"), "Ctrl+Shift+7", "numbers", inner=True),
+    Act("indent", TEXT, say("Deeper"), "Ctrl+]", "indent", inner=True),
+    Act("outdent", TEXT, say("Less deep"), "Ctrl+[", "outdent", inner=True),
+    Act("table", TEXT, say("Table, or what to do with it"), "Ctrl+Shift+T", "table", group=True, inner=True),
+    *(Act(f"table {deed.key}", TEXT, deed.text, deed.key, deed.icon, inner=True) for deed in DEEDS if deed.key),
     Act("register", VIEW, say("Register"), "Ctrl+Shift+R", "fold-left", checkable=True),
     Act("paper", VIEW, say("Paper"), "Ctrl+Shift+B", "fold-right", checkable=True),
     Act("before", VIEW, say("Paper before the board"), "Ctrl+Alt+1", group=True),
@@ -66,9 +89,17 @@ ACTS = (
     Act("next-paper", GO, say("Next paper of the matter"), "Ctrl+PgDown", group=True),
     Act("previous-paper", GO, say("Previous paper of the matter"), "Ctrl+PgUp"),
     Act("next-finding", GO, say("Next remark"), "F8", "review", group=True),
+    Act("open-chosen", GO, say("Open what is chosen"), "Return", "arrow-right", inner=True),
+    Act("to-list", GO, say("To the list"), "Down", inner=True),
     Act("keys", HELP, say("Keys"), "F1", "keyboard"),
     Act("about", HELP, say("About Beredning"), ""),
 )
+
+OF_MENUS = ("Return", "Space", "Down")
+"""Keys that open a menu, and so cannot be a shortcut in one."""
+
+ACT = {act.id: act for act in ACTS}
+"""The same by id."""
 
 
 class Actions:
@@ -76,13 +107,15 @@ class Actions:
 
     def __init__(self, window: QWidget, language: Language) -> None:
         self._of: dict[str, QAction] = {}
+        self._window = window
         for act in ACTS:
             action = QAction(word(act.text, language), window)
             action.setObjectName(act.id)
-            if act.key:
+            if act.key not in OF_MENUS:
                 action.setShortcut(QKeySequence(act.key))
-            if act.icon:
-                action.setIcon(themed_icon(act.icon))
+            if act.inner:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; what has the focus hears it
+                action.triggered.connect(partial(self._do, act.key))
             action.setCheckable(act.checkable)
             action.setIconVisibleInMenu(not act.checkable)  # there the mark stands
             window.addAction(action)
@@ -91,6 +124,24 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._of[name]
 
+    def _do(self, key: str) -> None:
+        deed = deed_at(self._window.focusWidget(), key)
+        if deed is not None:
+            deed()
+
+    def _draw(self, menu: Message) -> None:
+        """Gives a menu its icons when it is first seen: a third of the start went to drawing those of all of them."""
+        for act in ACTS:
+            if act.menu is menu and act.icon and self._of[act.id].icon().isNull():
+                self._of[act.id].setIcon(themed_icon(act.icon))
+
+    def follow(self) -> None:
+        """Makes possible what can be done where the focus is."""
+        focus = self._window.focusWidget()
+        for act in ACTS:
+            if act.inner:
+                self._of[act.id].setEnabled(deed_at(focus, act.key) is not None)
+
     def enable(self, names: Iterable[str], enabled: bool) -> None:
         """Makes actions possible, or not."""
         for name in names:
@@ -98,8 +149,12 @@ class Actions:
 
     def fill(self, bar: QMenuBar, language: Language) -> None:
         """Puts the actions into their menus."""
+        bar.setAccessibleName(word(say("Menus"), language))
         for menu in MENUS:
             made = bar.addMenu(word(menu, language))
+            made.setAccessibleName(made.title().replace("&", ""))
+            made.aboutToShow.connect(self.follow)
+            made.aboutToShow.connect(partial(self._draw, menu))
             for act in ACTS:
                 if act.menu is menu:
                     if act.group:

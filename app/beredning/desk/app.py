@@ -17,6 +17,7 @@ from beredning.desk.banner import Offer
 from beredning.desk.endings import Endings
 from beredning.desk.live import LiveDesk
 from beredning.desk.settings import Settings
+from beredning.desk.spoken import speak
 from beredning.desk.theme import Scheme, Theme, dress, scheme_of_system
 from beredning.desk.window import Window
 from beredning.matter.message import Message, UserError, say
@@ -47,6 +48,7 @@ class Program:
         self._box: QMessageBox | None = None
         sys.excepthook = self._broken_anywhere
         app.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+        speak()
         self._dress()
         self._speak()
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
+from beredning.desk.clearing import empty
 from beredning.desk.dragging import Dragged, Gap
 from beredning.desk.flow import Flow
 from beredning.desk.keys import AltArrows, KeyDeeds
@@ -34,9 +35,6 @@ class Chips(QWidget):
         super().__init__()
         self.desk = desk
         self.flow = Flow(self, worn().px(8), fill=True)
-        self._before = QWidget(self)  # stands in the order of Tab before the line; chips come after it
-        self._before.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else nothing can be put after it
-        self._before.hide()
         self.add_line = QLineEdit(self)
         self.add_line.installEventFilter(self)
         self._chips: list[_Chip] = []
@@ -59,19 +57,18 @@ class Chips(QWidget):
 
     def refresh(self) -> None:
         """Makes the chips anew; the one that had the focus has it again."""
-        at = next((chip.uid for chip in self._chips if chip.hasFocus()), None)
-        while (item := self.flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None and old is not self.add_line:
-                old.hide()
-                old.deleteLater()
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        at = next((chip.uid for chip in self._chips if chip is focus), None)
+        self.flow.takeAt(self.flow.count() - 1)  # the line stays
+        empty(self.flow)
         self._chips = [_Chip(self, one) for one in self.shown()]
         for widget in (*self._chips, self.add_line):
             self.flow.addWidget(widget)
             widget.show()
-        before: QWidget = self._before
-        for chip in self._chips:
-            self.setTabOrder(before, chip)
-            before = chip
+        self.add_line.raise_()  # what is read aloud comes in the order of Qt's children
+        if inside:
+            self.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.focus_on(at)
         self.updateGeometry()
 

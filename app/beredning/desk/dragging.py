@@ -12,7 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QWidget
 
-from beredning.desk.look import colour, themed_icon, worn
+from beredning.desk.look import colour, themed_icon, tip, worn
+from beredning.desk.spoken import Handle
 
 NEAR = 32
 """Pixels of the design from a pane's edge at which it scrolls while something is dragged there."""
@@ -137,13 +138,14 @@ class Dragged(QToolButton):
 class Grip(Dragged):
     """The handle by which a thing is dragged."""
 
+    told_as = Handle
     resting = Qt.CursorShape.OpenHandCursor
 
     def __init__(self, uid: str, words: str) -> None:
         super().__init__(uid)
         self.setIcon(themed_icon("grip", "muted"))
-        self.setToolTip(words)
         self.setAccessibleName(words)
+        tip(self, words, "Alt+Up")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 

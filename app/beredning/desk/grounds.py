@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList
 from beredning.desk.fields.bound import capital
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.refer import fill
-from beredning.desk.look import worn
+from beredning.desk.look import named, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
@@ -47,11 +47,12 @@ class GroundsField(QWidget):
         self.rows.add(Ground(own=True))
 
 
-class _Row(QWidget):
+class _Row(QFrame):
     """One ground: the choice of what it is, and the words of a text outside the file."""
 
     def __init__(self, pane: MatterPane, statement: str, uid: str) -> None:
         super().__init__()
+        self.setProperty("told", "group of fields")
         self._pane, self._statement, self._uid = pane, statement, uid
         desk, root = pane.desk, pane.root
         self.choice = _Choice()
@@ -62,7 +63,7 @@ class _Row(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(worn().px(8))
-        line.addWidget(self.choice, 1)
+        line.addWidget(named(self.choice), 1)
         self._outside: LineField | None = None
         if uid:
             self.setProperty("thing", uid)  # by which whoever goes to the ground finds it

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
+from beredning.desk.clearing import empty
 from beredning.desk.eliding import Eliding
 from beredning.desk.fields.bound import capital
 from beredning.desk.flow import Flow
-from beredning.desk.look import frame, icon_button, in_line, label, worn
+from beredning.desk.look import frame, icon_button, in_line, label, named, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.choices import EventKind
 from beredning.matter.message import Message, say
@@ -54,12 +55,13 @@ class Head(QFrame):
         self.top.addWidget(self.title, 1)
         column.addLayout(self.top)
         self._steps: list[tuple[QLabel, tuple[str, str]]] = []
-        self._line = Flow(gap=px(8), apart=True)
+        line = QWidget()
+        self._line = Flow(line, px(8), apart=True)
         about = QWidget()
         self.about = in_line(about)
         self.about.addWidget(self.details, 1)
         self._line.addWidget(about)
-        column.addLayout(self._line)
+        column.addWidget(line)
         column.addSpacing(px(4))
         strip = QHBoxLayout()
         strip.setContentsMargins(-px(4), 0, 0, 0)  # the first tab's words stand below the title's first letter
@@ -76,10 +78,7 @@ class Head(QFrame):
             short = f"✓ {self.desk.word(name)}"
             texts.append((short, f"{short} {day.isoformat()}" if day else short))
         if texts != [text for _, text in self._steps]:  # at nearly every keystroke they are the same
-            while (item := self._line.takeAt(1)) is not None:
-                if (old := item.widget()) is not None:
-                    old.hide()
-                    old.deleteLater()
+            empty(self._line, 1)
             self._steps = [(label("", "good"), text) for text in texts]
             for step, _ in self._steps:
                 self._line.addWidget(step)
@@ -128,8 +127,9 @@ class MatterHead(Head):
         self.papers.setAccessibleName(desk.word(say("Paper of the matter")))
         self.papers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.papers.activated.connect(lambda place: self.paper_chosen.emit(self.papers.itemData(place)))
-        self.papers.hide()
-        self.about.insertWidget(0, self.papers)
+        self._chooser = named(self.papers)
+        self._chooser.hide()
+        self.about.insertWidget(0, self._chooser)
 
     def show_matter(self, matter: Matter, paper: Paper | None) -> None:
         """Shows whose matter it is, and which of its papers is on the desk."""
@@ -158,6 +158,6 @@ class MatterHead(Head):
             for title, uid in papers:
                 self.papers.addItem(title, uid)
         self._several = len(papers) > 1
-        self.papers.setVisible(self._several)
+        self._chooser.setVisible(self._several)
         if paper is not None:
             self.papers.setCurrentIndex(self.papers.findData(paper.uid))

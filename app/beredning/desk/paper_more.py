@@ -9,7 +9,7 @@ from beredning.desk.fields.choice import ChoiceField
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.refer import RefField
 from beredning.desk.flow import Flow
-from beredning.desk.look import button, in_line, label, worn
+from beredning.desk.look import button, group, in_line, label, named, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.section import heading, thing_tools
 from beredning.matter.choices import VersionReason
@@ -31,7 +31,6 @@ def headings(pane: MatterPane, column: QVBoxLayout) -> None:
         return _row(pane, thing, section, LineField(desk, root, thing.uid, "text", optional=False))
 
     cards = CardList(desk, root, pane.paper, "headings", row, spacing=4)
-    column.addWidget(label(desk.word(say("Headings of its own")), "label"))
     column.addWidget(cards)
     column.addWidget(pane.offer(cards, say("Add heading"), PrintedHeading(section="views", text=""), once=False))
 
@@ -59,7 +58,6 @@ def enclosures(pane: MatterPane, column: QVBoxLayout) -> None:
             desk.tell(say("All attachments of the matter are enclosed already."))
 
     cards = CardList(desk, root, paper, "enclosed", row, spacing=4)
-    column.addWidget(label(desk.word(say("Enclosed with this paper")), "label"))
     column.addWidget(while_empty(cards, label(desk.word(say("All attachments of the matter.")), "muted")))
     column.addWidget(cards)
     line = Flow(gap=worn().px(8))
@@ -105,12 +103,14 @@ def versions(pane: MatterPane, column: QVBoxLayout) -> None:
 
 
 def _row(pane: MatterPane, thing: Thing, *fields: QWidget, moves: bool = True) -> QWidget:
-    made = QWidget()
+    made = group()
     line = in_line(made)
     for field in fields:
         if isinstance(field, QComboBox):  # as wide as the line lets it be, not as its longest choice
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(12)
-        line.addWidget(field, 1)
+            line.addWidget(named(field), 1)
+        else:
+            line.addWidget(field, 1)
     line.addWidget(thing_tools(pane.desk, pane.root, thing, made, moves=moves))
     return made

@@ -1,10 +1,10 @@
 """One line for somebody: name, party, role."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import LinkedField, SuggestField
-from beredning.desk.look import worn
+from beredning.desk.look import group, worn
 from beredning.desk.protocol import Desk
 from beredning.desk.section import thing_tools
 from beredning.matter.declare import Thing
@@ -15,10 +15,10 @@ def person_name(desk: Desk, root: str, uid: str) -> LinkedField:
     return LinkedField(desk, root, uid, "name", "person", lambda: {p.name: p.uid for p in desk.register.persons})
 
 
-def person_line(desk: Desk, root: str, thing: Thing) -> QWidget:
+def person_line(desk: Desk, root: str, thing: Thing) -> QFrame:
     """The line, with buttons to move and remove."""
     uid = thing.uid
-    made = QWidget()
+    made = group()
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(worn().px(8))

@@ -15,7 +15,7 @@ from beredning.desk.fields.prose import ProseField
 from beredning.desk.fields.words import WordsChips
 from beredning.desk.fold import Fold
 from beredning.desk.form import Form
-from beredning.desk.look import frame, label, worn
+from beredning.desk.look import frame, group, label, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
 from beredning.desk.paper_more import enclosures, headings
@@ -58,7 +58,8 @@ class MatterDetails(MatterPane):
         self.column.addWidget(self._attachments())
         yield from self.attached.filling()
         if self.paper_or_none is not None:
-            enclosed = Fold(desk, root, self.paper, ("enclosed",), lambda inside: enclosures(self, inside))
+            what = say("Enclosed with this paper")
+            enclosed = Fold(desk, root, self.paper, ("enclosed",), lambda inside: enclosures(self, inside), words=what)
             self.column.addWidget(enclosed)
             enclosed.setVisible(bool(self.matter.attachments))
             self.attached.refreshed.connect(lambda: enclosed.setVisible(bool(self.matter.attachments)))
@@ -111,7 +112,7 @@ class MatterDetails(MatterPane):
 
     def _origin(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
-        made = QWidget()
+        made = group()
         form = Form(desk, 4)
         made.setLayout(form)
         form.place(ChoiceField(desk, root, uid, "kind", ORIGIN_KINDS), say("origin"))
@@ -132,12 +133,15 @@ class MatterDetails(MatterPane):
         form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"), columns=2)
         form.place(WordsField(desk, root, paper, "recipients"), field_name("recipients"), columns=2)
         column.addLayout(form)
-        column.addWidget(label(desk.word(say("Presenters")), "label"))
+        over = label(desk.word(say("Presenters")), "label")
+        over.setProperty("told", "heading")
+        column.addWidget(over)
         presenters = CardList(desk, root, paper, "presenters", self.person, spacing=4)
         column.addWidget(presenters)
         column.addWidget(self.offer(presenters, say("Add presenter"), Presenter(name=""), once=False))
         column.addWidget(self.banner(paper, "presenters"))
-        column.addWidget(Fold(desk, root, paper, ("headings",), lambda inside: headings(self, inside)))
+        own = say("Headings of its own")
+        column.addWidget(Fold(desk, root, paper, ("headings",), lambda inside: headings(self, inside), words=own))
         return made
 
     def _divisions(self) -> list[str]:

@@ -1,13 +1,15 @@
 """What the window and the helper process say to each other: plain values."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from beredning.desk.paper.places import Places
 from beredning.matter.message import Message
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
-from beredning.work.mending import Finding
+
+if TYPE_CHECKING:
+    from beredning.work.mending import Finding
 
 Stage = Literal["before", "after"]
 
@@ -48,6 +50,14 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What is to be read on a page of the newest layout."""
+
+    serial: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Remark on a paper of a matter, when nothing else is to be done."""
 
@@ -57,7 +67,7 @@ class Review:
     paper: str
 
 
-Wish = Show | Draw | At | Review
+Wish = Show | Draw | At | Read | Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +104,20 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What is read on a page, a paragraph a line."""
+
+    serial: int
+    page: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewed:
     """What there is to remark, and how many remarks on the matter's other papers are not among that."""
 
     serial: int
-    findings: tuple[Finding, ...]
+    findings: "tuple[Finding, ...]"
     elsewhere: int = 0
 
 
@@ -110,4 +129,4 @@ class Unprintable:
     why: Message
 
 
-Answer = Laid | Drawn | Found | Reviewed | Unprintable
+Answer = Laid | Drawn | Found | Words | Reviewed | Unprintable
