@@ -141,6 +141,7 @@ FIELDS: dict[str, Message] = {
     "case": say("the matter, at length"),
     "of": say("of"),
     "part": say("part"),
+    "paper": say("paper"),
     "state": say("state"),
     "variant": say("variant"),
     "reason": say("reason"),

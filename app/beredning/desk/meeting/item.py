@@ -9,6 +9,7 @@ from beredning.desk.cards import CardList
 from beredning.desk.clearing import empty
 from beredning.desk.fields.bound import Bound
 from beredning.desk.fields.line import LineField, WordsField
+from beredning.desk.fields.refer import RefField
 from beredning.desk.flow import Flow
 from beredning.desk.form import Form
 from beredning.desk.look import button, icon_button, label, worn
@@ -21,6 +22,7 @@ from beredning.matter.message import Message, say
 from beredning.matter.things import Secrecy
 from beredning.work.naming import field_name
 from beredning.work.overview import MARKS, Lack, Line
+from beredning.work.which_paper import paper_titles
 
 TONES = {"error": "bad", "warning": "warning", "info": "muted", "note": "muted"}
 
@@ -84,12 +86,25 @@ class ItemPane(Pane):
 
     def show_line(self, root: str, line: Line) -> None:
         """Shows an item; of the one that is shown already only what it lacks is written anew."""
+        before = self._several
         same = (root, line.row.item.uid) == (self.root, self.uid) and self.widget() is not None
         self._line, self.uid = line, line.row.item.uid
+        same = same and before == self._several
         if same:
             self._fill()
         else:
             self.show_root(root)
+
+    @property
+    def _several(self) -> bool:
+        """Whether the item's matter has more papers than one to be taken up."""
+        matter = self._line.row.matter if self._line is not None else None
+        return matter is not None and len(matter.papers) > 1
+
+    def _papers(self) -> list[tuple[Message, str]]:
+        matter = self._line.row.matter if self._line is not None else None
+        papers = matter.papers if matter is not None else ()
+        return [(title, one.uid) for title, one in zip(paper_titles(papers), papers, strict=True)]
 
     def clear(self) -> None:
         """Shows nothing."""
@@ -115,6 +130,8 @@ class ItemPane(Pane):
         form.place(LineField(desk, root, uid, "public_title"), field_name("public_title"), columns=2)
         self._group = LineField(desk, root, uid, "group", name=say("Heading of the group"))
         form.place(self._group, say("Heading of the group"), columns=2)
+        if self._several:
+            form.place(RefField(desk, root, uid, "paper", self._papers, optional=False), field_name("paper"), columns=4)
         column.addLayout(form)
         marks = MarksField(desk, root, uid)
         column.addWidget(label(desk.word(say("Marks")), "label", buddy=marks.line))
