@@ -15,7 +15,7 @@ class ReasonLine(QWidget):
         super().__init__()
         self._packs, self._item = packs, item
         line = QHBoxLayout(self)
-        line.setContentsMargins(0, worn().px(4), worn().px(8), worn().px(4))
+        line.setContentsMargins(0, 0, worn().px(8), 0)
         line.setSpacing(worn().px(8))
         line.addWidget(label(mark, "muted"))
         self.why = QLineEdit(packs.reason(item))
