@@ -31,6 +31,10 @@ BATCH = 250
 """How many new roots one transaction takes."""
 
 
+Standing = tuple[int, int, int, int]
+"""SQLite's number of others' commits; the file's inode, size, and nanosecond of its last change."""
+
+
 class File(Reader):
     """A file that is open; `open_file` makes it. One opened for reading refuses to write."""
 
@@ -49,21 +53,27 @@ class File(Reader):
             self._known = found[0] if found else b""
         return self._known
 
-    def _stands(self) -> tuple[int, int, int, int] | None:
+    def _stands(self, version: int | None = None) -> Standing | None:
         """What the disk says of the file, and SQLite of others' writing in it; None for one who only reads."""
-        if not self.writes:
+        if not self.writes or (lies := self._lies()) is None:
             return None
+        return self._version() if version is None else version, *lies
+
+    def _lies(self) -> tuple[int, int, int] | None:
         try:
             found = self.path.stat()
         except OSError:
             return None  # SQLite says so when it comes to writing
-        version = self.connection.execute("PRAGMA data_version").fetchone()[0]
-        return int(version), found.st_ino, found.st_size, found.st_mtime_ns
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _version(self) -> int:
+        """What tells others' commits apart; our own leave it as it is."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _settle(self) -> None:
         """Reads anew what was overwritten in place by a copy of as many commits: SQLite takes that for its own."""
-        now, seen = self._stands(), self._seen
-        if now and seen and now != seen and now[:2] == seen[:2]:
+        seen = self._seen
+        if seen and self._lies() != seen[1:] and (now := self._stands()) and now[:2] == seen[:2]:
             self._connect_anew()
 
     def _connect_anew(self) -> None:
@@ -108,7 +118,8 @@ class File(Reader):
         self._settle()
         with transaction(self.connection):
             yield
-        self._seen = self._stands()
+            version = self._version()  # under the lock, where asking costs no look at the disk
+        self._seen = self._stands(version)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -180,8 +191,8 @@ class File(Reader):
         done = operations.write(self.connection, self.names, stamp, root, cast("Held[Thing] | None", before), after)
         if done.operation and isinstance(thing, Matter):
             number = root if root is not None else root_id(self.connection, thing.uid) or 0
-            row = derived.matter_row(cast("Matter", after), stamp.at) if after else None
-            derived.put(self.connection, number, row)
+            was, now = before.value if before else None, after
+            derived.put_changed(self.connection, number, cast("Matter", was), cast("Matter", now), stamp.at)
             self.connection.execute("INSERT OR IGNORE INTO stale (root) VALUES (?)", (number,))
         return done
 

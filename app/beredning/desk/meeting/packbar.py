@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from beredning.desk.flow import Flow
 from beredning.desk.jobs import Work
-from beredning.desk.look import button, icon_button, worn
+from beredning.desk.look import button, icon_button, named, worn
 from beredning.desk.meeting.packs import PROFILES, Packs, name_of
 from beredning.desk.meeting.profiles import Profiles
 from beredning.desk.protocol import Desk
@@ -103,7 +103,7 @@ class PackBar(QFrame):
             choices.setContentsMargins(0, 0, 0, 0)
             choices.setSpacing(px(8))
             for choice in some:
-                choices.addWidget(choice)
+                choices.addWidget(named(choice) if isinstance(choice, QComboBox) else choice)
             flow.addWidget(together)
         flow.addWidget(deeds)
         line.addWidget(holder, 1)
