@@ -160,7 +160,14 @@ def record(given: Arguments, face: Face) -> int:
         secretary=given.secretary,
     )
     held_file.at_item(
-        file, name, item, motion=given.motion, ballot=given.ballot, stood_so=given.stood, recipients=given.to
+        file,
+        name,
+        item,
+        motion=given.motion,
+        ballot=given.ballot,
+        votes=given.vote,
+        stood_so=given.stood,
+        recipients=given.to,
     )
     if given.sections:
         held_file.number_sections(file, name)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from beredning.cli.face import Face
 from beredning.matter.choices import StatementKind
-from beredning.matter.meeting import Conduct, Moved
+from beredning.matter.meeting import Conduct, Moved, Vote
 from beredning.matter.message import Message, say
 
 Parser = argparse.ArgumentParser
@@ -150,6 +150,8 @@ def _handled(face: Face, made: Parser) -> None:
     told("--motion", about, nargs=3, metavar=("NAME", "ASKS", "TEXT"))
     about = say("a vote: how many yes, no, and who abstained")
     told("--ballot", about, nargs=3, type=int, metavar=("YES", "NO", "ABSTAINED"))
+    about = say("how somebody voted ({votes}), in a vote by name; may be given again", votes=", ".join(Vote))
+    told("--vote", about, nargs=2, action="append", default=[], metavar=("NAME", "VOTE"))
     about = say("how somebody stood to the item: {conducts}", conducts=", ".join(Conduct))
     told("--stood", about, nargs=2, metavar=("NAME", "CONDUCT"))
     about = say("to whom the item's decision is sent; may be given again")
