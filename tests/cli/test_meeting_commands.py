@@ -135,6 +135,12 @@ def test_a_meeting_is_recorded_and_its_papers_are_printed(made: Path, run: Run, 
     for paper, ending, more in [("extract", "pdf", ("--item", "2")), ("notice", "docx", ()), ("dispatch", "html", ())]:
         run("minutes", made, MEETING, "--paper", paper, *more, "-o", tmp_path / f"x.{ending}")
         assert (tmp_path / f"x.{ending}").stat().st_size > 1000
+    run("minutes", made, MEETING, "--kept", "-o", tmp_path / "justerat.pdf")
+    run("minutes", made, MEETING, "-o", tmp_path / "nu.pdf")
+    assert (tmp_path / "justerat.pdf").read_bytes().startswith(b"%PDF")
+    assert "No verified minutes" in run(
+        "minutes", made, MEETING, "--kept", "--item", "2", "-o", tmp_path / "x.pdf", code=1, error=True
+    )
     after = run("text", made, DNR)
     assert "Kommunstyrelsen beslutar följande." in after
     events = [(event["what"], event["date"]) for event in json.loads(run("show", made, DNR, "--json"))["events"]]

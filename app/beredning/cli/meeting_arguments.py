@@ -122,6 +122,8 @@ def commands(face: Face, command: Command, meeting: Callable[[Parser], None], da
     about = text(say("which paper; of one item an extract, an immediately verified section, its notice"))
     made.add_argument("--paper", choices=PAPERS, default="minutes", help=about)
     made.add_argument("--public", action="store_true", help=text(say("without what is secret")))
+    about = text(say("the minutes, or the item's section, as they were when they were verified: a PDF, byte for byte"))
+    made.add_argument("--kept", action="store_true", help=about)
     made.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=text(say("the file to write")))
 
 
