@@ -24,7 +24,9 @@ def fill_meetings(path: Path) -> None:
     """Matters of a few divisions on the sample's agenda, one tabled, one secret, one late; and two more meetings."""
     with open_file(path, write=True) as file:
         first, register = file.meetings()[0].uid, file.register().value
-        some = sorted(file.rows(limit=30), key=lambda row: row.division or "")[:12]
+        there = {item.matter for item in file.meeting(first).value.items}
+        others = [row for row in file.rows(limit=40) if row.uid not in there]
+        some = sorted(others, key=lambda row: row.division or "")[:12]
         for row in some:
             meetings.add_matter(file, first, row.uid)
         items = [item.uid for item in file.meeting(first).value.items]

@@ -15,6 +15,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "app"))
 
+from meeting_pictures import fill_meetings, panes, show_meetings
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
@@ -126,6 +127,7 @@ class Camera:
             window.resize(*SIZES[0])
             self.floating(window)
             self.states(window)
+        self.meetings(file)
         for scale in SCALES:
             with self.opened(file, scale) as window:
                 show_the_sample(window)
@@ -145,6 +147,16 @@ class Camera:
                 window.matters.turn(number)
                 QTest.qWait(900 if pane == "review" else 200)
                 self.save(window, f"empty-{pane}")
+
+    def meetings(self, file: Path) -> None:
+        """The place of the meetings, with the pack built."""
+        fill_meetings(file)
+        with self.opened(file) as window:
+            show_meetings(window, until)
+            for width, height in SIZES:
+                window.resize(width, height)
+                for pane in panes(window):
+                    self.save(window, f"{width}-meeting-{pane}")
 
     def floating(self, window: Window) -> None:
         """Overlays, dialogs, menus."""
@@ -243,7 +255,7 @@ def change(window: Window) -> None:
     desk.working.keep()
 
 
-def until(done: Callable[[], bool]) -> None:
+def until(done: Callable[[], object]) -> None:
     """Waits until something is so."""
     end = time.monotonic() + 30
     while not done() and time.monotonic() < end:

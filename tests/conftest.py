@@ -92,8 +92,12 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 def _no_window_is_left() -> Generator[None, None, None]:
     """A window that a test gave up goes with it: each change of the theme would dress all that are left."""
     yield
-    core = sys.modules.get("PySide6.QtCore")  # most tests have nothing to do with Qt
-    if core is not None and core.QCoreApplication.instance() is not None:
+    widgets = sys.modules.get("PySide6.QtWidgets")  # most tests have nothing to do with Qt
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        core = sys.modules["PySide6.QtCore"]
+        for top in widgets.QApplication.topLevelWidgets():
+            if isinstance(top, widgets.QMainWindow) and not top.isVisible():
+                top.deleteLater()
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
 
 

@@ -154,6 +154,7 @@ def opened(
     finally:
         program.window.close()
         program.window.deleteLater()
+        app.removeTranslator(program._translator)
 
 
 def _until(done: Callable[[], bool]) -> None:

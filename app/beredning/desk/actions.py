@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
+from beredning.desk.inner import deed_at
 from beredning.desk.look import themed_icon
+from beredning.desk.prose.tables import DEEDS
 from beredning.matter.message import Message, say
 from beredning.work.words import Language, word
 
-FILE, EDIT, VIEW, GO, HELP = say("&File"), say("&Edit"), say("&View"), say("&Go"), say("&Help")
-MENUS = (FILE, EDIT, VIEW, GO, HELP)
+FILE, EDIT, TEXT, VIEW = say("&File"), say("&Edit"), say("&Text"), say("&View")
+GO, HELP = say("&Go"), say("&Help")
+MENUS = (FILE, EDIT, TEXT, VIEW, GO, HELP)
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One action; `group` begins a new part of its menu."""
+    """One action; `group` begins a new part of its menu. An `inner` one is done by what has the focus."""
 
     id: str
     menu: Message
@@ -25,6 +30,7 @@ class Act:
     icon: str = ""
     checkable: bool = False
     group: bool = False
+    inner: bool = False
 
 
 ACTS = (
@@ -44,6 +50,23 @@ ACTS = (
     Act("redo", EDIT, say("Redo"), "Ctrl+Shift+Z", "redo"),
     Act("find", EDIT, say("Find a matter"), "Ctrl+F", "search", group=True),
     Act("commands", EDIT, say("Commands…"), "Ctrl+K", "keyboard"),
+    Act("move-up", EDIT, say("Move up"), "Alt+Up", "arrow-up", group=True, inner=True),
+    Act("move-down", EDIT, say("Move down"), "Alt+Down", "arrow-down", inner=True),
+    Act("nest", EDIT, say("Nest clause"), "Alt+Right", "indent", inner=True),
+    Act("raise", EDIT, say("Raise clause"), "Alt+Left", "outdent", inner=True),
+    Act("edit-item", EDIT, say("Change what is chosen"), "F2", "edit", group=True, inner=True),
+    Act("remove-item", EDIT, say("Remove what is chosen"), "Del", "trash", inner=True),
+    Act("pick-day", EDIT, say("Pick a day"), "F4", "calendar", inner=True),
+    Act("hold", EDIT, say("Compare others with this one"), "Space", inner=True),
+    Act("bold", TEXT, say("Bold"), "Ctrl+B", "bold", inner=True),
+    Act("italic", TEXT, say("Italic"), "Ctrl+I", "italic", inner=True),
+    Act("heading", TEXT, say("Sub-heading"), "Ctrl+Shift+H", "heading", inner=True),
+    Act("bullets", TEXT, say("Bullets"), "Ctrl+Shift+8", "bullets", group=True, inner=True),
+    Act("numbers", TEXT, say("Numbers"), "Ctrl+Shift+7", "numbers", inner=True),
+    Act("indent", TEXT, say("Deeper"), "Ctrl+]", "indent", inner=True),
+    Act("outdent", TEXT, say("Less deep"), "Ctrl+[", "outdent", inner=True),
+    Act("table", TEXT, say("Table, or what to do with it"), "Ctrl+Shift+T", "table", group=True, inner=True),
+    *(Act(f"table {deed.key}", TEXT, deed.text, deed.key, deed.icon, inner=True) for deed in DEEDS if deed.key),
     Act("register", VIEW, say("Register"), "Ctrl+Shift+R", "fold-left", checkable=True),
     Act("paper", VIEW, say("Paper"), "Ctrl+Shift+B", "fold-right", checkable=True),
     Act("before", VIEW, say("Paper before the board"), "Ctrl+Alt+1", group=True),
@@ -62,9 +85,17 @@ ACTS = (
     Act("pane-5", GO, say("Review"), "Ctrl+5"),
     Act("pane-6", GO, say("History"), "Ctrl+6"),
     Act("next-finding", GO, say("Next remark"), "F8", "review", group=True),
+    Act("open-chosen", GO, say("Open what is chosen"), "Return", "arrow-right", inner=True),
+    Act("to-list", GO, say("To the list"), "Down", inner=True),
     Act("keys", HELP, say("Keys"), "F1", "keyboard"),
     Act("about", HELP, say("About Beredning"), ""),
 )
+
+OF_MENUS = ("Return", "Space", "Down")
+"""Keys that open a menu, and so cannot be a shortcut in one."""
+
+ACT = {act.id: act for act in ACTS}
+"""The same by id."""
 
 
 class Actions:
@@ -72,11 +103,15 @@ class Actions:
 
     def __init__(self, window: QWidget, language: Language) -> None:
         self._of: dict[str, QAction] = {}
+        self._window = window
         for act in ACTS:
             action = QAction(word(act.text, language), window)
             action.setObjectName(act.id)
-            if act.key:
+            if act.key not in OF_MENUS:
                 action.setShortcut(QKeySequence(act.key))
+            if act.inner:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; what has the focus hears it
+                action.triggered.connect(partial(self._do, act.key))
             if act.icon:
                 action.setIcon(themed_icon(act.icon))
             action.setCheckable(act.checkable)
@@ -87,6 +122,18 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._of[name]
 
+    def _do(self, key: str) -> None:
+        deed = deed_at(self._window.focusWidget(), key)
+        if deed is not None:
+            deed()
+
+    def follow(self) -> None:
+        """Makes possible what can be done where the focus is."""
+        focus = self._window.focusWidget()
+        for act in ACTS:
+            if act.inner:
+                self._of[act.id].setEnabled(deed_at(focus, act.key) is not None)
+
     def enable(self, names: Iterable[str], enabled: bool) -> None:
         """Makes actions possible, or not."""
         for name in names:
@@ -94,8 +141,11 @@ class Actions:
 
     def fill(self, bar: QMenuBar, language: Language) -> None:
         """Puts the actions into their menus."""
+        bar.setAccessibleName(word(say("Menus"), language))
         for menu in MENUS:
             made = bar.addMenu(word(menu, language))
+            made.setAccessibleName(made.title().replace("&", ""))
+            made.aboutToShow.connect(self.follow)
             for act in ACTS:
                 if act.menu is menu:
                     if act.group:

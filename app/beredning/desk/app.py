@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from beredning.desk.banner import Offer
 from beredning.desk.endings import Endings
 from beredning.desk.live import LiveDesk
 from beredning.desk.settings import Settings
+from beredning.desk.spoken import speak
 from beredning.desk.theme import Scheme, Theme, dress, scheme_of_system
 from beredning.desk.window import Window
 from beredning.matter.message import Message, UserError, say
@@ -46,6 +48,7 @@ class Program:
         self._box: QMessageBox | None = None
         sys.excepthook = self._broken_anywhere
         app.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+        speak()
         self._dress()
         self._speak()
 
@@ -117,7 +120,7 @@ class Program:
             desk = self._desk(path)
         except UserError as error:
             if self.window is not None and self.window.desk.closed:
-                self.window.close()
+                _end(self.window)
                 self.window = None
             if self.window is None and self.welcome is None:
                 self.show_welcome()
@@ -147,7 +150,7 @@ class Program:
         self.window = window
         window.show()
         if old is not None:
-            old.close()
+            _end(old)
         if self.welcome is not None:
             self.welcome.close()
             self.welcome = None
@@ -270,18 +273,15 @@ class Program:
         if self.window is not None:
             self.window.desk.working.keep()
             self.window.desk.drafts.keep()
-        told = say("Something went wrong in Beredning: {what}. What you did is kept.", what=repr(error)[:300])
-        words = report(error)
-        QTimer.singleShot(0, lambda: self._tell_broken(told, words))
+            told = say("Something went wrong in Beredning: {what}. What you did is kept.", what=repr(error)[:300])
+            QTimer.singleShot(0, self.window, partial(self._tell_broken, self.window, told, report(error)))
 
-    def _tell_broken(self, message: Message, words: str) -> None:
-        window = self.window
-        if window is not None:
-            offers: list[Offer] = [
-                (say("Save a report…"), lambda: self._ask_report(words)),
-                (say("Go on"), lambda: window.banners.drop(BROKEN)),
-            ]
-            window.banners.put(BROKEN, message, offers, loud=True)
+    def _tell_broken(self, window: Window, message: Message, words: str) -> None:
+        offers: list[Offer] = [
+            (say("Save a report…"), lambda: self._ask_report(words)),
+            (say("Go on"), lambda: window.banners.drop(BROKEN)),
+        ]
+        window.banners.put(BROKEN, message, offers, loud=True)
 
     def _ask_report(self, words: str) -> None:
         title = self._word(say("Save a report…"))
@@ -318,6 +318,12 @@ class Program:
     def _came(self) -> None:
         if self.window is not None:
             self.window.desk.look_around()
+
+
+def _end(window: Window) -> None:
+    """Closes a window and lets it go with all that it holds; one that must not be closed yet stays."""
+    if window.close():
+        window.deleteLater()
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from beredning.desk.clearing import take_away
 from beredning.desk.look import button, frame, label, worn
+from beredning.desk.spoken import announce
 from beredning.matter.message import Message
 from beredning.work.words import Language, word
 
@@ -28,10 +30,12 @@ class Banners(QWidget):
         """Shows a banner of a name, in place of a former one."""
         self.drop(name)
         made = frame("loud" if loud else "message")
+        words = word(message, self._language)
+        made.setAccessibleName(words)
         line = QHBoxLayout(made)
         gap = worn().px(12)
         line.setContentsMargins(gap, worn().px(6), gap, worn().px(6))
-        text = label(word(message, self._language), "bad" if loud else "", wrap=True)
+        text = label(words, "bad" if loud else "", wrap=True)
         line.addWidget(text, 1)
         for offer, do in offers:
             offered = button(word(offer, self._language))
@@ -40,12 +44,12 @@ class Banners(QWidget):
         self._column.addWidget(made)
         self._shown[name] = made
         self.show()
+        announce(made, words, at_once=loud)
 
     def drop(self, name: str) -> None:
         """Takes a banner away."""
         if (made := self._shown.pop(name, None)) is not None:
-            made.hide()
-            made.deleteLater()
+            take_away(made)
         self.setVisible(bool(self._shown))
 
     def text(self, name: str) -> str:

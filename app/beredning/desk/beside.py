@@ -2,12 +2,20 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from beredning.desk.look import colour, worn
 
 BESIDE = Qt.ItemDataRole.UserRole + 1
 """The role of those words."""
+
+
+def line_of(text: str, beside: str) -> QListWidgetItem:
+    """A line with these words beside it, which are read after its own."""
+    made = QListWidgetItem(text)
+    made.setData(BESIDE, beside)
+    made.setData(Qt.ItemDataRole.AccessibleDescriptionRole, beside)
+    return made
 
 
 class Beside(QStyledItemDelegate):

@@ -1,10 +1,12 @@
 """A list of things as cards, one for each, that follows what comes, goes and moves."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
+from beredning.desk.clearing import take_away
 from beredning.desk.dragging import Gap
 from beredning.desk.look import reveal
 from beredning.desk.protocol import Desk
@@ -12,7 +14,7 @@ from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, kind_of
 from beredning.matter.edits import added, moved, owner_of, removed
 from beredning.matter.tree import find
-from beredning.work.naming import add_label, move_label, remove_label
+from beredning.work.naming import add_label, kind_name, known_by, move_label, remove_label
 
 Make = Callable[[Thing], QWidget]
 
@@ -42,6 +44,8 @@ class CardList(QWidget):
         self.desk, self.root, self.owner, self.slot = desk, root, owner, slot
         self._make, self._only = make, only
         self.cards: dict[str, QWidget] = {}
+        self._own: dict[str, list[QAbstractButton]] = {}
+        """The buttons of each card that are its thing's, and not those of a thing in it."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(spacing)
@@ -65,10 +69,15 @@ class CardList(QWidget):
         for uid in set(self.cards) - set(wanted):
             card = self.cards.pop(uid)
             self._layout.removeWidget(card)
-            card.hide()
-            card.deleteLater()
+            del self._own[uid]
+            take_away(card)
         for place, thing in enumerate(things):
             self._put(thing, place)
+        in_order = [self.cards[uid] for uid in wanted]
+        if [card for card in self.children() if card in in_order] != in_order:
+            for card in in_order:
+                card.raise_()  # what is read aloud comes in the order of Qt's children
+        self._name(things)
         reveal(self, on=bool(things))
         self.refreshed.emit()
 
@@ -77,19 +86,40 @@ class CardList(QWidget):
         while missing := [(at, thing) for at, thing in enumerate(self.things()) if thing.uid not in self.cards]:
             at, thing = missing[0]
             self._put(thing, at)
+            self._name(self.things(), {thing.uid})
             yield
+
+    def _name(self, things: Sequence[Thing], only: Collection[str] | None = None) -> None:
+        """Has the cards of things, and the buttons that do something with one, say which it is."""
+        for number, thing in enumerate(things, 1):
+            card = self.cards.get(thing.uid)
+            if card is None or not (only is None or thing.uid in only):
+                continue
+            which = ", ".join(filter(None, [str(number) if len(things) > 1 else "", known_by(thing)]))
+            kind = self.desk.word(kind_name(kind_of(thing)))
+            name = f"{kind[:1].upper()}{kind[1:]} {which}".strip()
+            if card.accessibleName() != name:
+                card.setAccessibleName(name)
+                for button in self._own[thing.uid]:
+                    words = str(button.property("words"))
+                    button.setAccessibleName(f"{words}: {which}" if which else words)
 
     def _put(self, thing: Thing, place: int) -> None:
         if thing.uid not in self.cards:
-            self.cards[thing.uid] = self._make(thing)
+            made = self.cards[thing.uid] = self._make(thing)
+            own = [b for b in made.findChildren(QAbstractButton) if b.property("of") == thing.uid]
+            self._own[thing.uid] = own
         card = self.cards[thing.uid]
         if self._layout.indexOf(card) != place:
             self._layout.removeWidget(card)
             self._layout.insertWidget(place, card)
 
     def _changed(self, changes: Changes, _origin: object) -> None:
-        if (self.owner, self.slot) in changes.touched.get(self.root, ()):
+        touched = changes.touched.get(self.root, frozenset())
+        if (self.owner, self.slot) in touched:
             self.refresh()
+        elif others := {uid for uid, _ in touched if uid in self.cards}:
+            self._name(self.things(), others)
 
     def put(self, uid: str, at: int) -> None:
         """Moves one of the things before place `at` among the others that are shown."""
@@ -133,6 +163,16 @@ class CardList(QWidget):
         card = self.cards.get(uid)
         if card is not None:
             QTimer.singleShot(0, card, lambda: _go(first_field(card)))
+
+
+B = TypeVar("B", bound=QAbstractButton)
+
+
+def of_thing(button: B, uid: str) -> B:
+    """A button that does something with a thing: the list in which its card stands has it say with which."""
+    button.setProperty("of", uid)
+    button.setProperty("words", button.accessibleName() or button.text())
+    return button
 
 
 def while_empty(cards: CardList, widget: QWidget) -> QWidget:

@@ -6,12 +6,13 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from beredning.desk.cards import CardList, focus_soon
+from beredning.desk.cards import CardList, focus_soon, of_thing
 from beredning.desk.dragging import Gap, Grip
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.keys import AltArrows
 from beredning.desk.look import button, icon_button, in_line, label, worn
 from beredning.desk.protocol import Desk
+from beredning.desk.spoken import Group
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
 from beredning.matter.edits import owner_of
@@ -100,6 +101,8 @@ def _depth_of(root: Thing, uid: str) -> int:
 class ClauseRow(QWidget):
     """One clause with those under it. Alt with arrows moves: up, down, right nests, left raises."""
 
+    told_as = Group
+
     def __init__(self, desk: Desk, root: str, uid: str) -> None:
         super().__init__()
         self.desk, self.root, self.uid = desk, root, uid
@@ -123,7 +126,7 @@ class ClauseRow(QWidget):
         arrows |= {"Alt+Right": Qt.Key.Key_Right, "Alt+Left": Qt.Key.Key_Left}
         AltArrows(self, {arrow: deeds[key] for key, arrow in arrows.items()})
         line = in_line()
-        line.addWidget(Grip(uid, desk.word(say("Drag clause"))), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(of_thing(Grip(uid, desk.word(say("Drag clause"))), uid), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.text, 1)
         line.addLayout(tools)
@@ -144,9 +147,7 @@ class ClauseRow(QWidget):
     def _tool(
         self, line: QHBoxLayout, icon: str, words: Message, key: str, change: Callable[[Any], Any]
     ) -> Callable[[], None]:
-        text = self.desk.word(words)
-        made = icon_button(icon, f"{text}  {key}".strip())
-        made.setAccessibleName(text)
+        made = of_thing(icon_button(icon, self.desk.word(words), key=key), self.uid)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         def do() -> None:

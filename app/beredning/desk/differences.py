@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from beredning.desk.fields.bound import capital
 from beredning.desk.look import in_line, label, reveal
@@ -21,12 +21,15 @@ def difference_card(word: Callable[[Message], str], difference: FieldDifference)
     where = capital(word(kind)) + (f" · {word(field)}" if field is not None else "")
     made.setAccessibleName(where)
     what = {"came": say("added"), "went": say("removed"), "moved": say("moved")}.get(difference.what)
-    head = in_line()
-    head.addWidget(label(where, "label"))
+    above = QWidget()  # what comes to the head later is read before the text
+    head = in_line(above)
+    over = label(where, "label")
+    over.setProperty("told", "heading")
+    head.addWidget(over)
     if what is not None:
         head.addWidget(label(word(what), "chip"))
     head.addStretch(1)
-    column.addLayout(head)
+    column.addWidget(above)
     text = label("", wrap=True)
     text.setText(marked(_words(difference.before), _words(difference.after)))
     reveal(text, on=bool(text.text()))

@@ -12,7 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton, QWidget
 
-from beredning.desk.look import colour, themed_icon, worn
+from beredning.desk.look import colour, themed_icon, tip, worn
+from beredning.desk.spoken import Handle
 
 NEAR = 32
 """Pixels of the design from a pane's edge at which it scrolls while something is dragged there."""
@@ -38,12 +39,14 @@ class Area(Protocol):
 class Grip(QToolButton):
     """The handle by which a thing is dragged; Esc while dragging leaves it where it was."""
 
+    told_as = Handle
+
     def __init__(self, uid: str, words: str) -> None:
         super().__init__()
         self._uid = uid
         self.setIcon(themed_icon("grip", "muted"))
-        self.setToolTip(words)
         self.setAccessibleName(words)
+        tip(self, words, "Alt+Up")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self._pressed: QPoint | None = None

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from beredning.desk.layout import Layout
 
 
-class Flow(QLayout):
+class Flow(Layout):
     """A line of widgets that breaks; with `fill` the last one takes what is left of its line.
 
     With `apart` the first one stands at the left and the others at the right, or all below it.
@@ -14,25 +16,9 @@ class Flow(QLayout):
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8, *, fill: bool = False, apart: bool = False) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._fill, self._apart = fill, apart
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         around = self.contentsMargins()
@@ -58,7 +44,7 @@ class Flow(QLayout):
         return size.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        return [item for item in self.items if not item.isEmpty()]
 
     def _lines(self, width: int) -> list[Sequence[QLayoutItem]]:
         items = self._shown()

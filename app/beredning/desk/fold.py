@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from beredning.desk.cards import of_thing
 from beredning.desk.look import button, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.declare import Thing, kind_of, spec
@@ -30,7 +31,8 @@ class Fold(QWidget):
         super().__init__()
         self.thing, self.fields = thing, frozenset(fields)
         self._build: Callable[[QVBoxLayout], None] | None = build
-        self.more = button(desk.word(say("More")), "down", "quiet")
+        self.more = of_thing(button(desk.word(say("More")), "down", "quiet"), thing)
+        self.more.setProperty("told", "unfolder")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._turn)
         self._inside = QWidget()

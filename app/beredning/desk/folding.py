@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
 
+from beredning.desk.look import tip
 from beredning.desk.settings import Settings
 
 Side = tuple[QWidget, QAction]
@@ -35,8 +36,7 @@ class Folding(QObject):
         action = self._sides[name][1]
         for made in (fold, unfold):
             made.clicked.connect(action.toggle)
-            key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            made.setToolTip(f"{made.accessibleName()}  {key}")
+            tip(made, made.accessibleName(), action.shortcut().toString())
         self._unfolders[name] = unfold
         self.arrange()
 

@@ -3,9 +3,10 @@
 from math import ceil
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayoutItem, QVBoxLayout, QWidget
 
 from beredning.desk.fields.bound import capital
+from beredning.desk.layout import Layout
 from beredning.desk.look import label, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message
@@ -14,15 +15,14 @@ COLUMN = 124
 """Pixels of the design that one column must have; a field of several columns has as many times that."""
 
 
-class Form(QLayout):
+class Form(Layout):
     """Places fields by columns: a line takes as many as fit, and those share its whole width."""
 
     def __init__(self, desk: Desk, columns: int = 4) -> None:
         super().__init__()
         self._word = desk.word
         self._columns = columns
-        self._items: list[tuple[QLayoutItem, int]] = []
-        self._waiting = 1
+        self._wide: dict[QWidget | None, int] = {}
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(worn().px(12))
@@ -37,24 +37,8 @@ class Form(QLayout):
         if text.strip():
             column.addWidget(label(text, "label", buddy=field))
         column.addWidget(field)
-        self._waiting = columns
+        self._wide[holder] = columns
         self.addWidget(holder)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append((item, self._waiting))
-        self._waiting = 1
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index][0] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index)[0] if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:  # Qt asks again and again for each layout around this one
@@ -71,7 +55,7 @@ class Form(QLayout):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
-        return QSize(worn().px(COLUMN), max((i.minimumSize().height() for i, _ in self._items), default=0))
+        return QSize(worn().px(COLUMN), max((i.minimumSize().height() for i in self.items), default=0))
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
@@ -81,7 +65,8 @@ class Form(QLayout):
         """The lines; an item that needs more than its columns gets as many as it needs."""
         lines: list[list[tuple[QLayoutItem, int]]] = []
         used = fit
-        for item, columns in self._items:
+        for item in self.items:
+            columns = self._wide[item.widget()]
             least = ceil((item.minimumSize().width() + gap) / (one + gap))
             wanted = min(max(columns, least), fit)
             if used + wanted > fit:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
+from beredning.desk.clearing import empty
 from beredning.desk.eliding import Eliding
 from beredning.desk.fields.bound import capital
 from beredning.desk.flow import Flow
@@ -54,9 +55,10 @@ class Head(QFrame):
         self.top.addWidget(self.title, 1)
         column.addLayout(self.top)
         self._steps: list[tuple[QLabel, tuple[str, str]]] = []
-        self._line = Flow(gap=px(8), apart=True)
+        line = QWidget()
+        self._line = Flow(line, px(8), apart=True)
         self._line.addWidget(self.details)
-        column.addLayout(self._line)
+        column.addWidget(line)
         column.addSpacing(px(4))
         strip = QHBoxLayout()
         strip.setContentsMargins(-px(4), 0, 0, 0)  # the first tab's words stand below the title's first letter
@@ -73,10 +75,7 @@ class Head(QFrame):
             short = f"✓ {self.desk.word(name)}"
             texts.append((short, f"{short} {day.isoformat()}" if day else short))
         if texts != [text for _, text in self._steps]:  # at nearly every keystroke they are the same
-            while (item := self._line.takeAt(1)) is not None:
-                if (old := item.widget()) is not None:
-                    old.hide()
-                    old.deleteLater()
+            empty(self._line, 1)
             self._steps = [(label("", "good"), text) for text in texts]
             for step, _ in self._steps:
                 self._line.addWidget(step)

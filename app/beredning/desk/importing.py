@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QRadioButton
 from beredning.desk.fields.bound import capital
 from beredning.desk.live import LiveDesk
 from beredning.desk.look import label, worn
+from beredning.desk.order import ReadingOrder
 from beredning.desk.pane import card
 from beredning.desk.protocol import Place
 from beredning.matter.message import Message, UserError, say, say_many
@@ -19,7 +20,7 @@ from beredning.work.placing import Target, placed, targets
 from beredning.work.session import File
 
 
-class ImportDialog(QDialog):
+class ImportDialog(ReadingOrder, QDialog):
     """Understands papers in a process of their own, shows what came of it, and keeps what is wanted."""
 
     def __init__(self, parent: QWidget, desk: LiveDesk, paths: Sequence[Path]) -> None:
@@ -41,6 +42,7 @@ class ImportDialog(QDialog):
         inside.setLayout(self._list)
         area = self._area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.windowTitle())
         area.setWidget(inside)
         column.addWidget(area, 1)
         self.as_version = QRadioButton(desk.word(say("A paper that is there already becomes a new version of it")))
@@ -78,6 +80,7 @@ class ImportDialog(QDialog):
 
     def _card(self, one: Understood) -> QWidget:
         made, column = card()
+        made.setAccessibleName(one.path.name)
         column.addWidget(label(one.path.name, "heading"))
         draft = one.draft
         if draft is None:

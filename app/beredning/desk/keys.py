@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 
@@ -16,6 +16,9 @@ class AltArrows(QObject):
     def __init__(self, widget: QWidget, deeds: Mapping[Qt.Key, Callable[[], object]]) -> None:
         super().__init__(widget)
         self._deeds = deeds
+        self.keys = frozenset(
+            QKeySequence(QKeyCombination(Qt.KeyboardModifier.AltModifier, key)).toString() for key in deeds
+        )
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -34,6 +37,7 @@ class KeyDeeds(QObject):
     def __init__(self, widget: QWidget, deeds: Mapping[Qt.Key, Callable[[], object]]) -> None:
         super().__init__(widget)
         self._deeds = deeds
+        self.keys = frozenset(QKeySequence(key).toString() for key in deeds)
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

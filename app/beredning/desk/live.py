@@ -230,6 +230,18 @@ class LiveDesk(QObject):
         """Says it in the status line."""
         self.told.emit(message)
 
+    def undo(self, root: str) -> None:
+        """Takes back what was last done to a root, if there is something, and says so."""
+        what = self.working.undo_names(root)[0]
+        if what is not None and self.working.undo(root):
+            self.tell(say("Undone: {what}", what=what))
+
+    def redo(self, root: str) -> None:
+        """Brings back what was last taken back, if there is something, and says so."""
+        what = self.working.undo_names(root)[1]
+        if what is not None and self.working.redo(root):
+            self.tell(say("Done again: {what}", what=what))
+
     def word(self, message: Message) -> str:
         """The message in the language of the window."""
         return word(message, self.language)

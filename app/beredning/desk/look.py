@@ -1,10 +1,20 @@
 """The theme that is worn now, for what must draw with its colours."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QColor, QIcon, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
-from beredning.desk.icons import icon
+from beredning.desk.icons import icon, pixmap
 from beredning.desk.theme import Theme
 
 PROPERTY = "beredning.theme"
@@ -30,13 +40,34 @@ def themed_icon(name: str, role: str = "ink", on: str | None = None, *, beside: 
 
 
 def label(text: str, role: str = "", *, buddy: QWidget | None = None, wrap: bool = False) -> QLabel:
-    """A label of a role of the theme: title, heading, label, muted, group, chip, good, warning, bad."""
+    """A label of a role of the theme: title, heading, label, muted, group, chip, good, warning, bad.
+
+    What it is the label of has its words as name.
+    """
     made = QLabel(text)
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     if buddy is not None:
-        made.setBuddy(buddy)
+        named = buddy.focusProxy() or buddy
+        made.setBuddy(named)
+        named.setAccessibleName(text)
+        inner = named.lineEdit() if isinstance(named, QComboBox) else None
+        if inner is not None:
+            inner.setAccessibleName(text)
     return made
+
+
+def named(choice: QComboBox) -> QWidget:
+    """A choice that stands alone, with a label that is only heard: on Linux nothing else names a choice."""
+    holder = QWidget()
+    line = in_line(holder)
+    line.setSpacing(0)
+    heard = label(choice.accessibleName(), buddy=choice)
+    heard.hide()
+    line.addWidget(heard)
+    line.addWidget(choice)
+    holder.setFocusProxy(choice)
+    return holder
 
 
 def button(text: str, icon_name: str = "", role: str = "") -> QPushButton:
@@ -49,13 +80,34 @@ def button(text: str, icon_name: str = "", role: str = "") -> QPushButton:
     return made
 
 
-def icon_button(name: str, words: str, role: str = "muted") -> QToolButton:
-    """A button that is an icon alone; `words` say what it does, as tool tip and to a screen reader."""
+def icon_button(name: str, words: str, role: str = "muted", *, key: str = "") -> QToolButton:
+    """A button that is an icon alone; `words` say what it does, as tool tip and to a screen reader, and `key` how."""
     made = QToolButton()
     made.setIcon(themed_icon(name, role))
-    made.setToolTip(words)
     made.setAccessibleName(words)
+    tip(made, words, key)
     return made
+
+
+def tip(button: QAbstractButton, words: str, key: str) -> None:
+    """Says what a button does where the mouse rests on it, and the key that does the same, if there is one."""
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    button.setToolTip(f"{words}  {native}".strip())
+    button.setAccessibleDescription(native)
+
+
+class Drawing(QWidget):
+    """An icon that only adorns: words beside it say the same."""
+
+    def __init__(self, name: str, role: str, size: int) -> None:
+        super().__init__()
+        self._name, self._role = name, role
+        self.setFixedSize(worn().px(size), worn().px(size))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, pixmap(self._name, colour(self._role), self.width(), self.devicePixelRatioF()))
+        painter.end()
 
 
 def in_line(within: QWidget | None = None) -> QHBoxLayout:
@@ -70,6 +122,13 @@ def frame(role: str) -> QFrame:
     """A frame of a role of the theme: card, line, sentence, message, loud."""
     made = QFrame()
     made.setProperty("role", role)
+    return made
+
+
+def group() -> QFrame:
+    """A bare part of a list of things, which is named by it."""
+    made = QFrame()
+    made.setProperty("told", "group of fields")
     return made
 
 

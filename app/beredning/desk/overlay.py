@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from beredning.desk.actions import ACTS, MENUS, Actions
-from beredning.desk.beside import BESIDE, Beside
+from beredning.desk.beside import Beside, line_of
 from beredning.desk.look import label, themed_icon, worn
+from beredning.desk.spoken import announce
 from beredning.matter.message import say
 from beredning.work.words import Language, word
 
@@ -35,28 +36,37 @@ class KeysOverlay(QDialog):
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(px(24), px(8), px(24), px(24))
         columns.setSpacing(px(40))
+        holders = [QWidget() for _ in range(COLUMNS)]
         grids = [QGridLayout() for _ in range(COLUMNS)]
-        for grid in grids:
+        for holder, grid in zip(holders, grids, strict=True):
             grid.setHorizontalSpacing(px(24))
             grid.setVerticalSpacing(px(4))
-            column = QVBoxLayout()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
             column.addLayout(grid)
             column.addStretch(1)
-            columns.addLayout(column)
-        rows = [0] * COLUMNS
-        for name, lines in _keys(language):
-            at = rows.index(min(rows))
+            columns.addWidget(holder)
+        rows, at = [0] * COLUMNS, 0
+        told = _keys(language)
+        share = sum(len(lines) + 1 for _, lines in told) / COLUMNS
+        for name, lines in told:
+            if rows[at] + len(lines) / 2 > share and at < COLUMNS - 1:
+                at += 1
             heading = label(name.upper(), "group")
+            heading.setAccessibleName(name)
             heading.setMinimumHeight(px(32))
             heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
             grids[at].addWidget(heading, rows[at], 0, 1, 2)
             for row, (text, key) in enumerate(lines, rows[at] + 1):
                 grids[at].addWidget(label(text), row, 0)
-                grids[at].addWidget(label(key, "key"), row, 1, Qt.AlignmentFlag.AlignRight)
+                shown = label(key, "key")
+                shown.setAccessibleDescription(text)
+                grids[at].addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
             rows[at] += len(lines) + 1
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setWidget(inside)
+        area.setAccessibleName(self.windowTitle())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
@@ -66,15 +76,9 @@ class KeysOverlay(QDialog):
 
 def _keys(language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
     """By menu: what is done, and its key as this system writes it."""
-    more = [
-        (say("Bold"), "Ctrl+B"),
-        (say("Italic"), "Ctrl+I"),
-        (say("Move up, move down"), "Alt+Up, Alt+Down"),
-    ]
     told = []
     for menu in MENUS:
         lines = [(act.text, act.key) for act in ACTS if act.menu is menu and act.key]
-        lines += more if menu.id == "&Edit" else []
         if lines:
             name = word(menu, language).replace("&", "")
             told.append((name, [(word(text, language), native(key)) for text, key in lines]))
@@ -94,6 +98,7 @@ class CommandList(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(word(say("Commands"), language))
         self._actions = actions
+        actions.follow()
         self._names = {act.id: word(act.text, language).replace("&", "") for act in ACTS}
         self._keys = {act.id: act.key for act in ACTS}
         self._icons = {act.id: act.icon for act in ACTS}
@@ -114,6 +119,7 @@ class CommandList(QDialog):
         column.addWidget(self.list)
         self.search.textChanged.connect(self._fill)
         self.list.itemActivated.connect(self._do)
+        self.list.currentTextChanged.connect(lambda text: announce(self.search, text))
         self.resize(QSize(worn().px(480), worn().px(440)).boundedTo(window.size()))
         self._fill("")
 
@@ -122,9 +128,9 @@ class CommandList(QDialog):
         for name, text in self._names.items():
             if words.casefold() in text.casefold() and self._actions[name].isEnabled():
                 icon = self._icons[name]
-                item = QListWidgetItem(themed_icon(icon, "muted") if icon else self._blank, text)
+                item = line_of(text, native(self._keys[name]))
+                item.setIcon(themed_icon(icon, "muted") if icon else self._blank)
                 item.setData(Qt.ItemDataRole.UserRole, name)
-                item.setData(BESIDE, native(self._keys[name]))
                 self.list.addItem(item)
         self.list.setCurrentRow(0)
 

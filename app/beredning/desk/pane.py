@@ -5,12 +5,13 @@ from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from beredning.desk.cards import first_field
 from beredning.desk.fold import Fold
 from beredning.desk.look import frame, worn
 from beredning.desk.protocol import Desk, Place
+from beredning.desk.spoken import Page
 
 WIDEST = 920
 """Pixels of the design beyond which a line of fields gets no wider: longer lines are not read."""
@@ -29,6 +30,7 @@ class Pane(QScrollArea):
     What is in view comes at once, the rest in the following turns of the event loop, or when it is asked for.
     """
 
+    told_as = Page
     name = ""
     """The name by which a Place calls this pane."""
 
@@ -59,10 +61,14 @@ class Pane(QScrollArea):
         whole.addLayout(self.column)
         whole.addStretch(1)
         self.begin(self.build())
-        if (old := self.takeWidget()) is not None:
+        old, focus = self.takeWidget(), QApplication.focusWidget()
+        had_focus = old is not None and focus is not None and old.isAncestorOf(focus)
+        if old is not None:
             old.hide()
             old.deleteLater()  # hundreds of widgets: in a turn of its own
         self.setWidget(inside)
+        if had_focus:
+            self.enter()
 
     def begin(self, steps: Iterator[None]) -> None:
         """Does steps of building, the first ones at once; steps that were not done yet are given up."""

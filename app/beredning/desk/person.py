@@ -1,19 +1,19 @@
 """One line for somebody: name, party, role."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
-from beredning.desk.look import worn
+from beredning.desk.look import group, worn
 from beredning.desk.protocol import Desk
 from beredning.desk.section import thing_tools
 from beredning.matter.declare import Thing
 
 
-def person_line(desk: Desk, root: str, thing: Thing) -> QWidget:
+def person_line(desk: Desk, root: str, thing: Thing) -> QFrame:
     """The line, with buttons to move and remove."""
     uid = thing.uid
-    made = QWidget()
+    made = group()
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(worn().px(8))

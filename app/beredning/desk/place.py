@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from beredning.desk.folding import Folding, Side
 from beredning.desk.head import MatterHead
@@ -20,6 +20,7 @@ from beredning.desk.register.entries import Entry
 from beredning.desk.register.panel import RegisterPanel
 from beredning.desk.section import empty_place
 from beredning.desk.settings import Settings
+from beredning.desk.split import Split
 from beredning.matter.changes import Changes
 from beredning.matter.message import say
 from beredning.matter.things import Matter, Paper
@@ -65,9 +66,10 @@ class MattersPlace(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = Split(Qt.Orientation.Horizontal)
+        sides = (say("Divider: {part}", part=say("Register")), say("Divider: {part}", part=say("Paper")))
+        self.split.fill((self.register, middle, self.paper), [desk.word(side) for side in sides])
         for part, wide in ((self.register, 272), (middle, 620), (self.paper, 460)):
-            self.split.addWidget(part)
             part.resize(worn().px(wide), part.height())
         self.register.setMinimumWidth(worn().px(184))
         middle.setMinimumWidth(worn().px(360))
@@ -197,6 +199,7 @@ class MattersPlace(QWidget):
         pane = self.panes.get(number)
         if pane is None:
             pane = self.panes[number] = PANES[number].make(self.desk)
+            pane.setAccessibleName(self.head.names[number])
             self.stack.addWidget(pane)
             self._stale.add(number)
         if number in self._stale:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from beredning.desk.look import themed_icon, worn
+from beredning.desk.spoken import Tools
 
 SOFT = "\u00ad"
 """Where a word may be parted."""
@@ -17,10 +18,13 @@ WIDEST = 66
 class Rail(QFrame):
     """Buttons for places, by (id, icon, words); `chosen` is emitted with the id."""
 
+    told_as = Tools
+
     chosen = Signal(str)
 
-    def __init__(self, places: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, places: Sequence[tuple[str, str, str]], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(name)
         self.setObjectName("rail")
         px = worn().px
         column = QVBoxLayout(self)
@@ -37,7 +41,8 @@ class Rail(QFrame):
             made.setIconSize(QSize(px(22), px(22)))
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             made.setCheckable(True)
-            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            made.setProperty("told", "one of some")
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             made.setMinimumWidth(px(72))
             made.clicked.connect(lambda _=False, place=name: self.chosen.emit(place))
             group.addButton(made)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from beredning.desk.cards import list_around, remove
+from beredning.desk.cards import list_around, of_thing, remove
 from beredning.desk.dragging import Grip
 from beredning.desk.fields.bound import capital
 from beredning.desk.flow import Flow
@@ -24,9 +24,12 @@ def heading(desk: Desk, text: Message | str, *buttons: tuple[Message, str, Calla
     line = Flow(made, worn().px(8), apart=True)
     line.setContentsMargins(0, worn().px(12), 0, 0)
     words = text if isinstance(text, str) else desk.word(text)
-    line.addWidget(label(words.upper(), "group"))
+    over = label(words.upper(), "group")
+    over.setAccessibleName(capital(words))
+    line.addWidget(over)
     for name, icon, do in buttons:
         offered = button(desk.word(name), icon, "small")
+        offered.setAccessibleDescription(over.accessibleName())
         offered.clicked.connect(lambda _=False, do=do: do())
         line.addWidget(offered)
     return made
@@ -60,7 +63,7 @@ def thing_tools(desk: Desk, root: str, thing: Thing, within: QWidget, *, moves: 
     line.setSpacing(0)
     if moves:
         _movers(desk, uid, name, within, line)
-    away = icon_button("trash", desk.word(say("Remove {kind}", kind=name)))
+    away = of_thing(icon_button("trash", desk.word(say("Remove {kind}", kind=name))), uid)
 
     def take_away() -> None:
         now = desk.thing(root, uid)
@@ -80,12 +83,12 @@ def _movers(desk: Desk, uid: str, name: str, within: QWidget, line: QHBoxLayout)
         if shown is not None:
             shown.step(uid, by)
 
-    line.addWidget(Grip(uid, desk.word(say("Drag {kind}", kind=name))))
-    for icon, words, by in (
-        ("arrow-up", say("Move {kind} up", kind=name), -1),
-        ("arrow-down", say("Move {kind} down", kind=name), 1),
+    line.addWidget(of_thing(Grip(uid, desk.word(say("Drag {kind}", kind=name))), uid))
+    for icon, words, key, by in (
+        ("arrow-up", say("Move {kind} up", kind=name), "Alt+Up", -1),
+        ("arrow-down", say("Move {kind} down", kind=name), "Alt+Down", 1),
     ):
-        mover = icon_button(icon, desk.word(words))
+        mover = of_thing(icon_button(icon, desk.word(words), key=key), uid)
         mover.clicked.connect(lambda _=False, by=by: step(by))
         line.addWidget(mover)
     deeds = {

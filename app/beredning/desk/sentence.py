@@ -24,8 +24,9 @@ class SentenceBanner(QWidget):
         self.desk, self.root, self.paper, self.thing, self.part = desk, root, paper, thing, part
         self._frame = frame("sentence")
         self.text = label("", wrap=True)
-        self.text.setAccessibleName(desk.word(say("The sentence that is printed")))
-        self.text.setTextInteractionFlags(self.text.textInteractionFlags().TextSelectableByMouse)
+        self.text.setAccessibleDescription(desk.word(say("The sentence that is printed")))
+        flags = Qt.TextInteractionFlag
+        self.text.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self._own = QLineEdit()
         self._own.setAccessibleName(desk.word(say("The sentence, written by hand")))
         self._own.setProperty("thing", thing)
@@ -70,6 +71,7 @@ class SentenceBanner(QWidget):
         words = say("Let it be composed") if locked else say("Write it by hand")
         self._lock.setToolTip(self.desk.word(words))
         self._lock.setAccessibleName(self.desk.word(words))
+        self._lock.setAccessibleDescription(now.text)
         self._lock.setIcon(themed_icon("unlock" if locked else "lock", "muted"))
         if self._frame.property("state") != now.state:
             self._frame.setProperty("state", now.state)

@@ -5,9 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QMenu, QToolButton, QWidget
 
-from beredning.desk.cards import move, remove
+from beredning.desk.cards import focus_soon, move, remove
+from beredning.desk.clearing import empty
 from beredning.desk.dialogs import SignatoryDialog
 from beredning.desk.flow import Flow
 from beredning.desk.look import themed_icon, worn
@@ -54,15 +55,21 @@ class SignerChips(QWidget):
     def refresh(self) -> None:
         """Makes the chips anew."""
         statement = self._it()
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None and widget is not self.add_line:
-                widget.hide()
-                widget.deleteLater()
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self.isAncestorOf(focus)
+        whose = focus.property("thing") if focus is not None and inside else ""
+        self._flow.takeAt(self._flow.count() - 1)  # the line stays
+        empty(self._flow)
         for person in statement.signatories if statement else ():
-            self._flow.addWidget(self._chip(person))
+            chip = self._chip(person)
+            self._flow.addWidget(chip)
+            if person.uid == whose:
+                focus_soon(chip)
         self._flow.addWidget(self.add_line)
+        self.add_line.raise_()
         self.add_line.show()
+        if inside:
+            self.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.updateGeometry()
 
     def _chip(self, person: Signatory) -> QToolButton:

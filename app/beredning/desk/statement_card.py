@@ -10,10 +10,11 @@ from beredning.desk.fields.line import LineField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.fold import Fold
 from beredning.desk.form import Form
-from beredning.desk.look import in_line, label
+from beredning.desk.look import in_line, label, named
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.section import thing_card
 from beredning.desk.signers import SignerChips
+from beredning.desk.spoken import Group
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
 from beredning.matter.message import say
@@ -28,6 +29,8 @@ MORE = ("announced", "text_state", "instance", "and_others", "secrecy")
 class StatementCard(QWidget):
     """One statement: kind, who signs, what it rests on, the printed sentence, counter-clauses, text."""
 
+    told_as = Group
+
     def __init__(self, pane: MatterPane, thing: Thing) -> None:
         super().__init__()
         self._pane, self._uid = pane, thing.uid
@@ -35,7 +38,7 @@ class StatementCard(QWidget):
         self.kind = ChoiceField(desk, root, uid, "kind", STATEMENT_KINDS)
         head = QWidget()
         line = in_line(head)
-        line.addWidget(self.kind)
+        line.addWidget(named(self.kind))
         line.addStretch(1)
         made, column = thing_card(desk, root, thing, head)
         self.ground = _GroundChoice(pane, uid)

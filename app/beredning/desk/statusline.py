@@ -3,27 +3,34 @@
 import time
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from beredning.desk.eliding import Eliding
 from beredning.desk.jobs import Work
 from beredning.desk.look import button, label, worn
+from beredning.desk.spoken import Status, announce
 from beredning.matter.message import Message, say
 from beredning.work.words import Language, word
 
 SAID_FOR = 8000
 """Milliseconds that something said stays."""
 
+TOLD_AGAIN = 30
+"""Seconds after which a screen reader says once more that all is saved; a failure, and its end, it says at once."""
+
 
 class StatusLine(QFrame):
     """Saved or not, what was said last, work under way with a way to cancel it."""
+
+    told_as = Status
 
     def __init__(self, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusline")
         self._language: Language = language
+        self.setAccessibleName(self._word(say("How things stand")))
         self.saved = Eliding("")
-        self.saved.setAccessibleName(self._word(say("Saved or not")))
+        self._told_saved = 0.0
         self.backup = label("")
         self.remarks = label("")
         self.said = Eliding("")
@@ -33,16 +40,39 @@ class StatusLine(QFrame):
         line.setSpacing(worn().px(16))
         for widget in (self.saved, self.backup, self.remarks, self.said):
             line.addWidget(widget)
+        for empty in (self.backup, self.remarks, self.said):
+            empty.hide()
         line.setStretchFactor(self.said, 1)
+        line.addStretch(0)
         line.addWidget(self._work)
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
-        self._silence.timeout.connect(lambda: self.said.setText(""))
+        self._silence.timeout.connect(lambda: self._show(self.said, ""))
 
     def _word(self, message: Message) -> str:
         return word(message, self._language)
 
+    def _show(self, part: QLabel, text: str) -> None:
+        part.setText(text)
+        part.setVisible(bool(text) and (part is self.said or self.saved.property("state") != "failed"))
+
+    def show_remarks(self, text: str) -> None:
+        """How much there is to remark; nothing where that is nothing."""
+        if text != self.remarks.text():
+            self._show(self.remarks, text)
+            announce(self, text or self._word(say("Nothing to remark.")))
+
+    def show_backup(self, text: str) -> None:
+        """When the last backup was made."""
+        self._show(self.backup, text)
+
     def _state(self, state: str, text: str) -> None:
+        before = self.saved.property("state")
+        if state == "failed" and text != self.saved.text():
+            announce(self, text, at_once=True)
+        elif state == "saved" and (before == "failed" or time.monotonic() > self._told_saved + TOLD_AGAIN):
+            self._told_saved = time.monotonic()
+            announce(self, text)
         self.saved.setText(text)
         if self.saved.property("state") != state:
             for shown in (self, self.saved):
@@ -50,7 +80,7 @@ class StatusLine(QFrame):
                 shown.style().unpolish(shown)
                 shown.style().polish(shown)
         for other in (self.backup, self.remarks):
-            other.setVisible(state != "failed")
+            self._show(other, other.text())
 
     def show_saved(self, at: float | None) -> None:
         """All is in the file; `at` is when it was last written to, in seconds since 1970."""
@@ -75,7 +105,8 @@ class StatusLine(QFrame):
 
     def tell(self, message: Message) -> None:
         """Says something for a while."""
-        self.said.setText(self._word(message))
+        self._show(self.said, self._word(message))
+        announce(self, self.said.text())
         self._silence.start(SAID_FOR)
 
     def show_work(self, work: Work) -> None:
@@ -114,6 +145,7 @@ class _WorkLine(QWidget):
         self._show()
         self._tick.start()
         self.show()
+        announce(self, self._name.text())
 
     def _show(self) -> None:
         if self._work is not None:

@@ -43,6 +43,7 @@ class VersionsDialog(QDialog):
         list_.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.windowTitle())
         area.setWidget(inside)
         column.addWidget(area, 1)
         boxes = QDialogButtonBox()

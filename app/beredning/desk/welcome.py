@@ -4,10 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from beredning.desk.icons import pixmap
-from beredning.desk.look import button, colour, label, worn
+from beredning.desk.look import Drawing, button, label, worn
 from beredning.desk.pane import card
 from beredning.matter.message import Message, say
 from beredning.work.words import Language, word
@@ -62,9 +61,7 @@ class Welcome(QWidget):
             ),
         ):
             made, inside = card()
-            picture = QLabel()
-            picture.setPixmap(pixmap(icon, colour("accent"), px(28), self.devicePixelRatioF()))
-            inside.addWidget(picture)
+            inside.addWidget(Drawing(icon, "accent", 28))
             inside.addWidget(label(self._word(title), "heading"))
             words = label(self._word(text), "muted", wrap=True)
             words.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -15,6 +15,7 @@ from beredning.desk.actions import Actions
 from beredning.desk.banner import Banners
 from beredning.desk.guard import Guard
 from beredning.desk.live import LiveDesk
+from beredning.desk.order import ReadingOrder
 from beredning.desk.outputs import Outputs
 from beredning.desk.paper.client import PaperHelper
 from beredning.desk.place import MattersPlace
@@ -22,11 +23,12 @@ from beredning.desk.protocol import Place
 from beredning.desk.rail import Rail
 from beredning.desk.settings import Settings
 from beredning.desk.statusline import StatusLine
+from beredning.desk.upkeep import Upkeep
 from beredning.matter.choices import PaperKind
 from beredning.matter.message import Message, say, say_many
 from beredning.matter.things import Matter
-from beredning.work.backing import Drill, Made, Why, drill
-from beredning.work.session import Check, MatterRow
+from beredning.work.backing import Made
+from beredning.work.session import MatterRow
 from beredning.work.words import Language, word
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ PLACES: tuple[tuple[str, str, Message], ...] = (
 )
 
 
-class Window(QMainWindow):
+class Window(ReadingOrder, QMainWindow):
     """Everything that one file shows."""
 
     language_wanted = Signal(str)
@@ -57,7 +59,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{desk.path.stem} – Beredning")
         self.actions_ = Actions(self, self.language)
         self.actions_.fill(self.menuBar(), self.language)
-        self.rail = Rail([(name, icon, self._word(text)) for name, icon, text in PLACES])
+        self.rail = Rail([(name, icon, self._word(text)) for name, icon, text in PLACES], self._word(say("Places")))
         self.matters = MattersPlace(desk, self.helper, settings)
         self.places = QStackedWidget()
         self.places.addWidget(self.matters)
@@ -66,6 +68,7 @@ class Window(QMainWindow):
         self.banners = Banners(self.language)
         self.guard = Guard(desk, self.banners, self.status, self)
         self.outputs = Outputs(self, desk, self.matters)
+        self.upkeep = Upkeep(self, desk)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,12 +129,12 @@ class Window(QMainWindow):
             "print": self.outputs.print_,
             "pdf": self.outputs.save_pdf,
             "word": self.outputs.save_word,
-            "back-up": self.back_up,
-            "drill": self.try_backup,
-            "check": self.check_file,
+            "back-up": self.upkeep.back_up,
+            "drill": self.upkeep.try_backup,
+            "check": self.upkeep.check_file,
             "quit": self.close,
-            "undo": lambda: self.desk.working.undo(self.here.root) if self.here.root else None,
-            "redo": lambda: self.desk.working.redo(self.here.root) if self.here.root else None,
+            "undo": lambda: self.desk.undo(self.here.root),
+            "redo": lambda: self.desk.redo(self.here.root),
             "find": self.search,
             "commands": self.show_commands,
             "before": lambda: matters.paper.set_stage("before"),
@@ -309,56 +312,18 @@ class Window(QMainWindow):
         self.actions_.enable(("next-finding",), bool(root))
 
     def _show_count(self, count: int) -> None:
-        self.status.remarks.setText(self._word(say_many("{n} remark", "{n} remarks", count)) if count else "")
+        self.status.show_remarks(self._word(say_many("{n} remark", "{n} remarks", count)) if count else "")
 
     def _show_backup(self) -> None:
         last = self.desk.safety.last()
         if last is not None:
             at = datetime.fromtimestamp(last.at / 1000).strftime("%Y-%m-%d %H:%M")
-            self.status.backup.setText(self._word(say("Backup {time}", time=at)))
+            self.status.show_backup(self._word(say("Backup {time}", time=at)))
 
     def _backed_up(self, made: Made) -> None:
         for warning in made.warnings:
             self.status.tell(warning)
         self._show_backup()
-
-    def back_up(self) -> None:
-        """Makes a backup now."""
-        done = say("A backup was made.")
-        self.desk.write(say("Backup"), lambda _: None, lambda _: self.desk.tell(done), why=Why.HAND)
-
-    def try_backup(self) -> None:
-        """Restores the last backup to a temporary place and looks it over."""
-        path = self.desk.path
-
-        def told(tried: Drill) -> None:
-            told = say(
-                "The last backup can be restored: it holds {then} matters, the file {now}.",
-                then=tried.matters,
-                now=tried.matters_now,
-            )
-            self.desk.tell(told)
-
-        self.desk.run(say("Trying the last backup"), lambda progress: drill(path, progress), told)
-
-    def check_file(self) -> None:
-        """Looks the whole file over."""
-        path = self.desk.path
-        self.desk.working.keep()
-
-        def told(checks: list[Check]) -> None:
-            wrong = [check.detail for check in checks if not check.ok]
-            if wrong:
-                advice = say("The file is not whole. Nothing was changed in it; a backup may have what is damaged.")
-                from beredning.desk.dialogs import ReportDialog
-
-                ReportDialog(self, self.desk, say("Checking the file"), [advice, *wrong]).show()
-            else:
-                self.desk.tell(say("The file is whole."))
-
-        from beredning.work.checking import checked
-
-        self.desk.run(say("Checking the file"), lambda progress: checked(path, progress), told)
 
     def tell_typed(self) -> None:
         """What was typed in this very turn is told before the window goes."""

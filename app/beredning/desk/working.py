@@ -255,19 +255,19 @@ class Working(QObject):
         self._queue.clear()
         self.trouble = None
 
-    def undo(self, root: str) -> None:
-        """Takes back what was last done to a root, once what waits is saved."""
-        self._turn(root, back)
+    def undo(self, root: str) -> bool:
+        """Takes back what was last done to a root, once what waits is saved; False where that cannot be now."""
+        return self._turn(root, back)
 
-    def redo(self, root: str) -> None:
-        """Brings back what was last taken back."""
-        self._turn(root, forth)
+    def redo(self, root: str) -> bool:
+        """Brings back what was last taken back; False where that cannot be now."""
+        return self._turn(root, forth)
 
-    def _turn(self, root: str, turn: Callable[..., Any]) -> None:
+    def _turn(self, root: str, turn: Callable[..., Any]) -> bool:
         held = self._open[root]
         self.keep()
         if held.turning or self.trouble:
-            return
+            return False
         held.turning += 1
 
         def turned(result: tuple[Thing | None, Names]) -> None:
@@ -285,6 +285,7 @@ class Working(QObject):
 
         cls = type(held.value)
         self.when_kept(lambda: self._write(lambda file: turn(file, self._steps, root, cls), turned, refused))
+        return True
 
     def _turned(self, held: _Open, value: Thing) -> None:
         what = touched(held.value, value)

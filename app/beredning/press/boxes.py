@@ -38,6 +38,26 @@ class Box(NamedTuple):
         return min(self.start + best, self.stop)
 
 
+def words_on(boxes: tuple[Box, ...], page: int) -> str:
+    """What is read on a page: its paragraphs a line each, words whole that a line's end parted."""
+    said: list[str] = []
+    before: Box | None = None
+    for box in (one for one in boxes if one.page == page):
+        if before is None:
+            said.append(box.text)
+        elif before.origin == box.origin and box.start == before.stop and said[-1].endswith("-"):
+            said[-1] = said[-1].removesuffix("-") + box.text  # parted at the line's end
+        elif abs(box.y1 - before.y1) < 1:
+            apart = box.x0 - before.x1 > 1 and not said[-1].endswith(" ")
+            said[-1] += (" " if apart else "") + box.text
+        elif before.origin == box.origin and 0 <= box.start - before.stop <= 1:
+            said[-1] += ("" if said[-1].endswith(" ") else " ") + box.text
+        else:
+            said.append(box.text)
+        before = box
+    return "\n".join(line.strip() for line in said)
+
+
 def box_at(boxes: tuple[Box, ...], page: int, x: float, y: float) -> Box | None:
     """The box under a point, or the nearest one on the same line."""
     row = [box for box in boxes if box.page == page and box.y0 <= y < box.y1 and box.origin is not None]

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from beredning.matter.declare import Thing
 from beredning.matter.meeting import Meeting
 from beredning.matter.message import Message, say
+from beredning.matter.text import plain_text
 from beredning.matter.things import Matter
 
 KINDS: dict[str, Message] = {
@@ -178,6 +179,22 @@ def title_of(root: Thing) -> str:
     if isinstance(root, Meeting):
         return f"{root.body} {root.date}"
     return next((s.title for s in root.subjects if s.title), "") if isinstance(root, Matter) else ""
+
+
+KNOWN_BY = ("title", "name", "body", "signatories", "names", "instance", "heading", "by", "sender", "ground", "text")
+SHORT = 60
+"""Code points of a text after which it is cut where it only tells its thing from others."""
+
+
+def known_by(thing: Thing) -> str:
+    """What tells a thing from others of its kind: who or what it is, or how its text begins; empty for an empty one."""
+    for value in (getattr(thing, name, None) for name in KNOWN_BY):
+        if isinstance(value, tuple):
+            value = ", ".join(one if isinstance(one, str) else str(one.name) for one in value)
+        if isinstance(value, str) and value.strip():
+            text = " ".join(plain_text(value).split())
+            return text if len(text) <= SHORT else text[:SHORT].rsplit(" ", 1)[0] + " …"
+    return ""
 
 
 def change_label(name: str) -> Message:

@@ -6,13 +6,13 @@ from beredning.matter.register import Register
 from beredning.matter.things import Matter, Paper
 from beredning.papers.memo import memo
 from beredning.papers.stages import default_stage
-from beredning.press.boxes import box_at
+from beredning.press.boxes import box_at, words_on
 from beredning.press.look import Look
 from beredning.press.pdf import Printed, pdf
 from beredning.review.checks import review_matter
 from beredning.review.finding import Finding, Severity
 
-__all__ = ["Finding", "Printed", "Severity", "box_at", "laid_out", "review_matter", "usual_stage"]
+__all__ = ["Finding", "Printed", "Severity", "box_at", "laid_out", "review_matter", "usual_stage", "words_on"]
 
 Stage = Literal["before", "after"]
 

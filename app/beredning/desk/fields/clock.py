@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from beredning.desk.fields.bound import Bound
 from beredning.desk.protocol import Desk
-from beredning.matter.message import Message
+from beredning.matter.message import Message, say
 from beredning.work.arranging import read_clock
 
 
 class ClockField(Bound, QLineEdit):
     """A `Moment` field as a time; it is of `day()` where it said nothing before. `optional`: it may say nothing."""
+
+    form = say("a time such as 09.00")
 
     def __init__(
         self,
@@ -27,28 +29,23 @@ class ClockField(Bound, QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._day, self._optional = day, optional
+        self._day, self._optional, self.required = day, optional, not optional
         self.setPlaceholderText("09.00")
         self.bind(desk, root, thing, field, name)
         self.editingFinished.connect(self._finished)
-        self.textEdited.connect(lambda _: self._mark(wrong=False))
+        self.textEdited.connect(lambda _: self.mark(wrong=False))
 
     def show_value(self, value: datetime | None) -> None:
         """Shows the hour and the minute."""
         self.setText(f"{value:%H.%M}" if value else "")
-        self._mark(wrong=False)
+        self.mark(wrong=False)
 
     def _finished(self) -> None:
         text = self.text().strip()
         clock = read_clock(text)
         wrong = clock is None if text else not self._optional
-        self._mark(wrong=wrong)
+        self.mark(wrong=wrong)
         if not wrong:
             said: datetime | None = self.said()
             self.put(datetime.combine(said.date() if said else self._day(), clock) if clock else None)
             self.reload()
-
-    def _mark(self, *, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().polish(self)

@@ -1,11 +1,12 @@
 """A day, typed as people type days, or picked from a calendar."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QAction, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from beredning.desk.fields.bound import Bound
 from beredning.desk.look import colour, themed_icon, worn
@@ -33,9 +34,13 @@ def read_day(text: str, today: date) -> date | None:
     return None
 
 
-def month(parent: QWidget) -> QCalendarWidget:
-    """A month to pick a day from, by ISO weeks, in the colours of the desk."""
+def month(parent: QWidget, word: Callable[[Message], str], name: str) -> QCalendarWidget:
+    """A month to pick a day from, by ISO weeks, in the colours of the desk; `name` says what the day is."""
     made = QCalendarWidget(parent)
+    parts = {"prevmonth": word(say("Previous month")), "nextmonth": word(say("Next month")), "calendarview": name}
+    for part, words in parts.items():
+        if (found := made.findChild(QWidget, f"qt_calendar_{part}")) is not None:
+            found.setAccessibleName(words)
     made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     made.setGridVisible(False)
     made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
@@ -60,6 +65,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 class DayField(Bound, QLineEdit):
     """A `Day` field; one that is not `optional` keeps its day where nothing is typed."""
 
+    form: Message = say("yyyy-mm-dd")
+
     def __init__(
         self,
         desk: Desk,
@@ -72,51 +79,51 @@ class DayField(Bound, QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._optional = optional
-        self.setPlaceholderText(desk.word(say("yyyy-mm-dd")))
+        self._optional, self.required = optional, not optional
+        self.setPlaceholderText(desk.word(self.form))
         self._pick = QAction(themed_icon("calendar", "muted"), desk.word(say("Pick a day")), self)
+        self._pick.setShortcut(QKeySequence("F4"))
+        self._pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._pick.triggered.connect(self.pick)
         self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
         self.bind(desk, root, thing, field, name)
         self.editingFinished.connect(self._finished)
-        self.textEdited.connect(lambda _: self._mark(wrong=False))
+        self.textEdited.connect(lambda _: self.mark(wrong=False))
 
     def show_value(self, value: date | None) -> None:
         """Shows the day as ISO 8601."""
         self.setText(value.isoformat() if value else "")
-        self._mark(wrong=False)
+        self.mark(wrong=False)
 
     def _finished(self) -> None:
         text = self.text().strip()
         day = read_day(text, date.today())
-        self._mark(wrong=bool(text) and day is None)
+        self.mark(wrong=bool(text) and day is None)
         if day or (not text and self._optional):
             self.put(day)
         if day or not text:
             self.reload()
 
-    def _mark(self, *, wrong: bool) -> None:
-        if bool(self.property("wrong")) != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().polish(self)
-
     def pick(self) -> None:
         """Shows a calendar below the field."""
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        calendar = month(menu)
+        shown = QDialog(self, Qt.WindowType.Popup)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.setWindowTitle(self._pick.text())
+        calendar = month(shown, self.desk.word, self.name)
         value = self.said()
         if value:
             calendar.setSelectedDate(QDate(value.year, value.month, value.day))
 
         def picked(day: QDate) -> None:
-            menu.close()
+            shown.close()
             self.put(date(day.year(), day.month(), day.day()))
             self.reload()
 
         calendar.activated.connect(picked)
         calendar.clicked.connect(picked)
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        column = QVBoxLayout(shown)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(calendar)
+        shown.move(self.mapToGlobal(QPoint(0, self.height())))
+        shown.show()
+        calendar.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from beredning.desk.fields.bound import Bound
 from beredning.desk.protocol import Desk
 from beredning.matter.clean import clean
-from beredning.matter.message import Message
+from beredning.matter.message import Message, say
 
 
 class LineField(Bound, QLineEdit):
@@ -23,7 +23,7 @@ class LineField(Bound, QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._optional = optional
+        self._optional, self.required = optional, not optional
         self.bind(desk, root, thing, field, name)
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._left)
@@ -61,6 +61,7 @@ class WordsField(LineField):
     """A `tuple[str, ...]` field as words with a separator between: `I, VII`."""
 
     SEPARATOR = ","
+    form = say("words with commas between")
 
     def _shown(self, value: object) -> str:
         return f"{self.SEPARATOR} ".join(value) if isinstance(value, tuple) else ""
@@ -77,12 +78,13 @@ class WordsField(LineField):
 class NumberField(LineField):
     """An optional `int` field; what is no number is shown as wrong and not kept."""
 
+    form = say("a number")
+
     def _shown(self, value: object) -> str:
         return "" if value is None else str(value)
 
     def _typed(self, text: str) -> None:
         known = text.strip().isdecimal() or not text.strip()
-        self.setProperty("wrong", not known)
-        self.style().polish(self)
+        self.mark(wrong=not known)
         if known:
             self.put(int(text) if text.strip() else None, typed=True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from beredning.desk.fields.bound import Bound
-from beredning.desk.look import in_line, label, worn
+from beredning.desk.look import in_line, label, reveal, worn
 from beredning.desk.prose.edit import ProseEdit
 from beredning.desk.prose.tools import ProseTools
 from beredning.desk.protocol import Desk
@@ -75,6 +75,7 @@ class ProseField(Bound, QWidget):
     def _count(self) -> None:
         count = len(self.edit.document().toPlainText().split())
         self._words.setText(self.desk.word(say_many("{n} word", "{n} words", count)) if count else "")
+        reveal(self._words, on=bool(count))
 
     def _fit(self) -> None:
         """As high as the text, between the least and the most lines."""

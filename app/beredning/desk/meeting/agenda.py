@@ -19,6 +19,7 @@ from beredning.desk.meeting.pick import PickMatters
 from beredning.desk.meeting.table import AgendaTable
 from beredning.desk.protocol import Place
 from beredning.desk.section import empty_note
+from beredning.desk.spoken import Page
 from beredning.matter.agenda import added, moved, sent, taken_off
 from beredning.matter.meeting import AgendaItem, Meeting
 from beredning.matter.message import Message, UserError, say
@@ -29,6 +30,8 @@ from beredning.work.overview import Line, Seen, lines, seen
 
 class AgendaPane(QWidget):
     """Shows the agenda of one meeting; `counted` is emitted with how many of its items want something done."""
+
+    told_as = Page
 
     counted = Signal(int)
 
@@ -78,7 +81,7 @@ class AgendaPane(QWidget):
         self.sheet = QStackedWidget()
         self.sheet.addWidget(framed)
         self.sheet.addWidget(self._empty())
-        self.split = Beside(self.sheet, self.item)
+        self.split = Beside(self.sheet, self.item, word(say("Divider: {part}", part=say("Item"))))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), 0)
         column.setSpacing(px(10))

@@ -2,22 +2,22 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from beredning.desk.look import worn
+from beredning.desk.split import Split
 
 WIDE = 1100
 """Pixels of the design from which there is room at the side."""
 
 
-class Beside(QSplitter):
+class Beside(Split):
     """The list never folds away; the other part can, which has a `share` of the whole at first."""
 
-    def __init__(self, main: QWidget, other: QWidget, share: float = 0.27) -> None:
+    def __init__(self, main: QWidget, other: QWidget, divider: str, share: float = 0.27) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._share = share
-        self.addWidget(main)
-        self.addWidget(other)
+        self.fill((main, other), [divider])
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 1)
         self.setCollapsible(0, False)

@@ -12,7 +12,7 @@ from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.flow import Flow
 from beredning.desk.form import Form
-from beredning.desk.look import button, label, worn
+from beredning.desk.look import button, label, named, worn
 from beredning.desk.meeting.known import Room
 from beredning.desk.meeting.roll import change
 from beredning.desk.pane import Pane, card
@@ -76,6 +76,7 @@ class DecidedPane(Pane):
         super().__init__(room.desk)
         self.known = room.known
         self.uid = ""
+        self.setAccessibleName(self.desk.word(say("Item")))
         self.setMinimumWidth(worn().px(340))
         self.setMinimumHeight(worn().px(160))
 
@@ -162,15 +163,17 @@ class DecidedPane(Pane):
         form.place(NumberField(desk, root, uid, "present"), field_name("present"))
         form.place(FlagField(desk, root, uid, "minority"), " ", columns=2)
         column.addLayout(form)
-        column.addWidget(label(desk.word(field_name("motivation")).capitalize(), "label"))
-        column.addWidget(ProseField(desk, root, uid, "motivation", lines=1))
+        motivation = ProseField(desk, root, uid, "motivation", lines=1)
+        column.addWidget(label(motivation.name, "label", buddy=motivation))
+        column.addWidget(motivation)
         return made
 
     def _motion(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
-        made, column = thing_card(desk, root, thing, ChoiceField(desk, root, uid, "asks", ASKS))
-        column.addWidget(label(desk.word(say("On whose proposal")), "label"))
-        column.addWidget(LineField(desk, root, uid, "proposal", name=say("On whose proposal")))
+        made, column = thing_card(desk, root, thing, named(ChoiceField(desk, root, uid, "asks", ASKS)))
+        whose = LineField(desk, root, uid, "proposal", name=say("On whose proposal"))
+        column.addWidget(label(whose.name, "label", buddy=whose))
+        column.addWidget(whose)
         people = CardList(desk, root, uid, "signatories", lambda one: person_line(desk, root, one), spacing=4)
         column.addWidget(people)
         line = Flow(gap=worn().px(6))
@@ -215,14 +218,13 @@ class DecidedPane(Pane):
         said = f"{thing.name} ({thing.party})" if thing.party else thing.name
         form.place(label(said), "", columns=2)
         vote = ChoiceField(self.desk, self.root, thing.uid, "vote", VOTES, name=say("{name}", name=said))
-        form.place(vote, "")
+        form.place(named(vote), "")
         return holder
 
     def _conduct(self, thing: Thing) -> QWidget:
         desk, root = self.desk, self.root
-        choice = ChoiceField(desk, root, thing.uid, "conduct", CONDUCTS)
         made, column = card()
-        column.addWidget(choice)
+        column.addWidget(named(ChoiceField(desk, root, thing.uid, "conduct", CONDUCTS)))
         column.addWidget(person_line(desk, root, thing))
         return made
 

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from beredning.desk.fields.bound import capital
 from beredning.desk.flow import Flow
-from beredning.desk.look import button, colour, frame, label, worn
+from beredning.desk.look import button, colour, frame, label, named, worn
 from beredning.desk.meeting.beside import Beside
 from beredning.desk.meeting.decided import RESULTS, DecidedPane
 from beredning.desk.meeting.known import Room
 from beredning.desk.meeting.papers import AFTER, Papers
 from beredning.desk.protocol import Place
+from beredning.desk.spoken import Page
 from beredning.matter.meeting import AgendaItem, ItemResult
 from beredning.matter.message import say, say_many
 from beredning.work.afterwards import number_sections
@@ -31,6 +32,8 @@ TONES = {ItemResult.DECIDED: "good", ItemResult.TABLED: "warning", ItemResult.RE
 
 class DecisionsPane(QWidget):
     """The items with what became of them, one of them at length, and the papers that say so."""
+
+    told_as = Page
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +51,7 @@ class DecisionsPane(QWidget):
             self.paper.addItem(word(name), what)
         self.save, self.print_ = button(word(say("Save…")), "pdf"), button(word(say("Print…")), "print")
         bar = Flow(gap=px(8))
-        for made in (self.number, self.paper, self.save, self.print_):
+        for made in (self.number, named(self.paper), self.save, self.print_):
             bar.addWidget(made)
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels([word(say("§")), word(say("Item")), word(say("What became of it"))])
@@ -81,7 +84,7 @@ class DecisionsPane(QWidget):
         line.addWidget(holder, 1)
         line.addWidget(self.summary)
         column.addLayout(line)
-        column.addWidget(Beside(framed, self.item, share=0.44), 1)
+        column.addWidget(Beside(framed, self.item, word(say("Divider: {part}", part=say("Item"))), share=0.44), 1)
         self.number.clicked.connect(self.number_sections)
         self.save.clicked.connect(lambda: self.papers.save(self.paper.currentData(), self.uid))
         self.print_.clicked.connect(lambda: self.papers.print_(self.paper.currentData(), self.uid))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from beredning.desk.cards import CardList
+from beredning.desk.clearing import empty
 from beredning.desk.fields.clock import ClockField
 from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField
@@ -162,9 +163,7 @@ class FactsPane(Pane):
         found = remarks(self.meeting, self.known.matters, self.desk.register)
         self.remarks.setText("\n".join(self.desk.word(lack.message) for lack in found))
         self.remarks.setVisible(bool(found))
-        while (old := self._days.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.deleteLater()
+        empty(self._days)
         word = self.desk.word
         for row, term in enumerate(terms(self.meeting, self.desk.register)):
             day = label(word(day_name(term.day, year=True)))

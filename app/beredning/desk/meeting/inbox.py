@@ -49,6 +49,7 @@ class Inbox(Pane):
         self.live = room.desk
         self._drawn: object = None
         self.setAcceptDrops(True)
+        self.setAccessibleName(self.desk.word(say("Inbox")))
         self.setMinimumWidth(worn().px(300))
         self.setMinimumHeight(worn().px(120))
         self.known.changed.connect(self.refresh)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList
+from beredning.desk.clearing import empty
 from beredning.desk.fields.bound import Bound
 from beredning.desk.fields.line import LineField, WordsField
 from beredning.desk.flow import Flow
@@ -28,6 +29,8 @@ Deed = tuple[Message, str, Callable[[], None]]
 
 class MarksField(Bound, QWidget):
     """The item's marks: a button for each of the usual ones, a line for all."""
+
+    form = WordsField.form
 
     def __init__(self, desk: Desk, root: str, thing: str) -> None:
         super().__init__()
@@ -75,6 +78,7 @@ class ItemPane(Pane):
         self._deeds = deeds
         self._line: Line | None = None
         self._number = label("", "heading")
+        self.setAccessibleName(desk.word(say("Item")))
         self.setMinimumWidth(worn().px(280))
         self.setMinimumHeight(worn().px(120))
 
@@ -140,9 +144,7 @@ class ItemPane(Pane):
         self._number.setText(" · ".join(filter(None, [number, line.row.registry_number])))
         automatic = line.row.group if item.group is None else ""
         self._group.setPlaceholderText(automatic or word(say("By itself")))
-        while (old := self._lacks.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.deleteLater()
+        empty(self._lacks)
         self._lacks_head.setVisible(bool(line.lacks))
         for lack in line.lacks:
             self._lacks.addWidget(self._lack(lack))
@@ -150,9 +152,10 @@ class ItemPane(Pane):
     def _lack(self, lack: Lack) -> QWidget:
         made, column = card()
         row = QHBoxLayout()
-        row.addWidget(label(self.desk.word(lack.message), TONES[lack.severity], wrap=True), 1)
+        made.setAccessibleName(self.desk.word(lack.message))
+        row.addWidget(label(made.accessibleName(), TONES[lack.severity], wrap=True), 1)
         show = button(self.desk.word(say("Show")), role="quiet")
-        show.setAccessibleDescription(self.desk.word(lack.message))
+        show.setAccessibleDescription(made.accessibleName())
         place = Place(lack.root, "", lack.thing, lack.field)
         show.clicked.connect(lambda: self.desk.show(place))
         row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)

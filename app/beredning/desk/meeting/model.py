@@ -92,8 +92,9 @@ class AgendaModel(QAbstractTableModel):
             return self._tip(row, index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(row, str):
-                return row if index.column() == 0 else ""
-            return self.text(row, index.column())
+                return row if index.column() == 0 or role != DISPLAY else ""
+            said = self.text(row, index.column())
+            return said if said or role == DISPLAY else self.desk.word(say("nothing"))
         return None
 
     def text(self, row: Shown, column: int) -> str:

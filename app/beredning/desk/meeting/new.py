@@ -33,6 +33,10 @@ class NewMeeting(QDialog):
         self.day, self.clock, self.place = QLineEdit(), QLineEdit(), QLineEdit()
         self.day.setPlaceholderText(desk.word(say("yyyy-mm-dd")))
         self.clock.setPlaceholderText("09.00")
+        needed = desk.word(say("required"))
+        self.day.setAccessibleDescription(f"{self.day.placeholderText()}. {needed}")
+        self.body.setAccessibleDescription(needed)
+        self.clock.setAccessibleDescription(desk.word(say("a time such as 09.00")))
         self.like = QCheckBox(desk.word(say("With the items that began the last one")))
         self.wrong = label("", "bad", wrap=True)
         self.wrong.hide()
@@ -44,13 +48,13 @@ class NewMeeting(QDialog):
             (self.clock, say("time"), 1),
             (self.place, field_name("place"), 4),
         ):
-            field.setAccessibleName(desk.word(name))
             form.place(field, name, columns=columns)
         column.addLayout(form)
         column.addWidget(self.like)
         column.addWidget(self.wrong)
-        boxes = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        boxes = QDialogButtonBox()
         boxes.addButton(desk.word(say("Make it")), QDialogButtonBox.ButtonRole.AcceptRole)
+        boxes.addButton(QDialogButtonBox.StandardButton.Cancel)
         boxes.accepted.connect(self.make)
         boxes.rejected.connect(self.reject)
         column.addWidget(boxes)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QProgressBa
 
 from beredning.desk.flow import Flow
 from beredning.desk.jobs import Work
-from beredning.desk.look import button, icon_button, worn
+from beredning.desk.look import button, icon_button, named, worn
 from beredning.desk.meeting.packs import PROFILES, Packs
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message, say, say_many
@@ -71,8 +71,8 @@ class PackBar(QFrame):
         line.setSpacing(px(8))
         choices = QHBoxLayout()
         choices.setSpacing(px(8))
-        choices.addWidget(self.profile)
-        choices.addWidget(self.sides)
+        choices.addWidget(named(self.profile))
+        choices.addWidget(named(self.sides))
         choices.addWidget(self.more)
         holder = QWidget()
         flow = Flow(gap=px(8))

@@ -1,7 +1,7 @@
 """The place *Sammanträden*: the meetings, the panes of the one that is on the desk, and what is packed of it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from beredning.desk.live import LiveDesk
 from beredning.desk.look import worn
@@ -17,6 +17,7 @@ from beredning.desk.meeting.panes import PANES, pane_of
 from beredning.desk.protocol import Place
 from beredning.desk.section import empty_note
 from beredning.desk.settings import Settings
+from beredning.desk.split import Split
 from beredning.matter.changes import Changes
 from beredning.matter.meeting import Meeting
 from beredning.matter.message import say
@@ -60,9 +61,8 @@ class MeetingsPlace(QWidget):
         self.sheet = QStackedWidget()
         self.sheet.addWidget(self._empty())
         self.sheet.addWidget(middle)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.addWidget(self.list)
-        self.split.addWidget(self.sheet)
+        self.split = Split(Qt.Orientation.Horizontal)
+        self.split.fill((self.list, self.sheet), [desk.word(say("Divider: {part}", part=say("Meetings")))])
         self.list.setMinimumWidth(px(220))
         self.split.setSizes([px(264), px(1000)])
         self.split.setStretchFactor(0, 0)
@@ -167,6 +167,7 @@ class MeetingsPlace(QWidget):
         pane = self.panes.get(number)
         if pane is None:
             pane = self.panes[number] = PANES[number].make(self.room)
+            pane.setAccessibleName(self.head.names[number])
             self.stack.addWidget(pane)
             self._stale.add(number)
             if isinstance(pane, AgendaPane):

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from beredning.desk.clearing import empty
 from beredning.desk.look import button, colour, frame, label, worn
 from beredning.desk.meeting.packs import Packs, name_of
 from beredning.desk.protocol import Desk, Place
 from beredning.desk.section import heading
+from beredning.desk.spoken import Page
 from beredning.matter.changes import Changes
 from beredning.matter.meeting import Meeting, SentPack
 from beredning.matter.message import Message, say, say_many
@@ -31,6 +33,8 @@ STATES: dict[str, tuple[Message, str]] = {
 
 class PacksPane(QWidget):
     """Shows the report of the last pack, item by item, and what was sent when."""
+
+    told_as = Page
 
     def __init__(self, desk: Desk, packs: Packs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,9 +157,7 @@ class PacksPane(QWidget):
     def _show_sent(self) -> None:
         meeting = self.desk.value(self.root)
         assert isinstance(meeting, Meeting)
-        while (old := self._sent.takeAt(0)) is not None:
-            if (widget := old.widget()) is not None:
-                widget.deleteLater()
+        empty(self._sent)
         self._sent_head.setVisible(bool(meeting.packs))
         for pack in sorted(meeting.packs, key=lambda one: one.sent):
             line = QWidget()

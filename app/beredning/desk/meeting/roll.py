@@ -5,13 +5,15 @@ from datetime import date, datetime
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from beredning.desk.cards import of_thing
 from beredning.desk.fields.clock import ClockField
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
-from beredning.desk.look import icon_button, worn
+from beredning.desk.look import icon_button, named, worn
 from beredning.desk.pane import card
 from beredning.desk.protocol import Desk
+from beredning.desk.spoken import Group
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
 from beredning.matter.edits import with_fields
@@ -36,6 +38,8 @@ def change(desk: Desk, root: str, label_: Message, how: Change) -> None:
 class RollCard(QWidget):
     """One who was there: name and party; for whom they served; from and to which item; when they came and left."""
 
+    told_as = Group
+
     def __init__(self, desk: Desk, root: str, thing: Thing) -> None:
         super().__init__()
         self.desk, self.root, self.uid = desk, root, thing.uid
@@ -52,9 +56,9 @@ class RollCard(QWidget):
         self.party = LineField(desk, root, uid, "party")
         head.addWidget(self.party, 1)
         head.addWidget(LineField(desk, root, uid, "role"), 2)
-        self.away = icon_button("trash", word(say("Was not there")))
+        self.away = of_thing(icon_button("trash", word(say("Was not there"))), uid)
         self.serves = self._choice(say("Serves"), 14)
-        head.addWidget(self.serves, 3)
+        head.addWidget(named(self.serves), 3)
         head.addWidget(self.away)
         inside.addLayout(head)
         form = Form(desk, 4)

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from beredning.desk.dialogs import PasteDialog
 from beredning.desk.fields.bound import capital
-from beredning.desk.look import colour, frame, label, themed_icon, worn
+from beredning.desk.look import Drawing, colour, frame, label, themed_icon, worn
 from beredning.desk.meeting.beside import Beside
 from beredning.desk.meeting.inbox import Inbox
 from beredning.desk.meeting.known import Room
 from beredning.desk.protocol import Place
+from beredning.desk.spoken import Page
 from beredning.matter.choices import StatementKind
 from beredning.matter.meeting import Meeting
 from beredning.matter.message import Message, packed, say, say_many
@@ -73,6 +74,7 @@ class StatementTable(QTableWidget):
     """Items by parties; `asked` is emitted when something is to be done with the cell that is chosen."""
 
     asked = Signal()
+    keys = ("Return",)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu):
@@ -84,6 +86,8 @@ class StatementTable(QTableWidget):
 
 class StatementsPane(QWidget):
     """Shows who left what at which item, and what came in for it."""
+
+    told_as = Page
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +123,7 @@ class StatementsPane(QWidget):
         for name, role, icon in STATES.values():
             line.addWidget(_legend(word(name), role, icon))
         column.addLayout(line)
-        column.addWidget(Beside(framed, self.inbox), 1)
+        column.addWidget(Beside(framed, self.inbox, word(say("Divider: {part}", part=say("Inbox")))), 1)
         self.known.changed.connect(self.refresh)
 
     def show_root(self, root: str) -> None:
@@ -305,8 +309,6 @@ def _legend(text: str, role: str, icon: str) -> QWidget:
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(worn().px(4))
-    picture = label("")
-    picture.setPixmap(themed_icon(icon, role).pixmap(worn().px(14), worn().px(14)))
-    line.addWidget(picture)
+    line.addWidget(Drawing(icon, role, 14))
     line.addWidget(label(text, "muted"))
     return made

@@ -34,6 +34,7 @@ class AgendaTable(QTableView):
     opened = Signal(str)
     removed = Signal(str)
     edited = Signal(str)
+    keys = ("Alt+Up", "Alt+Down", "Return", "F2", "Del")
 
     def __init__(self, desk: Desk, model: AgendaModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)

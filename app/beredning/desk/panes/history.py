@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
-from beredning.desk.beside import BESIDE, Beside
+from beredning.desk.beside import Beside, line_of
+from beredning.desk.clearing import empty
 from beredning.desk.differences import difference_card
 from beredning.desk.flow import Flow
 from beredning.desk.keys import KeyDeeds
@@ -68,6 +69,7 @@ class HistoryPane(MatterPane):
         self._whole = button(desk.word(say("Bring this state back")), "history")
         self._whole.clicked.connect(self.restore_all)
         self._title = label("", "heading", wrap=True)
+        self._title.hide()
         self.column.addWidget(self._title)
         line = Flow(gap=worn().px(8))
         line.addWidget(self.holder)
@@ -98,9 +100,7 @@ class HistoryPane(MatterPane):
         self.list.blockSignals(True)
         self.list.clear()
         for row in rows:
-            item = QListWidgetItem(self._what(row))
-            item.setData(BESIDE, self._when(row))
-            self.list.addItem(item)
+            self.list.addItem(line_of(self._what(row), self._when(row)))
             self._write(self.list.count() - 1, row)
         line = self.list.sizeHintForRow(0) if rows else 0
         around = worn().px(4) * 2 + 2
@@ -113,6 +113,7 @@ class HistoryPane(MatterPane):
         line, item = self._what(row), self.list.item(number)
         held = row.uid == self._held
         item.setText(self.desk.word(say("{line}   – compared with", line=line)) if held else line)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.number}. {item.text()}")
 
     def _what(self, row: OperationRow) -> str:
         what: Message = unpacked(row.label)
@@ -165,11 +166,9 @@ class HistoryPane(MatterPane):
     def _show(self, title: Message, before: Matter | None, after: Matter | None, chosen: Matter | None) -> None:
         self._then = chosen
         self._title.setText(self.desk.word(title))
+        self._title.show()
         self._whole.setVisible(chosen is not None and chosen != self.matter)
-        while (item := self._changes.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._changes)
         if before is None or after is None:
             self._changes.addWidget(label(self.desk.word(say("The matter was made.")), "muted"))
             return

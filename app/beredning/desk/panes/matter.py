@@ -10,7 +10,7 @@ from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.form import Form
-from beredning.desk.look import label
+from beredning.desk.look import group, label
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
 from beredning.desk.section import heading, thing_card
@@ -89,7 +89,7 @@ class MatterDetails(MatterPane):
 
     def _origin(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
-        made = QWidget()
+        made = group()
         form = Form(desk, 4)
         made.setLayout(form)
         form.place(ChoiceField(desk, root, uid, "kind", ORIGIN_KINDS), say("origin"))
@@ -110,7 +110,9 @@ class MatterDetails(MatterPane):
         form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"), columns=2)
         form.place(WordsField(desk, root, paper, "recipients"), field_name("recipients"), columns=2)
         column.addLayout(form)
-        column.addWidget(label(desk.word(say("Presenters")), "label"))
+        over = label(desk.word(say("Presenters")), "label")
+        over.setProperty("told", "heading")
+        column.addWidget(over)
         presenters = CardList(desk, root, paper, "presenters", self.person, spacing=4)
         column.addWidget(presenters)
         column.addWidget(self.offer(presenters, say("Add presenter"), Presenter(name=""), once=False))

@@ -20,6 +20,7 @@ from beredning.desk.form import Form
 from beredning.desk.look import button, in_line, label
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.section import empty_note, heading, thing_card
+from beredning.desk.spoken import Group
 from beredning.desk.statement_card import StatementCard
 from beredning.matter.choices import EventKind, ReplyForm, StatementKind
 from beredning.matter.declare import Thing
@@ -121,8 +122,9 @@ class PreparationPane(MatterPane):
         desk, root, uid = self.desk, self.root, thing.uid
         made, column = thing_card(desk, root, thing, moves=False)
         for name in ("case", "preparation"):
-            column.addWidget(label(desk.word(field_name(name)).capitalize(), "label"))
-            column.addWidget(ProseField(desk, root, uid, name, lines=3))
+            text = ProseField(desk, root, uid, name, lines=3)
+            column.addWidget(label(text.name, "label", buddy=text))
+            column.addWidget(text)
         return made
 
 
@@ -131,6 +133,8 @@ MORE = ("extended_to", "reminded", "unlisted", "heading", "place", "reply_place"
 
 class ReferralCard(QWidget):
     """One body: its dates, what came of it, its reply. A file that is dropped on it is its reply."""
+
+    told_as = Group
 
     def __init__(self, pane: PreparationPane, thing: Thing) -> None:
         super().__init__()
@@ -149,8 +153,9 @@ class ReferralCard(QWidget):
         for name in ("sent", "due", "received"):
             form.place(DayField(desk, root, uid, name), field_name(name))
         column.addLayout(form)
-        column.addWidget(label(desk.word(say("Summary in the paper")), "label"))
-        column.addWidget(ProseField(desk, root, uid, "summary", lines=2))
+        summary = ProseField(desk, root, uid, "summary", name=say("Summary in the paper"), lines=2)
+        column.addWidget(label(summary.name, "label", buddy=summary))
+        column.addWidget(summary)
         self._parts = CardList(desk, root, uid, "reply", self._part)
         column.addWidget(self._parts)
         column.addWidget(Fold(desk, root, uid, MORE, self._more))

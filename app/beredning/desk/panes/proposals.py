@@ -121,10 +121,11 @@ class Difference(QWidget):
         super().__init__()
         self._pane, self._decision = pane, decision
         made, column = card()
-        column.addWidget(label(pane.desk.word(say("Changed against the proposal")), "label"))
+        over = label(pane.desk.word(say("Changed against the proposal")), "label")
+        over.setProperty("told", "heading")
+        column.addWidget(over)
         self.text: QLabel = label("", wrap=True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setAccessibleName(pane.desk.word(say("Changed against the proposal")))
         column.addWidget(self.text)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from beredning.desk.clearing import empty
 from beredning.desk.look import button, in_line, label, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
@@ -59,10 +60,7 @@ class ReviewPane(MatterPane):
 
     def _filling(self) -> Iterator[None]:
         self._behind = False
-        while (item := self._cards.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._cards)
         for finding in self.findings:
             self._cards.addWidget(self._card(finding))
             yield
@@ -89,12 +87,15 @@ class ReviewPane(MatterPane):
             column.addWidget(label(desk.word(say("The text is somebody else's: ask the sender.")), "muted"))
         line = in_line()
         line.addStretch(1)
+        made.setAccessibleName(desk.word(finding.message))
         go = button(desk.word(say("Show")), "arrow-right")
+        go.setAccessibleDescription(made.accessibleName())
         go.clicked.connect(lambda: self._show(finding))
         line.addWidget(go)
         if finding.mend is not None:
             mend = button(desk.word(say("Mend")), "mend", "primary")
             mend.setToolTip(finding.mend)
+            mend.setAccessibleDescription(f"{made.accessibleName()} {finding.mend}")
             mend.clicked.connect(lambda: self.mend(finding))
             line.addWidget(mend)
         column.addLayout(line)

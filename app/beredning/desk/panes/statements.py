@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList, focus_soon, while_empty
 from beredning.desk.dialogs import PasteDialog
-from beredning.desk.look import button, label, worn
+from beredning.desk.look import button, label, named, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.section import heading
 from beredning.desk.statement_card import StatementCard
@@ -129,7 +129,7 @@ class _PartyDialog(QDialog):
         for party in desk.register.parties:
             count = len(members(desk.register, party.sign, instance, pane.day()))
             self.choice.addItem(f"{party.name} ({party.sign}) · {count}", party.sign)
-        column.addWidget(self.choice)
+        column.addWidget(named(self.choice))
         chosen = button(desk.word(say("Add statement")), "plus", "primary")
         chosen.clicked.connect(self.accept)
         column.addWidget(chosen)

@@ -14,11 +14,13 @@ from beredning.desk.paper.messages import (
     Drawn,
     Found,
     Laid,
+    Read,
     Review,
     Reviewed,
     Show,
     Unprintable,
     Wish,
+    Words,
 )
 from beredning.desk.threads import Courier
 from beredning.matter.message import say
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-ORDER: tuple[type[Wish], ...] = (Show, Draw, At, Review)
+ORDER: tuple[type[Wish], ...] = (Show, Draw, At, Read, Review)
 DEATHS = 2
 """So often may the helper die of one and the same paper; then the paper is told to be unprintable."""
 
@@ -38,6 +40,7 @@ class PaperHelper(QObject):
     laid = Signal(object)
     drawn = Signal(object)
     found = Signal(object)
+    read = Signal(object)
     reviewed = Signal(object)
     unprintable = Signal(object)
 
@@ -95,7 +98,7 @@ class PaperHelper(QObject):
                 wishes, self._wishes = self._wishes, {}
                 if anew:
                     wishes = self._again() | wishes
-                self._kept |= {kind: wish for kind, wish in wishes.items() if kind is not At}
+                self._kept |= {kind: wish for kind, wish in wishes.items() if kind not in (At, Read)}
             if anew:
                 self._start()
             for kind in ORDER:
@@ -170,6 +173,8 @@ class PaperHelper(QObject):
                 self.drawn.emit(answer)
             case Found():
                 self.found.emit(answer)
+            case Words():
+                self.read.emit(answer)
             case Reviewed():
                 self.reviewed.emit(answer)
             case Unprintable():

@@ -10,10 +10,12 @@ from beredning.desk.paper.messages import (
     Drawn,
     Found,
     Laid,
+    Read,
     Review,
     Reviewed,
     Show,
     Unprintable,
+    Words,
 )
 from beredning.desk.paper.places import Places, Spot
 from beredning.matter.message import UserError
@@ -69,6 +71,9 @@ class Helper:
                 self._review = wish
             case At():
                 self._find(wish)
+            case Read(serial, page):
+                if serial == self._serial and self._show is None:
+                    self._say(Words(serial, page, self._rendering.words_on(self._boxes, page)))
             case None:
                 raise EOFError
 

@@ -48,6 +48,14 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """What is to be read on a page of the newest layout."""
+
+    serial: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """Remark on a matter, when nothing else is to be done."""
 
@@ -56,7 +64,7 @@ class Review:
     register: Register = field(repr=False)
 
 
-Wish = Show | Draw | At | Review
+Wish = Show | Draw | At | Read | Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What is read on a page, a paragraph a line."""
+
+    serial: int
+    page: int
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewed:
     """What there is to remark."""
 
@@ -108,4 +125,4 @@ class Unprintable:
     why: Message
 
 
-Answer = Laid | Drawn | Found | Reviewed | Unprintable
+Answer = Laid | Drawn | Found | Words | Reviewed | Unprintable

@@ -3,13 +3,22 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QImage, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleTextUpdateEvent,
+    QImage,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from beredning.desk.paper import painting
 from beredning.desk.paper.client import PaperHelper
+from beredning.desk.paper.document import Document
 from beredning.desk.paper.lit import Lit, moved, paragraph, text_of
-from beredning.desk.paper.messages import At, Draw, Drawn, Found, Laid, Show, Stage
+from beredning.desk.paper.messages import At, Draw, Drawn, Found, Laid, Read, Show, Stage, Words
 from beredning.desk.paper.places import Spot
 from beredning.desk.paper.stack import Fit, Stack, fitting, limited
 from beredning.matter.register import Register
@@ -33,6 +42,7 @@ class Picture:
 class PaperPages(QAbstractScrollArea):
     """Continuous pages that can be lit; what the mouse and the keys do is the view's part."""
 
+    told_as = Document
     turned = Signal(int, int)
     """(page in view, number of pages)"""
     zoomed = Signal(float)
@@ -60,6 +70,9 @@ class PaperPages(QAbstractScrollArea):
         self._expected: tuple[int, frozenset[int], float] = (0, frozenset(), 0.0)
         self._lit: Lit | None = None
         self._spots: list[Spot] = []
+        self.words = ""
+        """What is read on the page in view, once somebody has it read."""
+        self._read: tuple[int, int] = (0, -1)
         self._fit: Fit = "width"
         self._zoom = 1.0
         self._by_hand = QTimer(self)
@@ -68,6 +81,7 @@ class PaperPages(QAbstractScrollArea):
         helper.laid.connect(self._take)
         helper.drawn.connect(self._take_picture)
         helper.found.connect(self._found)
+        helper.read.connect(self._take_words)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().actionTriggered.connect(self._hand)
 
@@ -310,6 +324,20 @@ class PaperPages(QAbstractScrollArea):
             middle = self.verticalScrollBar().value() + self.viewport().height() / 2
             here = next((n for n in visible if self._stack.area(n).top + self._stack.area(n).height > middle), None)
             self.turned.emit((visible[-1] if here is None else here) + 1, self.pages)
+            if QAccessible.isActive():
+                self.read()
+
+    def read(self) -> None:
+        """Wishes for what is to be read on the page in view."""
+        here = next(iter(self._visible()), 0)
+        if self._laid is not None and self._read != (self._laid.serial, here):
+            self._read = self._laid.serial, here
+            self._helper.wish(Read(*self._read))
+
+    def _take_words(self, words: Words) -> None:
+        if (words.serial, words.page) == self._read and words.text != self.words:
+            before, self.words = self.words, words.text
+            QAccessible.updateAccessibility(QAccessibleTextUpdateEvent(self, 0, before, self.words))
 
     def announce(self, words: str) -> None:
         """Tells a screen reader which page is in view."""

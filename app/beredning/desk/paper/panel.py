@@ -41,12 +41,13 @@ class PaperPanel(QWidget):
         top = in_line()
         top.addWidget(self.page)
         top.addStretch(1)
-        for text, icon, role, signal in (
-            (say("Word"), "word", "", self.word_wanted),
-            (say("PDF"), "pdf", "", self.pdf_wanted),
-            (say("Print"), "print", "primary", self.print_wanted),
+        for text, deed, icon, role, signal in (
+            (say("Word"), say("Save as Word…"), "word", "", self.word_wanted),
+            (say("PDF"), say("Save as PDF…"), "pdf", "", self.pdf_wanted),
+            (say("Print"), say("Print…"), "print", "primary", self.print_wanted),
         ):
             made = button(word(text), icon, role)
+            made.setAccessibleName(word(deed))
             made.setObjectName(icon)
             made.clicked.connect(signal)
             top.addWidget(made)
@@ -59,6 +60,7 @@ class PaperPanel(QWidget):
         ):
             made = button(word(text), role="segment")
             made.setCheckable(True)
+            made.setAutoExclusive(True)
             made.setObjectName(name)
             made.setProperty("place", ("first", "last")[number])
             self._stages.addButton(made, number)

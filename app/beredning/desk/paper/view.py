@@ -14,7 +14,9 @@ NOTCH = 1.0015
 
 
 class PaperView(PaperPages):
-    """The pages with a click to the very word, zoom, and scrolling by keys."""
+    """The pages with a click to the very word, zoom, and scrolling by keys. Enter goes where a click would."""
+
+    keys = ("Return",)
 
     def __init__(self, helper: PaperHelper, parent: QWidget | None = None) -> None:
         super().__init__(helper, parent)
@@ -64,11 +66,20 @@ class PaperView(PaperPages):
                 bar.triggerAction(bar.SliderAction.SliderToMinimum)
             case Qt.Key.Key_End:
                 bar.triggerAction(bar.SliderAction.SliderToMaximum)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.enter()
             case Qt.Key.Key_Space:
                 step = bar.SliderAction.SliderPageStepSub if back else bar.SliderAction.SliderPageStepAdd
                 bar.triggerAction(step)
             case _:
                 super().keyPressEvent(event)
+
+    def enter(self) -> None:
+        """Goes to the field of what is lit if that is in sight, else of what stands uppermost."""
+        seen = self._anchor() if self._laid is not None else None
+        if seen is not None:
+            spot, _ = seen
+            self.clicked.emit(spot.thing, spot.field, spot.start)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

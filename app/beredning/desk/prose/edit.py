@@ -1,6 +1,6 @@
 """The editor of a text: types, pastes and formats within the subset, and tells what it says as source."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
@@ -29,7 +29,7 @@ from beredning.desk.prose.document import (
     style,
 )
 from beredning.desk.prose.positions import to_document, to_source
-from beredning.desk.prose.tables import carry_out, deed_of
+from beredning.desk.prose.tables import BY_KEY, carry_out, deed_of
 from beredning.matter.blocks import Block, ListBlock, TableBlock
 from beredning.matter.clean import clean
 from beredning.matter.text import parse, plain_text, serialise
@@ -67,6 +67,11 @@ class ProseEdit(QTextEdit):
         self._soon.timeout.connect(self._tell)
         self.document().contentsChange.connect(self._noted)
         self.cursorPositionChanged.connect(self.moved)
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The keys that do something where the cursor is, beside those of typing."""
+        return BY_KEY if self.textCursor().currentTable() is not None else ()
 
     def source(self) -> str:
         """What the text says, as source."""

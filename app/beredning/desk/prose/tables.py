@@ -64,14 +64,14 @@ DEEDS = (
     Deed(say("Remove column"), "Ctrl+Alt+Shift+Backspace", "trash", _less_columns),
     Deed(say("Remove table"), "", "trash", _nothing_left),
 )
-_BY_KEY = {deed.key: deed for deed in DEEDS if deed.key}
+BY_KEY = {deed.key: deed for deed in DEEDS if deed.key}
 
 
 def deed_of(event: QKeyEvent) -> Deed | None:
     """What a key does in a table; None for keys that do nothing of their own there."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     keys = QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key())))
-    return _BY_KEY.get(keys.toString(QKeySequence.SequenceFormat.PortableText))
+    return BY_KEY.get(keys.toString(QKeySequence.SequenceFormat.PortableText))
 
 
 def carry_out(edit: QTextEdit, deed: Deed) -> None:

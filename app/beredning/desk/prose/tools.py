@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from beredning.desk.look import themed_icon
+from beredning.desk.actions import ACT
+from beredning.desk.look import themed_icon, tip
 from beredning.desk.prose.document import BULLETS, STRONG
 from beredning.desk.prose.edit import ProseEdit
 from beredning.desk.prose.tables import fill_menu
-from beredning.matter.message import Message, say
+from beredning.matter.message import Message
 
 
 class ProseTools(QWidget):
@@ -24,24 +25,24 @@ class ProseTools(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
         self._word = word
-        self.strong = self._add("bold", say("Bold"), "Ctrl+B", edit.toggle_strong)
-        self.emphasis = self._add("italic", say("Italic"), "Ctrl+I", edit.toggle_emphasis)
-        self.heading = self._add("heading", say("Sub-heading"), "Ctrl+Shift+H", edit.toggle_heading)
-        self.bullets = self._add("bullets", say("Bullets"), "Ctrl+Shift+8", partial(edit.toggle_list, ordered=False))
-        self.numbers = self._add("numbers", say("Numbers"), "Ctrl+Shift+7", partial(edit.toggle_list, ordered=True))
-        self._add("indent", say("Deeper"), "Ctrl+]", edit.indent, checkable=False)
-        self._add("outdent", say("Less deep"), "Ctrl+[", edit.outdent, checkable=False)
-        self._add("table", say("Table, or what to do with it"), "Ctrl+Shift+T", self._table, checkable=False)
+        self.strong = self._add("bold", edit.toggle_strong)
+        self.emphasis = self._add("italic", edit.toggle_emphasis)
+        self.heading = self._add("heading", edit.toggle_heading)
+        self.bullets = self._add("bullets", partial(edit.toggle_list, ordered=False))
+        self.numbers = self._add("numbers", partial(edit.toggle_list, ordered=True))
+        self._add("indent", edit.indent, checkable=False)
+        self._add("outdent", edit.outdent, checkable=False)
+        self._add("table", self._table, checkable=False)
         edit.moved.connect(self._follow)
         edit.more_deeds = self._fill
 
-    def _add(self, icon: str, name: Message, key: str, do: Callable[[], None], *, checkable: bool = True) -> QAction:
-        words = self._word(name)
-        action = QAction(themed_icon(icon, "muted", "accent"), words, self._edit)
-        action.setShortcut(QKeySequence(key))
+    def _add(self, name: str, do: Callable[[], None], *, checkable: bool = True) -> QAction:
+        act = ACT[name]
+        words = self._word(act.text)
+        action = QAction(themed_icon(act.icon, "muted", "accent"), words, self._edit)
+        action.setShortcut(QKeySequence(act.key))
         action.setShortcutContext(action.shortcutContext().WidgetShortcut)
         action.setCheckable(checkable)
-        action.setToolTip(f"{words}  {key}")
 
         def done() -> None:
             do()
@@ -52,6 +53,7 @@ class ProseTools(QWidget):
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAccessibleName(words)
+        tip(button, words, act.key)
         button.setFocusPolicy(button.focusPolicy().NoFocus)
         self._line.addWidget(button)
         return action

@@ -1,7 +1,7 @@
 """The register beside the desk: a search line, filters, the list, a button for a new matter."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from beredning.desk.flow import Flow
@@ -10,7 +10,8 @@ from beredning.desk.protocol import Desk
 from beredning.desk.register.delegate import EntryDelegate
 from beredning.desk.register.entries import FILTERS, Entry
 from beredning.desk.register.model import RegisterModel
-from beredning.matter.message import say
+from beredning.desk.spoken import announce
+from beredning.matter.message import say, say_many
 
 SEARCH_AFTER = 60
 """Milliseconds after a keystroke at which the search begins."""
@@ -20,6 +21,7 @@ class SearchLine(QLineEdit):
     """The search line; arrow keys go to the list below it."""
 
     down = Signal()
+    keys = ("Down",)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -49,9 +51,11 @@ class RegisterPanel(QWidget):
         self.search.setPlaceholderText(word(say("Number, person, word")))
         self.search.setAccessibleName(word(say("Search")))
         self.search.setClearButtonEnabled(True)
-        self.search.addAction(
-            QAction(themed_icon("search", "muted"), word(say("Search")), self), QLineEdit.ActionPosition.LeadingPosition
-        )
+        go = QAction(themed_icon("search", "muted"), word(say("To the list")), self)
+        go.setShortcut(QKeySequence("Down"))
+        go.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        go.triggered.connect(self.into_list)
+        self.search.addAction(go, QLineEdit.ActionPosition.LeadingPosition)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SEARCH_AFTER)
@@ -101,6 +105,7 @@ class RegisterPanel(QWidget):
         for number, one in enumerate(FILTERS):
             made = button(self.desk.word(one.name), role="filter")
             made.setCheckable(True)
+            made.setAutoExclusive(True)
             made.setChecked(number == 0)
             group.addButton(made, number)
             line.addWidget(made)
@@ -120,9 +125,16 @@ class RegisterPanel(QWidget):
         none = self.model.rowCount() == 0
         self.list.setVisible(not none)
         self.empty.setVisible(none)
+        searched = bool(self.model.words.strip())
         if none:
-            found = say("Nothing is found.") if self.search.text().strip() else say("No matters here yet.")
+            found = say("Nothing is found.") if searched else say("No matters here yet.")
             self.empty.setText(self.desk.word(found))
+        if searched:
+            count = self.model.rowCount()
+            told = (
+                say_many("{n} matter is found.", "{n} matters are found.", count) if count else say("Nothing is found.")
+            )
+            announce(self.search, self.desk.word(told))
         self.mark(self._here)
 
     def mark(self, uid: str) -> None:

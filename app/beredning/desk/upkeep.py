@@ -1,0 +1,53 @@
+"""What is done for the file as a whole: a backup now, a trial of the last one, a look all over."""
+
+from PySide6.QtWidgets import QWidget
+
+from beredning.desk.live import LiveDesk
+from beredning.matter.message import say
+from beredning.work.backing import Drill, Why, drill
+from beredning.work.session import Check
+
+
+class Upkeep:
+    """Works in the background and tells what came of it."""
+
+    def __init__(self, window: QWidget, desk: LiveDesk) -> None:
+        self._window, self._desk = window, desk
+
+    def back_up(self) -> None:
+        """Makes a backup now."""
+        desk, done = self._desk, say("A backup was made.")
+        desk.write(say("Backup"), lambda _: None, lambda _: desk.tell(done), why=Why.HAND)
+
+    def try_backup(self) -> None:
+        """Restores the last backup to a temporary place and looks it over."""
+        desk, path = self._desk, self._desk.path
+
+        def told(tried: Drill) -> None:
+            told = say(
+                "The last backup can be restored: it holds {then} matters, the file {now}.",
+                then=tried.matters,
+                now=tried.matters_now,
+            )
+            desk.tell(told)
+
+        desk.run(say("Trying the last backup"), lambda progress: drill(path, progress), told)
+
+    def check_file(self) -> None:
+        """Looks the whole file over."""
+        desk, path = self._desk, self._desk.path
+        desk.working.keep()
+
+        def told(checks: list[Check]) -> None:
+            wrong = [check.detail for check in checks if not check.ok]
+            if wrong:
+                advice = say("The file is not whole. Nothing was changed in it; a backup may have what is damaged.")
+                from beredning.desk.dialogs import ReportDialog
+
+                ReportDialog(self._window, desk, say("Checking the file"), [advice, *wrong]).show()
+            else:
+                desk.tell(say("The file is whole."))
+
+        from beredning.work.checking import checked
+
+        desk.run(say("Checking the file"), lambda progress: checked(path, progress), told)
