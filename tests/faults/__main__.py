@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
 def show(number: int, case: Case, *, full: bool) -> bool:
     """Shows one case: its runs, its tests, and what of it is done by hand; False when something is not met."""
     print(f"{number:2} {case.fault}", flush=True)
-    met = all([carried_out(run, full=full) for run in case.runs])
+    met = not [run for run in case.runs if not carried_out(run, full=full)]
     if case.tests:
         passed, told = tests(case.tests, full=full)
         print(f"   {told}", flush=True)
