@@ -41,6 +41,7 @@ def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, stad: P
 def keys(window: Window) -> Keyboard:
     window.show_place("matters")
     window.activateWindow()
+    until(window.isActiveWindow)
     return Keyboard(window)
 
 
