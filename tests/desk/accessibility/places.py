@@ -160,7 +160,9 @@ def _banners(window: Window) -> Iterator[tuple[str, QWidget]]:
     program = Program.__new__(Program)
     program.window = window
     program.language = window.language
-    program._tell_broken(say("Something went wrong in Beredning: {what}. What you did is kept.", what="KeyError"), "")
+    program._tell_broken(
+        window, say("Something went wrong in Beredning: {what}. What you did is kept.", what="KeyError"), ""
+    )
     window.status.show_failed(say("The disk is full; nothing was saved in {path}.", path="stad.beredning"))
     window.status.tell(say("A backup was made."))
     yield "banner", window
