@@ -18,6 +18,7 @@ from beredning.desk.paper.panel import PaperPanel
 from beredning.desk.protocol import Place
 from beredning.desk.register.entries import Entry
 from beredning.desk.register.panel import RegisterPanel
+from beredning.desk.remarks import Remarks
 from beredning.desk.section import empty_place
 from beredning.desk.settings import Settings
 from beredning.desk.split import Split
@@ -59,6 +60,7 @@ class MattersPlace(QWidget):
         self._stale: set[int] = set()
         self._going: Place | None = None
         self._reviewed = 0
+        self._remarks = Remarks(desk.word)
         middle = QWidget()
         middle.setObjectName("ground")
         column = QVBoxLayout(middle)
@@ -272,6 +274,7 @@ class MattersPlace(QWidget):
     def _show_review(self, answer: Reviewed) -> None:
         if answer.serial != self._reviewed or not self.root:
             return
+        self._remarks.show(answer.findings)
         self._review_pane().show_findings(answer.findings)
         loud = [f for f in answer.findings if f.severity != "info"]
         self.head.count(REVIEW, len(loud) or None, loud=True)
@@ -295,6 +298,7 @@ class MattersPlace(QWidget):
 
     def _focused(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.stack.isAncestorOf(now):
+            self._remarks.tell(now)
             self._light(now)
             now.removeEventFilter(self)
             now.installEventFilter(self)

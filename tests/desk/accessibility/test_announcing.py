@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from beredning.desk import spoken
 from beredning.desk.banner import Banners
 from beredning.desk.fields.day import DayField
+from beredning.desk.fields.line import LineField
 from beredning.desk.statusline import StatusLine
 from beredning.desk.window import Window
 from beredning.matter.edits import with_field
@@ -118,15 +119,20 @@ def test_the_day_of_somebody_who_only_hears(window: Window, said: Said) -> None:
     until(lambda: any(words == "Nothing is found." for words, _ in said))
     matters.register.search.clear()
 
-    window.desk.do(
-        say("Change {field}", field=say("title")), root, lambda m: with_field(m, subject, "registry_number", None)
-    )
+    window.desk.do(say("Change {field}", field=say("title")), root, lambda m: with_field(m, subject, "title", ""))
     until(lambda: any("remark" in words for words, _ in said))
+    matters.turn(0)
+    matters.panes[0].finish()
+    title = next(f for f in matters.panes[0].findChildren(LineField) if f.field == "title")
+    title.setFocus()
+    until(lambda: title.accessibleDescription() == "required. The matter has no title.")
 
     window.actions_["undo"].trigger()
     until(lambda: ("Undone: Change title", False) in said)
     window.desk.working.keep()
     until(lambda: window.desk.working.all_saved)
+
+    until(lambda: title.accessibleDescription() == "required")
 
     view = matters.paper.view
     paper = QAccessible.queryAccessibleInterface(view)

@@ -60,7 +60,7 @@ class PacksPane(QWidget):
         head.setStretchLastSection(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for at, wide in ((1, 90), (2, 300)):
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)  # the whole is in the tool tip
             self.tree.setColumnWidth(at, px(wide))
         framed = frame("card")
         inside = QVBoxLayout(framed)

@@ -33,6 +33,7 @@ class PaperPanel(QWidget):
         self.view = PaperView(helper)
         self.view.setAccessibleName(word(say("The paper")))
         self.page = label("", "muted")
+        self.page.hide()
         self._trouble = label("", "warning", wrap=True)
         self._trouble.hide()
         self._shown: tuple[Matter, str, Register] | None = None
@@ -112,6 +113,7 @@ class PaperPanel(QWidget):
     def _turned(self, page: int, pages: int) -> None:
         words = self._word(say("Page {page} of {pages}", page=page, pages=pages))
         self.page.setText(words)
+        self.page.show()
         self.view.announce(words)
 
     def _laid(self, laid: Laid) -> None:
