@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
+from beredning.desk.actions import ACT
 from beredning.desk.flow import Flow
 from beredning.desk.jobs import Work
-from beredning.desk.look import button, icon_button, named, worn
+from beredning.desk.look import button, icon_button, named, tip, worn
 from beredning.desk.meeting.packs import PROFILES, Packs
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message, say, say_many
@@ -60,6 +61,7 @@ class PackBar(QFrame):
         self.save = icon_button("save-as", word(say("Save the pack…")), "ink")
         self.print_ = icon_button("print", word(say("Print the pack…")), "ink")
         self.build = button(word(say("Build pack")), "", "primary")
+        tip(self.build, self.build.text(), ACT["build-pack"].key)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(word(say("Building the pack")))
