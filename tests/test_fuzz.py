@@ -9,7 +9,8 @@ from tests.fuzz import FEW, KINDS, run
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_mutated_sources_do_no_harm(kind: str, tmp_path: Path) -> None:
-    good, bad, _ = run(kind, FEW, tmp_path)
+    good, bad, wrong, _ = run(kind, range(FEW), tmp_path)
+    assert wrong == []
     assert good + bad == FEW
     assert bad > 0
     assert good > 0 or kind == "bundle"

@@ -4,7 +4,6 @@ Run: python -m tests.bench.bench_pack. Building own papers is measured apart fro
 number and make bookmarks, and lose tags, claims and references. Joining is done in one process on both sides.
 """
 
-import json
 import resource
 import subprocess
 import sys
@@ -19,23 +18,20 @@ from time import perf_counter
 import pikepdf
 from pypdf import PdfReader, PdfWriter
 
+from beredning.matter.meeting import Meeting
 from beredning.papers.agenda import Line, agenda
-from beredning.papers.memo import memo
 from beredning.papers.tree import Paper
-from beredning.press.look import Look
 from beredning.press.pack.bind import bind
-from beredning.press.pack.parts import WHOLE, Bundle, Pack, Part, Prepared
+from beredning.press.pack.parts import Bundle, Pack, Part
 from beredning.press.pack.plan import Fronts, Place
 from beredning.press.pack.prepare import prepare
 from beredning.press.pack.volume import Words
 from beredning.press.pdf import pdf
-from beredning.work.pack_jobs import Page
 from beredning.work.pack_profile import Profile
 from beredning.work.packing import build
 from beredning.work.workshop import Workshop
-from tests.bench.bench_press import SECTIONS, as_typst
+from tests.bench.bench_press import run, write_text
 from tests.bench.ratio import HEAD, Figure, compare
-from tests.bench.texts import long_paper, long_text
 from tests.verapdf import verapdf
 from tests.work.made_meeting import Made, made
 
@@ -81,29 +77,21 @@ def meeting(matters: int = MATTERS) -> Made:
 
 
 SAID = Words("Föredragningslista", "Förminskad")
-Files = list[tuple[str, bytes, bool]]
-"""Title, content, and whether it is of others."""
+Files = list[tuple[str, bytes]]
+"""Title and content."""
 
 
 def files(given: Made) -> Files:
-    """All files that are to be joined."""
-    out: Files = []
-    for matter in given.matters:
-        own = memo(matter, matter.papers[0], register=given.register, stage="after")
-        out.append((own.title, pdf(own).data, False))
-        out += [(one.title, given.files[one.file or ""], True) for one in matter.attachments]
-    return out
+    """All attachments."""
+    return [(one.title, given.files[one.file or ""]) for matter in given.matters for one in matter.attachments]
 
 
 def joined(found: Files, folder: Path) -> Pack:
     """Ours, from files that are there already."""
-    parts = [
-        Part(title, prepare(data, folder / str(at), foreign=foreign)) for at, (title, data, foreign) in enumerate(found)
-    ]
+    parts = [Part(title, prepare(data, folder / str(at))) for at, (title, data) in enumerate(found)]
     bundles = [
-        Bundle(str(at), str(at + 1), parts[at].title, tuple(parts[at : at + 3])) for at in range(0, len(parts), 3)
+        Bundle(str(at), str(at + 1), parts[at].title, tuple(parts[at : at + 2])) for at in range(0, len(parts), 2)
     ]
-
     return bind(front_of(bundles), bundles, lambda at, _of: folder / f"pack-{at}.pdf", SAID)
 
 
@@ -121,7 +109,7 @@ def front_of(bundles: list[Bundle]) -> Fronts:
 def by_pikepdf(found: Files, numbers: pikepdf.Pdf, to: Path) -> None:
     """Pages joined, a number laid over each, a bookmark for each file."""
     out, marks, kept = pikepdf.new(), [], []
-    for title, data, _ in found:
+    for title, data in found:
         doc = pikepdf.open(BytesIO(data))
         marks.append(pikepdf.OutlineItem(title, len(out.pages)))
         out.pages.extend(doc.pages)
@@ -136,32 +124,32 @@ def by_pikepdf(found: Files, numbers: pikepdf.Pdf, to: Path) -> None:
 def by_pypdf(found: Files, numbers: PdfReader, to: Path) -> None:
     """The same by pypdf."""
     writer = PdfWriter()
-    for title, data, _ in found:
+    for title, data in found:
         writer.append(BytesIO(data), outline_item=title)
     for at, page in enumerate(writer.pages):
         page.merge_page(numbers.pages[at % len(numbers.pages)])
     writer.write(to)
 
 
-def whole(given: Made, shop: Workshop, folder: Path) -> Pack:
+def whole(given: Made, of: Meeting, shop: Workshop, folder: Path) -> Pack:
     """The whole pack."""
-    meeting, by_uid = given.meeting(), given.by_uid()
     paths = lambda at, _of: folder / f"whole-{at}.pdf"  # noqa: E731
-    return build(meeting, by_uid, given.register, Profile("members"), given.files.get, paths, shop=shop)
+    return build(of, given.by_uid(), given.register, Profile("members"), given.files.get, paths, shop=shop)
 
 
 def rebuilt(given: Made, folder: Path, times: int = 5) -> tuple[float, float, float]:
     """Seconds of the first build of all, of building again after one changed matter, and of writing such a file."""
+    of = given.meeting()
     with Workshop() as shop:
         start = perf_counter()
-        pack = whole(given, shop, folder)
+        pack = whole(given, of, shop, folder)
         first, again, writing = perf_counter() - start, [], []
         data = pack.volumes[0].path.read_bytes()
         for number in range(times):
             own = given.matters[7]
             given.matters[7] = replace(own, papers=(replace(own.papers[0], views=f"Nytt {number}."),))
             start = perf_counter()
-            whole(given, shop, folder)
+            whole(given, of, shop, folder)
             again.append(perf_counter() - start)
             start = perf_counter()
             (folder / "copy").write_bytes(data)
@@ -172,36 +160,16 @@ def rebuilt(given: Made, folder: Path, times: int = 5) -> tuple[float, float, fl
 def own_papers(folder: Path) -> Figure:
     """Our own papers made and bound, against the same text as one document by Typst.
 
-    Each in a process of its own, its start included, with all cores; both files validated.
+    Each in a process of its own, its start and the loading of what it needs included, with all cores; both files
+    validated before.
     """
-    sections = long_text(SECTIONS)
-    (folder / "text.json").write_text(json.dumps(sections), encoding="utf-8")
-    (folder / "text.typ").write_text(as_typst(sections), encoding="utf-8")
-
-    def run(module: str, side: str) -> None:
-        subprocess.run([sys.executable, "-m", module, side, str(folder)], check=True, stderr=subprocess.DEVNULL)
-
-    ours, by_typst = partial(run, "tests.bench.bench_pack", "--own"), partial(run, "tests.bench.bench_press", "typst")
+    write_text(folder)
+    ours, by_typst = partial(run, "pack", folder), partial(run, "typst", folder)
     ours()
     by_typst()
     for verdict in verapdf([folder / "ours.pdf", folder / "typst.pdf"]):
         assert verdict.passed, str(verdict)
     return compare("own papers, first build : Typst", ours, by_typst, 0.25, rounds=5, warm=0)
-
-
-def own_once(folder: Path) -> None:
-    """Makes and binds the text as so many papers."""
-    sections = json.loads((folder / "text.json").read_text(encoding="utf-8"))
-    each = -(-len(sections) // MATTERS)
-    things = [Page(long_paper(sections[at : at + each]), Look()) for at in range(0, len(sections), each)]
-    with Workshop() as shop:
-        for thing in things:
-            shop(thing)
-        shop.fill(lambda _: None, lambda _: None)
-        parts = [Part(thing.paper.title, file) for thing in things if isinstance(file := shop(thing), Prepared)]
-        bundles = [Bundle(str(at), str(at), part.title, (part,)) for at, part in enumerate(parts, 1)]
-        made = bind(front_of(bundles), bundles, lambda _at, _of: folder / "ours.pdf", SAID)
-    assert made.standards == WHOLE
 
 
 def peak(matters: int) -> float:
@@ -234,13 +202,11 @@ def main() -> int:
         folder = Path(name)
         print(f"{joined(found, folder).pages} pages", HEAD, sep="\n")
         join = partial(joined, found, folder)
+        slow, rival = partial(by_pypdf, found, reader, folder / "b"), partial(by_pikepdf, found, numbers, folder / "a")
         figures: list[Figure] = [
-            compare("join and stamp : pypdf", join, partial(by_pypdf, found, reader, folder / "b"), 0.5, rounds=3),
+            compare("attachments joined and stamped : pypdf", join, slow, 0.5, rounds=3),
+            compare("attachments joined and stamped : pikepdf", join, rival, 1.1, rounds=5),
         ]
-        attached = [one for one in found if one[2]]
-        join = partial(joined, attached, folder)
-        rival = partial(by_pikepdf, attached, numbers, folder / "a")
-        figures.append(compare("attachments joined and stamped : pikepdf", join, rival, 1.1, rounds=5))
         figures.append(own_papers(folder))
         first, again, writing = rebuilt(given, folder)
         beyond = again - writing
@@ -256,7 +222,5 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["--peak", matters]:
             build_once(int(matters))
-        case ["--own", folder]:
-            own_once(Path(folder))
         case _:
             raise SystemExit(main())

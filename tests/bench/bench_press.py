@@ -5,6 +5,7 @@ Run: python -m tests.bench.bench_press. Both sides' files are validated before a
 
 import html
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,6 @@ from bisect import bisect_right
 from functools import partial
 from itertools import accumulate
 from pathlib import Path
-from time import perf_counter
 
 from beredning.papers.tree import Heading, Listing, Paper, PaperBlock, Para, Quote, Spans, Title
 from beredning.press.fonts import face
@@ -109,24 +109,39 @@ def as_typst(sections: list[list[str]]) -> str:
     return "\n\n".join(out)
 
 
-def long_paper_cold(folder: Path) -> Figure:
-    """Five hundred pages by us and by Typst, each in a process of its own, its start included."""
+def run(side: str, folder: Path) -> None:
+    """One side in a process of its own, its start included; like an installed program it has its modules compiled."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+    subprocess.run([sys.executable, "-m", "tests.bench.cold", side, str(folder)], check=True, env=env)
+
+
+def write_text(folder: Path) -> None:
+    """The text that is measured, as each side reads it."""
     sections = long_text(SECTIONS)
     (folder / "text.json").write_text(json.dumps(sections), encoding="utf-8")
     (folder / "text.typ").write_text(as_typst(sections), encoding="utf-8")
 
-    def run(side: str) -> None:
-        subprocess.run([sys.executable, "-m", "tests.bench.bench_press", side, str(folder)], check=True)
 
-    run("ours")
-    run("typst")
+def long_paper_cold(folder: Path) -> Figure:
+    """Five hundred pages by us and by Typst, each in a process of its own, its start included."""
+    write_text(folder)
+    run("press", folder)
+    run("typst", folder)
     ours, rival = (folder / "ours.pdf").read_bytes(), (folder / "typst.pdf").read_bytes()
     for verdict in verapdf(
         [folder / "ours.pdf", folder / "typst.pdf"]
     ):  # page-validation is stricter than the standard
         assert verdict.passed, str(verdict)  # on a stream whose data end in CR, which Typst's may
     print(f"  ours {_pages(ours)} pages, {len(ours) // 1000} kB; Typst {_pages(rival)} pages, {len(rival) // 1000} kB")
-    return compare("500 pages, cold: Typst", partial(run, "ours"), partial(run, "typst"), 1 / 2.3, rounds=5, warm=0)
+    return compare(
+        "500 pages, cold: Typst",
+        partial(run, "press", folder),
+        partial(run, "typst", folder),
+        1 / 2.3,
+        rounds=5,
+        warm=0,
+    )
 
 
 def _pages(data: bytes) -> int:
@@ -179,24 +194,5 @@ def main() -> int:
     return 0 if all(figure.met for figure in figures) else 1
 
 
-def _side(side: str, folder: Path) -> None:
-    start = perf_counter()
-    if side == "ours":
-        sections = json.loads((folder / "text.json").read_text(encoding="utf-8"))
-        (folder / "ours.pdf").write_bytes(pdf(long_paper(sections)).data)
-    else:
-        import typst
-
-        fonts = [str(resource("fonts"))]
-        typst.compile(
-            str(folder / "text.typ"),
-            output=str(folder / "typst.pdf"),
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            pdf_standards=["a-2a", "ua-1"],
-        )
-    print(f"  {side}: {perf_counter() - start:.2f} s without the start", file=sys.stderr)
-
-
 if __name__ == "__main__":
-    sys.exit(main() if len(sys.argv) == 1 else _side(sys.argv[1], Path(sys.argv[2])))
+    sys.exit(main())

@@ -80,6 +80,34 @@ def test_a_save_over_a_foreign_write_is_refused(path: Path, matter: Matter) -> N
         assert file.matter(matter.uid).value.subjects[0].title == "Främmande rubrik"
 
 
+@pytest.mark.parametrize("made", ["UPDATE OF value", "INSERT"])
+def test_a_save_that_another_programs_trigger_alters_is_no_save(path: Path, matter: Matter, made: str) -> None:
+    with open_file(path, write=True) as file:
+        held = file.matter(matter.uid)
+        by_hand(
+            path,
+            f"CREATE TRIGGER meddles AFTER {made} ON field WHEN new.value = 'Min rubrik' "
+            "BEGIN UPDATE field SET value = 'Min   rubrik', rev = new.rev + 1 WHERE id = new.id; END",
+        )
+        subject = held.value.subjects[0]
+        meant = (
+            replace(subject, title="Min rubrik") if made != "INSERT" else replace(subject, public_title="Min rubrik")
+        )
+        with pytest.raises(RuntimeError, match="does not give back"):
+            file.write("edit", held, replace(held.value, subjects=(meant,)))
+        assert alike(file.matter(matter.uid).value, matter)
+        assert [row.label for row in file.history(matter.uid)] == ["new"]
+
+
+def test_a_row_that_the_list_lost_comes_back_with_the_next_save(path: Path, matter: Matter) -> None:
+    by_hand(path, "DELETE FROM listing")
+    with open_file(path, write=True) as file:
+        assert file.rows() == []
+        file.write("edit", file.matter(matter.uid), replace(matter, responsible="Berit"))
+        assert [row.title for row in file.rows()] == ["Gammal rubrik"]
+        assert all(check.ok for check in file.verify())
+
+
 @pytest.mark.parametrize("table", ["thing", "field", "operation", "change", "kind", "name", "author", "device"])
 @pytest.mark.usefixtures("matter")
 def test_nothing_is_deleted(path: Path, table: str) -> None:

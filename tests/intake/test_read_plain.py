@@ -32,3 +32,20 @@ def test_the_seed_gives_the_same_pieces_however_it_came(shape: str) -> None:
 def test_the_seed_is_read_in_every_common_encoding(encoding: str, mark: bytes) -> None:
     text = SEED.replace("\uf0a7", "-")
     assert pieces_of(read_plain(mark + text.encode(encoding), "pm.txt")) == pieces_of(read_text(SEED))
+
+
+@pytest.mark.parametrize(
+    ("stray", "read", "count"),
+    [(b"\xe5tg\xe4rd", "åtgärd", 2), (b"\xff", "ÿ", 1), (b"f\xc3", "fÃ", 1), (b"\x96", "–", 1)],
+    ids=["a word pasted in", "a broken byte", "a letter cut off", "a dash"],
+)
+def test_a_stray_byte_leaves_the_other_letters_what_they_are(stray: bytes, read: str, count: int) -> None:
+    source = read_plain("Nämnden anser att åtgärden är nödvändig. ".encode() + stray, "pm.txt")
+    assert source.pieces[0].text == f"Nämnden anser att åtgärden är nödvändig. {read}"
+    (note,) = source.notes
+    assert note.facts["n"] == count
+
+
+def test_a_text_without_strays_has_no_note() -> None:
+    assert read_plain("Nämnden anser att åtgärden är nödvändig.".encode("cp1252"), "pm.txt").notes == ()
+    assert read_text(SEED).notes == ()

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beredning.matter.changes import Move, Remove, Set, Splice, apply, diff, inverted, splice
-from beredning.matter.choices import PaperKind
-from beredning.matter.things import Clause, Matter, Paper, Proposal, Subject
+from beredning.matter.choices import EventKind, PaperKind
+from beredning.matter.things import Clause, Event, Matter, Paper, Proposal, Subject
 from tests.store.trees import alike, edited, matter
 
 
@@ -87,3 +87,11 @@ def test_two_things_of_one_uid_in_one_tree_are_refused():
     root, (clause,) = proposal("ett")
     with pytest.raises(ValueError, match="stands twice"):
         diff(root, with_clauses(root, clause, clause))
+
+
+def test_a_thing_never_becomes_another_kind():
+    subject = Subject(title="A")
+    root = Matter(subjects=(subject,))
+    event = Event(uid=subject.uid, date=None, what=EventKind.SIGNED)
+    with pytest.raises(ValueError, match="another kind"):
+        diff(root, replace(root, subjects=(), events=(event,)))

@@ -27,7 +27,7 @@ TRICKY = [
 
 def bound(data: bytes, folder: Path) -> pikepdf.Pdf:
     """The only part of a pack."""
-    part = Part("Bilaga", prepare(data, folder / "part", foreign=True))
+    part = Part("Bilaga", prepare(data, folder / "part"))
     front = Paper("Bunt", "Bunt", "", (Title(()),))
     bind(lambda _: front, [Bundle("u", "1", "Ett", (part,))], lambda _at, _of: folder / "pack.pdf", Words("F", "R"))
     return pikepdf.open(folder / "pack.pdf")

@@ -14,9 +14,10 @@ from PIL import Image
 
 from beredning.matter.message import UserError
 from beredning.matter.register import PackProfile, PackSecrecy
-from beredning.papers.tree import Paper
+from beredning.papers.tree import Paper, Title
 from beredning.press.look import Look
-from beredning.press.pack.parts import Bundle
+from beredning.press.pack.parts import WHOLE, Bundle, Standards
+from beredning.press.pdf import pdf
 from beredning.store.file import create, open_file
 from beredning.work import workshop
 from beredning.work.pack_jobs import Page
@@ -27,6 +28,7 @@ from beredning.work.pack_sent import print_again, send_pack
 from beredning.work.pack_wish import Wish, choices
 from beredning.work.packing_file import Built, report, write_pack
 from tests.validation import assert_archival
+from tests.verapdf import verapdf
 from tests.work.made_meeting import A3_LYING, SECRET, Made, a_pdf, built, made, page_texts, the_shop, with_everything
 
 Keep = Callable[[Made], tuple[Path, str]]
@@ -297,3 +299,71 @@ def test_the_report_names_what_was_written(keep: Keep, tmp_path: Path):
     made_ = pack(keep(made(1)), tmp_path / "ks.pdf")
     told = json.loads(json.dumps(report(made_, "en")))
     assert told["written"] == [str(tmp_path / "ks.pdf")]
+
+
+def test_for_an_archive_what_is_no_pdfa_is_pictures_and_the_file_itself_is_attached(keep: Keep, tmp_path: Path):
+    given, picture = made(2), BytesIO()
+    Image.new("RGB", (40, 60), "red").save(picture, "PNG")
+    originals = {"Karta: 1/2": a_pdf(2, A3_LYING), "Foto": picture.getvalue(), "Tabell": a_pdf(1, Rotate=90)}
+    for title, data in originals.items():
+        given.attach(0, title, data, 1)
+    kept = keep(given)
+    archived = pack(kept, tmp_path / "arkiv.pdf", archive=True)
+    assert archived.pack.standards == Standards("3b", False)
+    assert archived.pack.not_accessible == tuple(originals)
+    (verdict,) = verapdf([tmp_path / "arkiv.pdf"], profiles=("3b",))
+    assert verdict.passed, str(verdict)
+    with pikepdf.open(tmp_path / "arkiv.pdf") as doc:
+        held = [doc.Root.Names.EmbeddedFiles.Names[at] for at in (1, 3, 5)]
+        assert [str(one.UF) for one in held] == ["2 Karta 1 2.pdf", "2 Foto.png", "2 Tabell.pdf"]
+        assert [one.EF.F.read_bytes() for one in held] == list(originals.values())
+        assert [one.objgen for one in doc.Root.AF] == [one.objgen for one in held]
+        assert all(one.AFRelationship == "/Source" for one in held)
+    usual = pack(kept, tmp_path / "ks.pdf")
+    assert usual.pack.pages == archived.pack.pages
+    assert usual.pack.standards.pdfa is None
+    with pikepdf.open(tmp_path / "ks.pdf") as doc:
+        assert "/Names" not in doc.Root
+
+
+def test_for_an_archive_what_is_pdfa_stays_as_it_is(keep: Keep, tmp_path: Path):
+    given = made(1)
+    given.attach(0, "Egen", pdf(Paper("Egen", "Egen", "", (Title(()),), dated="2018-04-11")).data, 1)
+    archived = pack(keep(given), tmp_path / "arkiv.pdf", archive=True)
+    assert archived.pack.standards == WHOLE
+    with pikepdf.open(tmp_path / "arkiv.pdf") as doc:
+        assert "/AF" not in doc.Root
+
+
+def lefts(path: Path) -> list[float]:
+    """The left edge of the words on each page that has any but a stamp, in millimetres."""
+    doc, found = pypdfium2.PdfDocument(path), []
+    try:
+        for page in doc:
+            text = page.get_textpage()
+            boxes = [text.get_rect(at) for at in range(text.count_rects())]
+            found.append(min((box[0] for box in boxes if box[1] > 60), default=0.0) * 25.4 / 72)
+    finally:
+        doc.close()
+    return found
+
+
+def test_own_papers_leave_room_at_the_spine_when_the_profile_asks_for_it(keep: Keep, tmp_path: Path):
+    given = made(3)
+    given.attach(0, "Karta", None, 1)
+    given.register = replace(given.register, pack_profiles=(PackProfile(name="Bunden", gutter=True),))
+    kept = keep(given)
+    bare, bound = pack(kept, tmp_path / "a.pdf"), pack(kept, tmp_path / "b.pdf", profile="Bunden")
+    assert [one.first for _, parts in bare.pack.bundles for one in parts] == [
+        one.first for _, parts in bound.pack.bundles for one in parts
+    ]
+    stand_in = next(one.first for _, parts in bound.pack.bundles for one in parts if one.part.state != "printed")
+    shifts = [
+        after - before for before, after in zip(lefts(tmp_path / "a.pdf"), lefts(tmp_path / "b.pdf"), strict=True)
+    ]
+    for number, (shift, text) in enumerate(zip(shifts, texts(tmp_path / "b.pdf"), strict=True), 1):
+        if text.strip():
+            wanted = 0 if number == stand_in else 4 if number % 2 else -4
+            assert shift == pytest.approx(wanted, abs=0.2), number
+    single = pack(kept, tmp_path / "c.pdf", profile="Bunden", simplex=True)
+    assert lefts(tmp_path / "c.pdf")[single.pack.bundles[1][1][0].first - 1] == pytest.approx(32, abs=1)

@@ -29,6 +29,11 @@ def _has_colour(document: pypdfium2.PdfDocument, number: int) -> bool:
         page.close()
     except pypdfium2.PdfiumError:
         return True
+    return is_coloured(picture)
+
+
+def is_coloured(picture: Image.Image) -> bool:
+    """Whether a picture (RGB) is anything but black and white."""
     red, green, blue = picture.split()
     pairs = ((red, green), (green, blue), (red, blue))
     return any(ImageChops.difference(one, other).getextrema()[1] > TINGE for one, other in pairs)  # type: ignore[operator]

@@ -30,6 +30,34 @@ def kind_of(path: Path) -> Kind:
     return "text" if _is_text(head) else "other"
 
 
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_AS_PICTURE = (
+    (b"\x89PNG", ".png", "image/png"),
+    (b"\xff\xd8", ".jpg", "image/jpeg"),
+    (b"GIF8", ".gif", "image/gif"),
+    (b"II*", ".tif", "image/tiff"),
+    (b"MM", ".tif", "image/tiff"),
+    (b"BM", ".bmp", "image/bmp"),
+)
+
+
+def named_as(path: Path) -> tuple[str, str]:
+    """How the name of such a file ends, and its media type (RFC 6838); OSError."""
+    match kind_of(path):
+        case "pdf":
+            return ".pdf", "application/pdf"
+        case "docx":
+            return ".docx", _OFFICE
+        case "odt":
+            return ".odt", _ODT
+        case "picture":
+            with path.open("rb") as stream:
+                head = stream.read(4)
+            found = ((end, media) for start, end, media in _AS_PICTURE if head.startswith(start))
+            return next(found, (".webp", "image/webp"))
+    return "", "application/octet-stream"
+
+
 def _packed(path: Path) -> Kind:
     try:
         with zipfile.ZipFile(path) as package:

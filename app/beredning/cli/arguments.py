@@ -149,6 +149,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
     made.add_argument("--copies", type=count, metavar="N", help=about)
     made.add_argument("--apart", action="store_true", help=face.text(say("also a file per item, in a folder beside")))
     made.add_argument("--job-sheet", action="store_true", help=face.text(say("also a job sheet for the print room")))
+    about = face.text(say("PDF/A whatever is attached: what is not is pictures, with the file itself attached"))
+    made.add_argument("--archive", action="store_true", help=about)
 
     made = command("profile", say("list pack profiles of your own, keep one, or remove one"), lists=True)
     made.add_argument("name", nargs="?", metavar="NAME", help=face.text(say("what the pack is called on its cover")))
@@ -159,6 +161,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
     made.add_argument("--no-attachments", action="store_true", help=face.text(say("the papers alone")))
     made.add_argument("--large", action="store_true", help=face.text(say("in large type")))
     made.add_argument("--simplex", action="store_true", help=face.text(say("printed on one side: no blank pages")))
+    about = face.text(say("more room at the spine than outside, on sheets with two sides"))
+    made.add_argument("--gutter", action="store_true", help=about)
     about = face.text(say("divide the pack at items into files of at most N sheets"))
     made.add_argument("--sheets", type=count, default=0, metavar="N", help=about)
     made.add_argument("--copies", type=count, default=1, metavar="N", help=face.text(say("how many copies")))
@@ -169,7 +173,9 @@ def parser(face: Face) -> argparse.ArgumentParser:
     made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=face.text(say("a file")))
 
     matter(command("review", say("what a careful secretary would remark"), lists=True), nargs="?")
-    command("verify", say("check that the file is whole"), lists=True)
+    made = command("verify", say("check that the file is whole"), lists=True)
+    about = face.text(say("first bring back damaged texts, as far as the file has them whole"))
+    made.add_argument("--mend", action="store_true", help=about)
     matter(command("history", say("what was done to a matter, newest first"), lists=True))
     matter(command("undo", say("undo what was last done to a matter")))
     matter(command("redo", say("do again what was last undone of a matter")))

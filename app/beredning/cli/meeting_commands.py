@@ -51,6 +51,7 @@ def pack(given: Arguments, face: Face) -> int:
         given.copies,
         given.apart,
         given.job_sheet,
+        given.archive,
     )
     built = packing_file.write_pack(given.file, wish, given.out, progress=face.progress)
     if given.send:
@@ -95,6 +96,7 @@ def profile(given: Arguments, face: Face) -> int:
             duplex=not given.simplex,
             sheets=given.sheets,
             copies=given.copies,
+            gutter=given.gutter,
         )
         pack_profiles.keep(given.file, kept)
     return DONE

@@ -112,8 +112,6 @@ class Actions:
             if act.inner:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; what has the focus hears it
                 action.triggered.connect(partial(self._do, act.key))
-            if act.icon:
-                action.setIcon(themed_icon(act.icon))
             action.setCheckable(act.checkable)
             action.setIconVisibleInMenu(not act.checkable)  # there the mark stands
             window.addAction(action)
@@ -126,6 +124,12 @@ class Actions:
         deed = deed_at(self._window.focusWidget(), key)
         if deed is not None:
             deed()
+
+    def _draw(self, menu: Message) -> None:
+        """Gives a menu its icons when it is first seen: a third of the start went to drawing those of all of them."""
+        for act in ACTS:
+            if act.menu is menu and act.icon and self._of[act.id].icon().isNull():
+                self._of[act.id].setIcon(themed_icon(act.icon))
 
     def follow(self) -> None:
         """Makes possible what can be done where the focus is."""
@@ -146,6 +150,7 @@ class Actions:
             made = bar.addMenu(word(menu, language))
             made.setAccessibleName(made.title().replace("&", ""))
             made.aboutToShow.connect(self.follow)
+            made.aboutToShow.connect(partial(self._draw, menu))
             for act in ACTS:
                 if act.menu is menu:
                     if act.group:

@@ -16,8 +16,13 @@ SIZES = (16, 20, 24, 32, 40, 48)
 
 def drawing(name: str, colour: str) -> bytes:
     """The SVG of an icon in a colour; FileNotFoundError for one that is not in the set."""
+    return _text(name).replace("currentColor", colour).encode()
+
+
+@cache
+def _text(name: str) -> str:
     text = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
-    return text.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.75"').encode()
+    return text.replace('stroke-width="2"', 'stroke-width="1.75"')
 
 
 @cache
@@ -27,7 +32,9 @@ def icon(name: str, colour: str, on: str | None = None, disabled: str | None = N
     One that stands `beside` words has a quarter of its width free after it: a style sheet cannot say that distance.
     """
     made = QIcon()
-    for state, tint in ((QIcon.State.Off, colour), (QIcon.State.On, on or colour)):
+    for state, tint in ((QIcon.State.Off, colour), (QIcon.State.On, on)):
+        if tint is None:  # what is checked is drawn as what is not
+            continue
         for size in SIZES:
             free = size // 4 if beside else 0
             made.addPixmap(_picture(name, tint, size, free), QIcon.Mode.Normal, state)

@@ -1,7 +1,7 @@
 """What lies between two states of a tree of things: changes that can be applied, inverted and counted."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -83,6 +83,9 @@ class Splice:
 
 Change = Create | Remove | Move | Set | Splice
 
+Saying = Set | Splice
+"""Changes of what a field says, where nothing comes, goes or moves."""
+
 
 class Node(NamedTuple):
     """A thing without what it owns: where it stands and what its fields say."""
@@ -95,10 +98,10 @@ class Node(NamedTuple):
 def nodes(root: Thing) -> dict[str, Node]:
     """Every thing of the tree by its uid, owners first; raises ValueError when one uid stands twice."""
     found: dict[str, Node] = {}
-    for placed in walk(root):
-        if placed.thing.uid in found:
-            raise ValueError(f"the uid {placed.thing.uid} stands twice in one tree")
-        found[placed.thing.uid] = Node(placed.thing, placed.owner.uid if placed.owner else "", placed.rank)
+    for thing, owner, _, place in walk(root):
+        if thing.uid in found:
+            raise ValueError(f"the uid {thing.uid} stands twice in one tree")
+        found[thing.uid] = Node(thing, owner.uid if owner else "", place)
     return found
 
 
@@ -109,26 +112,36 @@ def values(thing: Thing) -> dict[str, object]:
 
 def diff(before: Thing, after: Thing) -> tuple[Change, ...]:
     """What leads from one state of a root to another: removals, creations, moves, then fields."""
-    if before is after:
-        return ()
-    if before.uid != after.uid:
+    return () if before is after else between(nodes(before), nodes(after))
+
+
+def between(old: Mapping[str, Node], new: Mapping[str, Node]) -> tuple[Change, ...]:
+    """The same for two states that are there as their nodes; without nodes the root is not there."""
+    if old and new and next(iter(old)) != next(iter(new)):
         raise ValueError("two states of one root have one uid")
-    old, new = nodes(before), nodes(after)
-    changes: list[Change] = [
-        Remove(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
-        for uid, node in old.items()
-        if uid not in new
-    ]
-    changes += (
-        Create(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
-        for uid, node in new.items()
-        if uid not in old
-    )
-    changes += _moves(old, new)
+    changes: list[Change] = []
+    if _outline(old) != _outline(new):
+        changes += _placed(old, new)
     for uid, node in new.items():
         if uid in old and (was := old[uid].thing) is not node.thing:
             changes += _fields(was, node.thing)
     return tuple(changes)
+
+
+def _outline(things: Mapping[str, Node]) -> list[tuple[str, str, type[Thing]]]:
+    """What stands where: two states alike in it differ only in what their fields say."""
+    return [(uid, node.owner, type(node.thing)) for uid, node in things.items()]
+
+
+def _placed(old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Remove | Create | Move]:
+    """What goes, comes and moves."""
+    for uid, node in old.items():
+        if uid not in new:
+            yield Remove(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
+    for uid, node in new.items():
+        if uid not in old:
+            yield Create(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
+    yield from _moves(old, new)
 
 
 def _moves(old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Move]:
@@ -167,10 +180,10 @@ def _rising(numbers: Sequence[int]) -> list[int]:
     return chosen[::-1]
 
 
-def _fields(was: Thing, now: Thing) -> Iterator[Set | Splice]:
+def _fields(was: Thing, now: Thing) -> Iterator[Saying]:
     for declared in spec(kind_of(now)).fields:
         before, after = getattr(was, declared.name), getattr(now, declared.name)
-        if before == after:
+        if before is after or before == after:
             continue
         if declared.type in TEXTS and isinstance(before, str) and isinstance(after, str) and len(before) >= LONG:
             yield splice(now.uid, declared.name, before, after)
@@ -180,17 +193,19 @@ def _fields(was: Thing, now: Thing) -> Iterator[Set | Splice]:
 
 def splice(thing: str, name: str, before: str, after: str) -> Splice:
     """The one splice between two texts: what stands between their common beginning and their common end."""
-    start = _common(before, after, min(len(before), len(after)))
-    end = _common(before[::-1], after[::-1], min(len(before), len(after)) - start)
-    return Splice(thing, name, start, before[start : len(before) - end], after[start : len(after) - end])
+    shorter = min(len(before), len(after))
+    start = _common(shorter, lambda low, high: before[low:high] == after[low:high])
+    last, end = len(before), len(after)
+    same = _common(shorter - start, lambda low, high: before[last - high : last - low] == after[end - high : end - low])
+    return Splice(thing, name, start, before[start : last - same], after[start : end - same])
 
 
-def _common(a: str, b: str, most: int) -> int:
-    """How many characters two texts have in common from their start, by halving: slices compare fast."""
+def _common(most: int, alike: Callable[[int, int], bool]) -> int:
+    """How many of so many characters are alike from the first, by halving: slices compare fast."""
     low, high = 0, most
     while low < high:
         middle = (low + high + 1) // 2
-        if a[low:middle] == b[low:middle]:
+        if alike(low, middle):
             low = middle
         else:
             high = middle - 1
@@ -244,12 +259,12 @@ def apply(root: T, changes: Iterable[Change]) -> T:
     for place, owner, uid in sorted(arriving):
         below.setdefault((owner, kind[uid]), []).insert(place, uid)
     for change in changes:
-        if isinstance(change, Set | Splice):
+        if isinstance(change, Saying):
             _say(says[change.thing], change)
     return cast("T", assemble(root.uid, kind, says, below))
 
 
-def _say(says: dict[str, object], change: Set | Splice) -> None:
+def _say(says: dict[str, object], change: Saying) -> None:
     now = says[change.field]
     if isinstance(change, Set):
         if now != change.before:

@@ -5,7 +5,7 @@ thing, `tuple[str, ...]` words, a `StrEnum` a choice; a thing or a tuple of thin
 """
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date, datetime
 from enum import Enum, StrEnum
@@ -80,16 +80,8 @@ class KindSpec:
     name: str
     cls: type[Thing]
     members: tuple[FieldSpec | SlotSpec, ...]
-
-    @property
-    def fields(self) -> Iterator[FieldSpec]:
-        """The fields alone."""
-        return (m for m in self.members if isinstance(m, FieldSpec))
-
-    @property
-    def slots(self) -> Iterator[SlotSpec]:
-        """The slots alone."""
-        return (m for m in self.members if isinstance(m, SlotSpec))
+    fields: tuple[FieldSpec, ...]
+    slots: tuple[SlotSpec, ...]
 
 
 T = TypeVar("T", bound=Thing)
@@ -132,10 +124,10 @@ def spec(kind: str) -> KindSpec:
     cls = _classes[kind]
     hints = get_type_hints(cls, include_extras=True)
     members = tuple(_member(hints[f.name], f) for f in fields(cls) if f.name != "uid")
-    taken = [m.kind for m in members if isinstance(m, SlotSpec)]
-    if len(taken) != len(set(taken)):
+    slots = tuple(m for m in members if isinstance(m, SlotSpec))
+    if len(slots) != len({slot.kind for slot in slots}):
         raise TypeError(f"{kind} has two places for one kind: its children could not be told apart in the file")
-    return KindSpec(kind, cls, members)
+    return KindSpec(kind, cls, members, tuple(m for m in members if isinstance(m, FieldSpec)), slots)
 
 
 _PLAIN = {str: FieldType.LINE, int: FieldType.NUMBER, bool: FieldType.FLAG, date: FieldType.DATE}

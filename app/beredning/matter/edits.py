@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from beredning.matter.changes import Create, Move, Remove, Set, Splice, diff
+from beredning.matter.changes import Create, Move, Remove, Saying, Set, Splice, diff
 from beredning.matter.declare import SlotSpec, Thing, kind_of, spec
 from beredning.matter.tree import children, find, map_things, walk
 
@@ -71,7 +71,7 @@ def touched(before: Thing, after: Thing) -> frozenset[tuple[str, str]]:
     slots: dict[tuple[str, str], str] = {}
     found: set[tuple[str, str]] = set()
     for change in diff(before, after):
-        if not slots and not isinstance(change, Set | Splice):
+        if not slots and not isinstance(change, Saying):
             slots = _slots(before) | _slots(after)
         match change:
             case Set(thing, name) | Splice(thing, name):

@@ -108,7 +108,7 @@ class PackProfile(Thing):
     """A pack that this municipality makes beside the usual ones: what is in it, and its paper form.
 
     `divisions` are those whose items it has, all when empty; a volume has at most `sheets`, 0 for no limit; `copies` of
-    one with what is secret are numbered.
+    one with what is secret are numbered. With a `gutter` our own papers leave more room at the spine than outside.
     """
 
     name: str
@@ -119,6 +119,7 @@ class PackProfile(Thing):
     duplex: bool = True
     sheets: int = 0
     copies: int = 1
+    gutter: bool = False
 
 
 @thing("register")

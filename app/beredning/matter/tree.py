@@ -21,12 +21,9 @@ class Placed(NamedTuple):
 def children(thing: Thing) -> Iterator[tuple[str, int, Thing]]:
     """The things that a thing owns, as (slot, place, child), in the order of declaration."""
     for slot in spec(kind_of(thing)).slots:
-        value = getattr(thing, slot.name)
-        if slot.many:
-            for rank, child in enumerate(value):
+        if value := getattr(thing, slot.name):
+            for rank, child in enumerate(value if slot.many else (value,)):
                 yield slot.name, rank, child
-        elif value is not None:
-            yield slot.name, 0, value
 
 
 def walk(root: Thing) -> Iterator[Placed]:

@@ -11,7 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFStr
 from beredning.papers.tree import Paper
 from beredning.resources import resource
 
-from .objects import Document, Stream
+from .objects import Stream, Taker
 
 _PRODUCER = "Beredning"
 _DATE = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
@@ -55,7 +55,7 @@ class Info(PDFInfo):
         return written
 
 
-def intent(document: Document) -> PDFDictionary:
+def intent(document: Taker) -> PDFDictionary:
     """The output intent: sRGB, from the profile under resources/colour."""
     name = PDFString("sRGB IEC61966-2.1")
     return PDFDictionary(

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from beredning.papers.tree import Paper, Span
 
-from .flow import Paragraph, Placed, Row
+from .flow import Paragraph, Placed, Row, fill_pages
+from .ink import Ink
+from .layout import Layout
 from .lettering import Letterer, Spot
 from .look import MM, Look, Style
+from .tags import Node
 from .text import set_text, text_of
 
 _TRACE = 24.0  # points between the running title and the mark to its right
@@ -28,8 +31,8 @@ class Pen:
 
     __slots__ = ("_left", "_look", "_out", "_page", "_paper", "_top", "headings", "letterer")
 
-    def __init__(self, paper: Paper, look: Look) -> None:
-        self.letterer = Letterer(paper.language)
+    def __init__(self, paper: Paper, look: Look, ink: Ink, *, boxed: bool) -> None:
+        self.letterer = Letterer(paper.language, ink, boxed=boxed)
         self.headings: list[Heading] = []
         self._paper = paper
         self._look = look
@@ -115,3 +118,27 @@ class Pen:
                 self._out += self.letterer.lines(block, 0, 1, Spot(self._page, self._left, y), None)
                 return width - block.lines[0].lack * style.type.size
         return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper's pages as operators; the pen that drew them knows their marks, boxes and headings, `document` is the
+    root of the structure."""
+
+    paper: Paper
+    look: Look
+    pages: tuple[bytes, ...]
+    pen: Pen
+    document: Node
+
+
+def drawn(paper: Paper, look: Look, ink: Ink, *, boxed: bool = True) -> Drawn:
+    """Lays a paper out and draws its pages; without `boxed` nobody will ask where its text stands.
+
+    Raises UserError when no font at hand can print a character.
+    """
+    layout = Layout(paper, look)
+    filled = fill_pages(layout.slots, (look.page[1] - look.top - look.bottom) * MM) or [[]]
+    pen = Pen(paper, look, ink, boxed=boxed)
+    pages = tuple(pen.page(placed, number, len(filled)) for number, placed in enumerate(filled))
+    return Drawn(paper, look, pages, pen, layout.document)

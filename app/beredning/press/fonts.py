@@ -4,7 +4,9 @@ Widths are in em: multiply by the type size. Words are remembered, for a paper s
 """
 
 import struct
+from collections.abc import Sequence
 from functools import cache
+from operator import add
 from typing import Any
 
 import uharfbuzz as hb
@@ -25,6 +27,8 @@ _FEATURES = {"kern": True} | dict.fromkeys(
 # Drawn with another character's glyph when the face lacks it; what is copied out stays the character itself.
 _LIKE = {0x2011: 0x2010}
 _INVISIBLE = frozenset(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"))
+# Windows-1252: letters that stand for themselves, so that a word is its letters and what each pair is moved
+_SEPARATE = frozenset(bytes(range(32, 256)).decode("cp1252", "ignore")) - {"\x7f", SOFT_HYPHEN}
 
 Run = tuple["Face", str]
 
@@ -62,10 +66,41 @@ class Cuttings(dict[str, tuple[tuple[int, float, float], ...]]):
         return found
 
 
+class Kerns(dict[str, int]):
+    """Two letters → what the second is moved, in the font's own units."""
+
+    __slots__ = ("_face",)
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, pair: str) -> int:
+        self[pair] = kern = self._face.shaped(pair)[0] - self._face.units[pair[0]]
+        return kern
+
+
+class Units(dict[str, int]):
+    """Letter → its width in the font's own units; KeyError when the face lacks it."""
+
+    __slots__ = ("_face",)
+
+    def __init__(self, face: "Face") -> None:
+        self._face = face
+
+    def __missing__(self, char: str) -> int:
+        if self._face.glyph(char) is None:
+            raise KeyError(char)
+        self[char] = width = self._face.shaped(char)[0]
+        return width
+
+
 class Face:
     """One font file. `others` stand in, in order, for characters it lacks."""
 
-    __slots__ = ("_font", "_hb", "_scale", "advances", "cuts", "cuttings", "name", "odd", "others", "space", "widths")
+    __slots__ = (
+        "_font", "_hb", "_scale", "advances", "cuts", "cuttings", "kerns", "name", "odd", "operands", "others",
+        "space", "units", "widths",
+    )  # fmt: skip
 
     def __init__(self, name: str, others: tuple[str, ...] = ()) -> None:
         self.name = name
@@ -75,9 +110,11 @@ class Face:
         self._scale: float = 1 / self._hb.upem
         self.advances: dict[str, float] = {}
         self.widths = Widths(self)
+        self.units, self.kerns = Units(self), Kerns(self)
         self.cuttings = Cuttings(self)
         self.cuts: dict[str, tuple[tuple[int, int], ...]] = {}
         self.odd: dict[str, tuple[Run, ...]] = {}
+        self.operands: dict[str, bytes] = {}  # what draws a word, for the ink
         self.space = self.advance(" ")
 
     def glyph(self, char: str) -> int | None:
@@ -104,31 +141,46 @@ class Face:
         """
         if len(word) > _LONGEST:  # it is broken anyhow, and HarfBuzz refuses a million letters
             return sum(self.widths[word[at : at + _LONGEST]] for at in range(0, len(word), _LONGEST))
+        if word.endswith(SOFT_HYPHEN) and len(word) > 1:  # drawn at the end of a line, and only there
+            before = self.widths[word[:-1]]
+            if word[:-1] not in self.odd and self.glyph(SOFT_HYPHEN) is not None:
+                self.cuts[word] = self.cuts.get(word[:-1], ())
+                return before + self.advance(SOFT_HYPHEN)
+            return self._measure_odd(word)
+        if not _SEPARATE.issuperset(word):
+            return self._measure_shaped(word)
+        try:
+            width = sum(map(self.units.__getitem__, word))
+        except KeyError:
+            return self._measure_odd(word)
+        kerns = list(map(self.kerns.__getitem__, map(add, word, word[1:])))
+        if any(kerns):
+            self.cuts[word] = self._cuts(kerns)
+        return (width + sum(kerns)) * self._scale
+
+    def _cuts(self, kerns: Sequence[int]) -> tuple[tuple[int, int], ...]:
+        return tuple((at, round(-1000 * kern * self._scale)) for at, kern in enumerate(kerns, 1) if kern)
+
+    def shaped(self, word: str) -> list[int]:
+        """How far HarfBuzz goes on after each glyph, in the font's own units; empty when it is not one to a letter."""
         buffer: Any = hb.Buffer()
         buffer.add_str(word)
         buffer.direction, buffer.script, buffer.language = "ltr", "Latn", "sv"
         hb.shape(self._font, buffer, _FEATURES)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        if (
-            len(infos) != len(word)
-            or any(info.codepoint == 0 for info in infos)
-            or not _INVISIBLE.isdisjoint(map(ord, word[:-1]))
-        ):
+        infos = buffer.glyph_infos
+        if len(infos) != len(word) or any(info.codepoint == 0 for info in infos):
+            return []
+        return [int(position.x_advance) for position in buffer.glyph_positions]
+
+    def _measure_shaped(self, word: str) -> float:
+        """A word with letters that may change each other: those beyond Windows-1252 may be marks."""
+        advances = self.shaped(word) if _INVISIBLE.isdisjoint(map(ord, word)) else []
+        if not advances:
             return self._measure_odd(word)
-        width, cuts = 0, list[tuple[int, int]]()
-        for at, (char, position) in enumerate(zip(word, positions, strict=True), 1):
-            advance = int(position.x_advance)
-            width += advance
-            kern = advance * self._scale - self.advance(char)
-            if kern and at < len(word):
-                cuts.append((at, round(-1000 * kern)))
-        if word.endswith(SOFT_HYPHEN):  # HarfBuzz draws nothing for it; at the end of a line we do
-            before = self.widths[word[:-1]]
-            self.cuts[word] = self.cuts.get(word[:-1], ())
-            return before + self.advance(SOFT_HYPHEN)
-        if cuts:
-            self.cuts[word] = tuple(cuts)
-        return width * self._scale
+        kerns = [moved - round(self.advance(char) / self._scale) for moved, char in zip(advances, word, strict=True)]
+        if any(kerns[:-1]):
+            self.cuts[word] = self._cuts(kerns[:-1])
+        return sum(advances) * self._scale
 
     def _measure_odd(self, word: str) -> float:
         runs: list[Run] = []

@@ -9,10 +9,10 @@ import zlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference, PDFTrueTypeFont
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFTrueTypeFont
 
-from .fonts import Face, face
-from .objects import Document, Stream
+from .fonts import REMEMBERED, Face, face
+from .objects import Document, Stream, Taker
 
 
 class Codes(dict[str, bytes]):
@@ -24,16 +24,22 @@ class Codes(dict[str, bytes]):
         self._ink, self._own, self._size = ink, own, size
 
     def __missing__(self, word: str) -> bytes:
-        own = self._own
-        own.widths[word]
-        if word in own.odd:
-            piece = self._odd(word)
-        else:
-            try:
-                piece = _plain(word, own)
-            except UnicodeEncodeError:
-                piece = self._odd(word)
-        self[word] = piece
+        found = self._own.operands.get(word)
+        if found is None:
+            self._own.widths[word]
+            found = self._odd(word) if word in self._own.odd else self._plain(word)
+        self[word] = found
+        return found
+
+    def _plain(self, word: str) -> bytes:
+        """A word of the face's own characters: the same in every file, and remembered."""
+        try:
+            piece = _plain(word, self._own)
+        except UnicodeEncodeError:
+            return self._odd(word)
+        if len(self._own.operands) > REMEMBERED:
+            self._own.operands.clear()
+        self._own.operands[word] = piece
         return piece
 
     def _odd(self, word: str) -> bytes:
@@ -52,6 +58,9 @@ class Codes(dict[str, bytes]):
         return b"".join(out)
 
 
+_SPECIAL = frozenset(b"\\()\r")
+
+
 def _escape(raw: bytes) -> bytes:
     """Bytes as they may stand within the parentheses of a string."""
     return raw.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)").replace(b"\r", b"\\r")
@@ -62,11 +71,12 @@ def _plain(word: str, own: Face) -> bytes:
     cuts = own.cuts.get(word)
     if cuts is None:
         return _escape(raw)
-    out, at = [], 0
+    out, at, clean = [], 0, _SPECIAL.isdisjoint(raw)
     for position, move in cuts:
-        out += [_escape(raw[at:position]), b")%d(" % move]
+        piece = raw[at:position]
+        out += [piece if clean else _escape(piece), b")%d(" % move]
         at = position
-    out.append(_escape(raw[at:]))
+    out.append(raw[at:] if clean else _escape(raw[at:]))
     return b"".join(out)
 
 
@@ -87,17 +97,21 @@ class _Used:
 
 
 class Ink:
-    """The faces that one file uses, named in the order of their first use."""
+    """The faces that one file uses, named in the order of their first use.
 
-    __slots__ = ("_used",)
+    `shared` ones are named after themselves, for a file that has them whole (`whole_font`) for many papers.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_shared", "_used")
+
+    def __init__(self, *, shared: bool = False) -> None:
         self._used: dict[str, _Used] = {}
+        self._shared = shared
 
     def _use(self, own: Face) -> _Used:
         used = self._used.get(own.name)
         if used is None:
-            used = self._used[own.name] = _Used(b"F%d" % len(self._used))
+            used = self._used[own.name] = _Used(own.name.encode() if self._shared else b"F%d" % len(self._used))
         return used
 
     def faces(self) -> tuple[str, ...]:
@@ -125,6 +139,16 @@ class Ink:
             used.codes[size] = Codes(self, own, size)
         return used.codes[size]
 
+    def extra(self, document: Taker) -> dict[str, PDFObject]:
+        """Makes the composite fonts of what was used, which are the paper's own; by their names."""
+        made = {}
+        for name, used in self._used.items():
+            if used.wide:
+                embedded = _embed(document, face(name), frozenset(used.wide))
+                wide = _wide_font(document, face(name), sorted(used.wide), *embedded)
+                made[f"{used.name.decode()}w"] = document.Reference(wide)
+        return made
+
     def embed(self, document: Document) -> None:
         """Puts what was used into the file, among the font resources of every page."""
         for name, used in self._used.items():
@@ -139,13 +163,20 @@ class Ink:
                 document.fonts[f"{used.name.decode()}w"] = document.Reference(wide)
 
 
+def whole_font(document: Taker, name: str) -> PDFObject:
+    """A face with all of Windows-1252, for every paper of a file."""
+    own = face(name)
+    chars = frozenset(c for c in bytes(range(32, 256)).decode("cp1252", "ignore") if own.glyph(c) is not None)
+    return document.Reference(_simple_font(document, own, chars, *_embed(document, own, chars)))
+
+
 @lru_cache(maxsize=32)
 def _program(name: str, chars: frozenset[str]) -> tuple[bytes, int]:
     raw = face(name).subset(chars)
     return zlib.compress(raw, 6), len(raw)
 
 
-def _embed(document: Document, own: Face, chars: frozenset[str]) -> tuple[str, PDFObjectReference]:
+def _embed(document: Taker, own: Face, chars: frozenset[str]) -> tuple[str, PDFObject]:
     """The font's name with its subset's tag, and its descriptor."""
     data, length = _program(own.name, chars)
     digest = hashlib.md5("".join(sorted(chars)).encode(), usedforsecurity=False).digest()
@@ -156,7 +187,7 @@ def _embed(document: Document, own: Face, chars: frozenset[str]) -> tuple[str, P
 
 
 def _simple_font(
-    document: Document, own: Face, chars: frozenset[str], name: str, descriptor: PDFObjectReference
+    document: Taker, own: Face, chars: frozenset[str], name: str, descriptor: PDFObject
 ) -> PDFTrueTypeFont:
     codes = {char.encode("cp1252")[0]: char for char in chars}
     font = PDFTrueTypeFont()
@@ -170,9 +201,7 @@ def _simple_font(
     return font
 
 
-def _wide_font(
-    document: Document, own: Face, chars: list[str], name: str, descriptor: PDFObjectReference
-) -> PDFDictionary:
+def _wide_font(document: Taker, own: Face, chars: list[str], name: str, descriptor: PDFObject) -> PDFDictionary:
     glyphs = bytearray(2 * (ord(chars[-1]) + 1))
     for char in chars:
         glyphs[2 * ord(char) : 2 * ord(char) + 2] = (own.glyph(char) or 0).to_bytes(2)

@@ -23,12 +23,17 @@ class Spot(NamedTuple):
 
 
 class Letterer:
-    """Draws the text of one paper, which is in `language`."""
+    """Draws the text of one paper, which is in a language; `owners` are the nodes whose the boxes are.
 
-    __slots__ = ("_foreign", "_language", "boxes", "ink", "marks")
+    Without `boxed` no boxes are taken.
+    """
 
-    def __init__(self, paper_language: str) -> None:
-        self.ink = Ink()
+    __slots__ = ("_boxed", "_foreign", "_language", "boxes", "ink", "marks", "owners")
+
+    def __init__(self, paper_language: str, ink: Ink, *, boxed: bool) -> None:
+        self.ink = ink
+        self._boxed = boxed
+        self.owners: list[Node] = []
         self.marks = Marks()
         self.boxes: list[Box] = []
         self._language = paper_language
@@ -46,7 +51,7 @@ class Letterer:
         tracking = b"%.2f Tc " % style.tracking if style.tracking else b""
         out.append(b"BT %g TL %b%.2f %.2f Td" % (leading, tracking, start, baseline))
         if block.pieces.owners is None:
-            out += self._plain(block, first, stop, spot, start, boxed=node is not None)
+            out += self._plain(block, first, stop, spot, start, node)
         else:
             out += self._mixed(block, first, stop, spot, start, node)
         out.append(b"%bET%b" % (b"0 Tc " if tracking else b"", b" 0 g" if style.grey else b""))
@@ -54,7 +59,7 @@ class Letterer:
             out.append(b"EMC")
         return out
 
-    def _plain(self, block: Block, first: int, stop: int, spot: Spot, at: float, *, boxed: bool) -> list[bytes]:
+    def _plain(self, block: Block, first: int, stop: int, spot: Spot, at: float, node: Node | None) -> list[bytes]:
         """Lines that are all in one span."""
         style, words, lines = block.style, block.pieces.words, block.lines
         size, leading = style.type.size, style.type.leading
@@ -62,6 +67,7 @@ class Letterer:
         code = self.ink.codes(own, size).__getitem__
         out = [b"/%b %g Tf" % (self.ink.name(own), size)]
         opening = lines[first]
+        boxed = self._boxed and node is not None
         offset = sum(map(len, words[: opening.first])) + opening.first + opening.start if boxed and first else 0
         offset += 0 if origin is None else origin.start
         last, stretched = len(lines) - 1, 0.0
@@ -86,7 +92,8 @@ class Letterer:
             # A space at each line's end keeps words apart where text is copied out
             end = b")]TJ" if line.stop or number == last else b" )]TJ"
             out.append(b"[(" + b" ".join(map(code, shown)) + end)
-            if boxed:
+            if boxed and node is not None:
+                self.owners.append(node)
                 text = " ".join(shown)
                 length = len(text) - (1 if line.stop else 0)
                 right = at + block.measure - (spot.indent if number == 0 else 0.0)
@@ -136,7 +143,8 @@ class Letterer:
                 words = text.split(" ")
                 out.append(b"[(" + b" ".join(code[word] if word else b"" for word in words) + b")]TJ")
                 width = _width(words, own) * size + (len(words) - 1) * gap + len(text) * style.tracking
-                if node is not None:
+                if node is not None and self._boxed:
+                    self.owners.append(node)
                     base = 0 if origin is None else origin.start
                     self.boxes.append(
                         Box(

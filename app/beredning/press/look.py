@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from beredning.papers.tree import Role
 
 MM = 72 / 25.4
+A4 = (210.0 * MM, 297.0 * MM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ LARGE = Look(
     measure=160.0,
     top=26.0,
     bottom=24.0,
+    inner=30.0,
     indent=7.0,
     text=Type(16, 23),
     quote=Type(16, 23),

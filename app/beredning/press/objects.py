@@ -6,6 +6,7 @@ the keys they write, so a subclass that lists one more writes that too; nothing 
 
 from collections.abc import Mapping
 from hashlib import md5
+from typing import Protocol
 
 from reportlab.pdfbase.pdfdoc import (
     BasicFonts,
@@ -21,6 +22,13 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
     count,
 )
+
+
+class Taker(Protocol):
+    """What takes objects in, as ReportLab's document does."""
+
+    def Reference(self, thing: PDFObject) -> PDFObject:
+        """Makes something an object of its own; what stands for it in others."""
 
 
 class Catalog(PDFCatalog):
@@ -40,6 +48,11 @@ class Stream(PDFStream):
 
     def __init__(self, content: bytes, entries: Mapping[str, object] | None = None, *, compress: bool = True) -> None:
         super().__init__(PDFDictionary(dict(entries or {})), content, [PDFZCompress] if compress else None)
+
+    def parts(self, document: object) -> tuple[bytes, bytes]:
+        """The stream as its dictionary and its body."""
+        head, _, body = PDFStream.format(self, document).partition(b"\nstream\n")
+        return head, body.removesuffix(b"endstream\n")
 
     def format(self, document: PDFDocument) -> bytes:
         """The stream with a line end before `endstream`, where ReportLab has none (ISO 19005-2, 6.1.7.1)."""

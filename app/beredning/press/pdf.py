@@ -17,9 +17,8 @@ from beredning.papers.tree import Paper
 
 from .archive import Info, intent, metadata
 from .boxes import Box
-from .draw import Pen
-from .flow import fill_pages
-from .layout import Layout
+from .draw import drawn
+from .ink import Ink
 from .look import MM, Look
 from .objects import Document, Page, Stream
 from .tags import structure
@@ -43,20 +42,16 @@ def pdf(paper: Paper, look: Look = Look()) -> Printed:  # noqa: B008  frozen: th
 
     Raises UserError when no font at hand can print a character.
     """
-    layout = Layout(paper, look)
-    height = (look.page[1] - look.top - look.bottom) * MM
-    filled = fill_pages(layout.slots, height) or [[]]
-    pen = Pen(paper, look)
+    made = drawn(paper, look, Ink())
+    pen = made.pen
     document = Document(paper.language)
     resources = PDFResourceDictionary()
     resources.basicFonts()
     shared = document.Reference(resources)
     size = PDFArray([0, 0, f"{look.page[0] * MM:.3f}", f"{look.page[1] * MM:.3f}"])
-    pages, drawn = [], []
-    for number, placed in enumerate(filled):
-        content = pen.page(placed, number, len(filled))
+    pages = []
+    for number, content in enumerate(made.pages):
         document.updateSignature(content)
-        drawn.append(content)
         page = Page()
         page.MediaBox, page.Resources, page.Contents = size, shared, Stream(content)
         page.StructParents, page.Tabs = number, "/S"
@@ -64,7 +59,7 @@ def pdf(paper: Paper, look: Look = Look()) -> Printed:  # noqa: B008  frozen: th
         pages.append(document.refer(page))
     pen.letterer.ink.embed(document)
     catalog = document.Catalog
-    catalog.StructTreeRoot = structure(document, layout.document, pen.letterer.marks, pages)
+    catalog.StructTreeRoot = structure(document, made.document, pen.letterer.marks, pages)
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.ViewerPreferences = ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
     catalog.PageLabels = PDFPageLabels()
@@ -76,5 +71,5 @@ def pdf(paper: Paper, look: Look = Look()) -> Printed:  # noqa: B008  frozen: th
         place = PDFDestinationXYZ(pages[heading.page], "null", f"{heading.y:.2f}", "null")
         document.Outlines.add(heading.text, heading.level, place)
     fonts = " ".join((f"{look.page}", *pen.letterer.ink.faces())).encode()  # operators name a font by its number
-    digests = tuple(hashlib.sha256(fonts + content).digest() for content in drawn)
+    digests = tuple(hashlib.sha256(fonts + content).digest() for content in made.pages)
     return Printed(document.data(), len(pages), tuple(pen.letterer.boxes), digests)

@@ -3,7 +3,7 @@
 Everything that is drawn is either content of a node, or an artifact.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFString
@@ -15,11 +15,12 @@ Attributes = tuple[tuple[str, PDFObject], ...]
 
 @dataclass(slots=True, eq=False)
 class Node(PDFObject):
-    """A structure element. Its kids are nodes and marked contents (page index, mark) in reading order."""
+    """A structure element. Its kids, in reading order, are nodes, marked contents (page index, mark), and what is
+    written as it stands: how an object is referred to."""
 
     role: str
     attributes: Attributes = ()
-    kids: list["Node | tuple[int, int]"] = field(default_factory=list)
+    kids: list["Node | tuple[int, int] | bytes"] = field(default_factory=list)
     reference: bytes = b""
     parent: bytes = b""
     pages: Sequence[bytes] = ()
@@ -30,13 +31,15 @@ class Node(PDFObject):
         self.kids.append(node)
         return node
 
-    def format(self, document: Document) -> bytes:
+    def format(self, document: object) -> bytes:
         """The element as ReportLab writes it; by hand, for a long paper has ten thousand."""
         own = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
         kids = []
         for kid in self.kids:
             if isinstance(kid, Node):
                 kids.append(kid.reference)
+            elif isinstance(kid, bytes):
+                kids.append(kid)
             elif kid[0] == own:
                 kids.append(b"%d" % kid[1])
             else:
@@ -73,14 +76,21 @@ def owned(owner: str, key: str, name: str) -> Attributes:
     return (("A", PDFDictionary({"O": f"/{owner}", key: f"/{name}"})),)
 
 
+def refer_to(root: Node, parent: bytes, refer: Callable[[Node], bytes], pages: Sequence[bytes]) -> list[Node]:
+    """Settles how each node is referred to, `root` first, and to what it refers itself; returns them in that order."""
+    found, stack = [], [(root, parent)]
+    while stack:
+        node, over = stack.pop()
+        node.reference, node.parent, node.pages = refer(node), over, pages
+        found.append(node)
+        stack.extend((kid, node.reference) for kid in reversed(node.kids) if isinstance(kid, Node))
+    return found
+
+
 def structure(document: Document, root: Node, marks: Marks, pages: Sequence[bytes]) -> PDFDictionary:
     """The structure tree root over `root` (the Document element); `pages` are how the pages are referred to."""
     tree = PDFDictionary({"Type": "/StructTreeRoot"})
-    stack = [(root, document.refer(tree))]
-    while stack:
-        node, parent = stack.pop()
-        node.reference, node.parent, node.pages = document.refer(node), parent, pages
-        stack.extend((kid, node.reference) for kid in reversed(node.kids) if isinstance(kid, Node))
+    refer_to(root, document.refer(tree), document.refer, pages)
     nums: list[object] = []
     for number, owners in enumerate(marks.pages):
         nums += [number, document.Reference(PDFArray([node.reference for node in owners]))]

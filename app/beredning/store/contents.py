@@ -15,20 +15,27 @@ from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.store import attachments, derived, exchange, history, operations, purging, search, upkeep
+from beredning.store.backup import copy_pages
 from beredning.store.bundle import Sent
 from beredning.store.connect import connect, transaction
 from beredning.store.errors import ChangedError, MovedError, plainly
 from beredning.store.held import Held, OperationRow
+from beredning.store.intact import Injured, bring_back, injured
 from beredning.store.lock import device, user
 from beredning.store.operations import Stamp
-from beredning.store.quarantine import look_over
+from beredning.store.quarantine import look_over, new_folder
 from beredning.store.reading import Reader
-from beredning.store.rows import Names, revisions, root_id
+from beredning.store.rows import Names, load, revisions, root_id
+from beredning.store.stages import Progress
 
 T = TypeVar("T", bound=Thing)
 
 BATCH = 250
 """How many new roots one transaction takes."""
+
+
+Standing = tuple[int, int, int, int]
+"""SQLite's number of others' commits; the file's inode, size, and nanosecond of its last change."""
 
 
 class File(Reader):
@@ -49,21 +56,27 @@ class File(Reader):
             self._known = found[0] if found else b""
         return self._known
 
-    def _stands(self) -> tuple[int, int, int, int] | None:
+    def _stands(self, version: int | None = None) -> Standing | None:
         """What the disk says of the file, and SQLite of others' writing in it; None for one who only reads."""
-        if not self.writes:
+        if not self.writes or (lies := self._lies()) is None:
             return None
+        return self._version() if version is None else version, *lies
+
+    def _lies(self) -> tuple[int, int, int] | None:
         try:
             found = self.path.stat()
         except OSError:
             return None  # SQLite says so when it comes to writing
-        version = self.connection.execute("PRAGMA data_version").fetchone()[0]
-        return int(version), found.st_ino, found.st_size, found.st_mtime_ns
+        return found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _version(self) -> int:
+        """What tells others' commits apart; our own leave it as it is."""
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _settle(self) -> None:
         """Reads anew what was overwritten in place by a copy of as many commits: SQLite takes that for its own."""
-        now, seen = self._stands(), self._seen
-        if now and seen and now != seen and now[:2] == seen[:2]:
+        seen = self._seen
+        if seen and self._lies() != seen[1:] and (now := self._stands()) and now[:2] == seen[:2]:
             self._connect_anew()
 
     def _connect_anew(self) -> None:
@@ -108,7 +121,8 @@ class File(Reader):
         self._settle()
         with transaction(self.connection):
             yield
-        self._seen = self._stands()
+            version = self._version()  # under the lock, where asking costs no look at the disk
+        self._seen = self._stands(version)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -180,8 +194,8 @@ class File(Reader):
         done = operations.write(self.connection, self.names, stamp, root, cast("Held[Thing] | None", before), after)
         if done.operation and isinstance(thing, Matter):
             number = root if root is not None else root_id(self.connection, thing.uid) or 0
-            row = derived.matter_row(cast("Matter", after), stamp.at) if after else None
-            derived.put(self.connection, number, row)
+            was, now = before.value if before else None, after
+            derived.put_changed(self.connection, number, cast("Matter", was), cast("Matter", now), stamp.at)
             self.connection.execute("INSERT OR IGNORE INTO stale (root) VALUES (?)", (number,))
         return done
 
@@ -295,6 +309,28 @@ class File(Reader):
             purging.purge(self.connection, self.names, stamp, rows, upto)
         self.catch_up(anew=True)
         return self.history(uid)[0]
+
+    def bring_back(self, label: str, progress: Progress = lambda _done, _of: None) -> list[Injured]:
+        """Puts the newest whole text in the place of every damaged one; returns all that were damaged.
+
+        A copy of the file as it is goes into its quarantine first. What `progress` raises ends it before that.
+        """
+        with plainly(self.path):
+            roots = self.connection.execute("SELECT id FROM thing WHERE owner IS NULL ORDER BY id").fetchall()
+            damaged: dict[int, list[Injured]] = {}
+            for done, (root,) in enumerate(roots, 1):
+                if found := list(injured(self.connection, self.names, load(self.connection, self.names, root))):
+                    damaged[root] = found
+                progress(done, len(roots))
+            every = [one for found in damaged.values() for one in found]
+            if any(one.whole for one in every):
+                copy_pages(self, new_folder(self.path) / self.path.name)
+                with self._writing():
+                    for root, found in damaged.items():
+                        stamp = Stamp(uuid4().bytes, label, _now(), self.who, self.device)
+                        bring_back(self.connection, stamp, root, found)
+                derived.put_fresh(self.connection, self.names)
+            return every
 
     def catch_up_some(self, most: int, *, few: int = 0) -> bool:
         """Indexes so many of the matters that lag behind, unless these are `few`; whether to go on."""

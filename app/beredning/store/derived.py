@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from beredning.matter.choices import ReferralStatus
 from beredning.matter.meeting import Meeting
-from beredning.matter.things import Matter
+from beredning.matter.things import Event, Matter, Referral, Subject
 from beredning.store.connect import transaction
 from beredning.store.held import EventFact, MatterRow, MeetingRow
 from beredning.store.rows import DamagedRowsError, Names, Rows, build, living, load
@@ -24,19 +25,34 @@ def number_key(text: str) -> str:
     return " ".join(re.findall(r"\d+|[^\W\d_]+", text.casefold()))
 
 
+class Told(NamedTuple):
+    """What of a matter its row in a list is made of."""
+
+    subjects: tuple[Subject, ...]
+    referrals: tuple[Referral, ...]
+    events: tuple[Event, ...]
+    papers: list[tuple[str, str, tuple[str, ...]]]
+
+
+def told(matter: Matter) -> Told:
+    """What a list tells of a matter; papers as (kind, number, divisions)."""
+    papers = [(str(p.kind), p.number or "", p.divisions) for p in matter.papers]
+    return Told(matter.subjects, matter.referrals, matter.events, papers)
+
+
 def matter_row(matter: Matter, changed: int) -> MatterRow:
     """What a list says of a matter."""
-    papers = matter.papers
-    deadlines = [day for s in matter.subjects if (day := s.extended_to or s.deadline)]
-    waiting = [day for r in matter.referrals if r.status is ReferralStatus.WAITING and (day := r.extended_to or r.due)]
+    subjects, referrals, events, papers = told(matter)
+    deadlines = [day for s in subjects if (day := s.extended_to or s.deadline)]
+    waiting = [day for r in referrals if r.status is ReferralStatus.WAITING and (day := r.extended_to or r.due)]
     return MatterRow(
         uid=matter.uid,
-        registry_numbers=tuple(s.registry_number for s in matter.subjects if s.registry_number),
-        title="; ".join(s.title for s in matter.subjects if s.title),
-        kinds=tuple(str(p.kind) for p in papers),
-        numbers=tuple(p.number or "" for p in papers),
-        divisions=tuple(dict.fromkeys(d for p in papers for d in p.divisions)),
-        events=tuple(EventFact(str(e.what), e.date, e.body) for e in matter.events),
+        registry_numbers=tuple(s.registry_number for s in subjects if s.registry_number),
+        title="; ".join(s.title for s in subjects if s.title),
+        kinds=tuple(kind for kind, _, _ in papers),
+        numbers=tuple(number for _, number, _ in papers),
+        divisions=tuple(dict.fromkeys(d for _, _, divisions in papers for d in divisions)),
+        events=tuple(EventFact(str(e.what), e.date, e.body) for e in events),
         deadline=min(deadlines, default=None),
         due=min(waiting, default=None),
         changed=changed,
@@ -91,6 +107,19 @@ def put(connection: sqlite3.Connection, root: int, row: MatterRow | None) -> Non
             row.warnings,
         ),
     )
+
+
+def put_changed(
+    connection: sqlite3.Connection, root: int, before: Matter | None, after: Matter | None, at: int
+) -> None:
+    """Puts a matter's row in the list when it was changed, at so many milliseconds since 1970; None is not there."""
+    if before and after and told(before) == told(after):
+        done = connection.execute(
+            "UPDATE listing SET changed = ?, errors = NULL, warnings = NULL WHERE root = ?", (at, root)
+        )
+        if done.rowcount == 1:
+            return
+    put(connection, root, matter_row(after, at) if after else None)
 
 
 def refresh(connection: sqlite3.Connection, names: Names) -> dict[int, MatterRow | None]:

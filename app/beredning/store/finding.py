@@ -43,6 +43,7 @@ class Finding:
         self._seen: set[int] = set()
         self._expression: str | None = None
         self._last: int | None = None
+        self._through = False
 
     def beside_the_index(self, text: str) -> list[Hit]:
         """Matters whose registry number is the text, and those with the words that the index does not know yet."""
@@ -57,7 +58,7 @@ class Finding:
 
     def page(self) -> list[Hit] | None:
         """The hits among the next entries of the index; None after the last. Raises BrokenIndexError."""
-        index = search.table(self._connection)
+        index = None if self._through else search.table(self._connection)
         if index is None:
             return None
         if self._expression is None:
@@ -66,7 +67,7 @@ class Finding:
         entries = search.matching(self._connection, index, self._expression, PAGE, self._last)
         if not entries:
             return None
-        self._last = entries[-1][0]
+        self._last, self._through = entries[-1][0], len(entries) < PAGE
         roots = [root for _, root in entries if root not in self._seen]
         return self._hits(roots, derived.heads(self._connection, roots))
 
@@ -87,7 +88,7 @@ class Finding:
             text, passage, marks = found
             if isinstance(text, Attached):
                 return Hit(uid, number, title, self._said.uid(text.thing), "file", passage, marks, text.title)
-            return Hit(uid, number, title, *self._said.place(own.fields[text]), passage, marks)
+            return Hit(uid, number, title, *self._said.place(*own.places[text]), passage, marks)
         if named:
             return Hit(uid, number, title, uid, "registry_number", number or "", ((0, len(number or "")),))
         return None

@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
-from beredning.matter.changes import Change, Changes, Create, Remove, diff, nodes, values
-from beredning.matter.declare import Thing, kind_of
+from beredning.matter.changes import Change, Changes, Saying, between, nodes
+from beredning.matter.declare import Thing
 from beredning.matter.message import say
 from beredning.store.errors import ChangedError
 from beredning.store.guard import StaleError
@@ -14,7 +15,6 @@ from beredning.store.held import Held
 from beredning.store.plan import ChangeRow, Plan, Planner
 from beredning.store.rows import FieldRow, Names, load_things
 from beredning.store.schema import FIELD, ROOT
-from beredning.store.values import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,14 @@ def write(
     Raises ChangedError when the file no longer says what `before` does. The caller commits.
     """
     value = before.value if before else None
-    changes = _between(value, after)
-    uid = after.uid if after else value.uid if value else ""
+    if value is after:
+        return Changes()
+    old, new = nodes(value) if value else {}, nodes(after) if after else {}
+    changes = between(old, new)
     if not changes:
         return Changes()
-    number = next_number(connection)
-    things = load_things(connection, names, root) if root is not None else {}
+    last = newest(connection, stamp)
+    things = load_things(connection, names, root, _only(changes)) if root is not None else {}
     if root is None:
         top = connection.execute("SELECT max(id) FROM thing").fetchone()[0] or 0
         root = (top // ROOT + 1) * ROOT
@@ -69,62 +71,82 @@ def write(
         )
         return {names.fields[id_ % FIELD]: FieldRow(text, rev, sha) for id_, text, rev, sha in rows}
 
-    old, new = nodes(value) if value else {}, nodes(after) if after else {}
-    planner = Planner(Plan(number, root), names, things, old, new, before.revs if before else {}, fields_of)
+    planner = Planner(Plan(last.number + 1, root), names, things, old, new, before.revs if before else {}, fields_of)
     try:
         plan = planner.make(changes)
-        execute(connection, stamp, plan)
+        execute(connection, stamp, plan, last)
     except StaleError:
         raise ChangedError(
             say("What you are saving was changed by somebody else meanwhile; nothing was overwritten. Open it again.")
         ) from None
-    return Changes({uid: frozenset(plan.touched)}, number)
+    return Changes({next(iter(new or old)): frozenset(plan.touched)}, plan.number)
 
 
-def _between(before: Thing | None, after: Thing | None) -> Sequence[Change]:
-    if before and after:
-        return diff(before, after)
-    if after:
-        return [
-            Create(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
-            for uid, node in nodes(after).items()
-        ]
-    if before:
-        return [
-            Remove(uid, kind_of(node.thing), node.owner, node.place, values(node.thing))
-            for uid, node in nodes(before).items()
-        ]
-    return ()
+FEW = 100
 
 
-def next_number(connection: sqlite3.Connection) -> int:
-    """The number of the operation to come."""
-    return int(connection.execute("SELECT max(id) FROM operation").fetchone()[0] or 0) + 1
+def _only(changes: Sequence[Change]) -> set[str] | None:
+    """The things whose rows are enough where nothing but texts change, few of them; None where it takes all rows."""
+    if len(changes) > FEW or not all(isinstance(change, Saying) for change in changes):
+        return None
+    return {change.thing for change in changes}
 
 
-def execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan) -> None:
-    """Writes a plan's rows; raises StaleError when a field is not as it was planned for. The caller commits."""
-    link = connection.execute("SELECT chain FROM operation WHERE chain IS NOT NULL ORDER BY id DESC LIMIT 1").fetchone()
-    chain = chained(link[0] if link else b"", (plan.number, stamp.uid, plan.root, stamp.at, stamp.undoes), plan.changes)
-    who, device = (_known(connection, table, name) for table, name in (("author", stamp.who), ("device", stamp.device)))
+class Last(NamedTuple):
+    """What the file's newest operation leaves: its number, the chain's last link, and who and what device are known."""
+
+    number: int
+    link: bytes | None
+    who: int | None
+    device: int | None
+
+
+LAST = """SELECT
+    (SELECT max(id) FROM operation),
+    (SELECT chain FROM operation WHERE chain IS NOT NULL ORDER BY id DESC LIMIT 1),
+    (SELECT id FROM author WHERE name = ?),
+    (SELECT id FROM device WHERE name = ?)"""
+
+
+def newest(connection: sqlite3.Connection, stamp: Stamp) -> Last:
+    """What an operation that is to be stamped so follows."""
+    number, *rest = connection.execute(LAST, (stamp.who, stamp.device)).fetchone()
+    return Last(number or 0, *rest)
+
+
+def execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan, last: Last) -> None:
+    """Writes a plan's rows after the last; raises StaleError when a field is not as it was planned for.
+
+    The caller commits.
+    """
+    chain = chained(last.link or b"", (plan.number, stamp.uid, plan.root, stamp.at, stamp.undoes), plan.changes)
+    who = last.who or _made(connection, "author", stamp.who)
+    device = last.device or _made(connection, "device", stamp.device)
     connection.execute(
         "INSERT INTO operation (id, uid, root, label, at, who, device, undoes, changes, chain) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (plan.number, stamp.uid, plan.root, stamp.label, stamp.at, who, device, stamp.undoes, plan.count, chain),
     )
-    connection.executemany(
-        "INSERT INTO thing (id, uid, owner, kind, rank, made) VALUES (?, ?, ?, ?, ?, ?)", plan.new_things
-    )
-    connection.executemany("UPDATE thing SET removed = ?, owner = ?, rank = ? WHERE id = ?", plan.placed)
+    if plan.new_things:
+        connection.executemany(
+            "INSERT INTO thing (id, uid, owner, kind, rank, made) VALUES (?, ?, ?, ?, ?, ?)", plan.new_things
+        )
+    if plan.placed:
+        connection.executemany("UPDATE thing SET removed = ?, owner = ?, rank = ? WHERE id = ?", plan.placed)
     for row in plan.set_fields:
         # The text too: on two laptops the same revision may say two things, and a sync client may bring the other one.
         said = connection.execute(
-            "UPDATE field SET value = ?, rev = ?, sha = ? WHERE id = ? AND rev = ? AND value IS ?", row
+            "UPDATE field SET value = CAST(? AS TEXT), rev = ?, sha = ? "
+            "WHERE id = ? AND rev = ? AND value IS CAST(? AS TEXT)",
+            row,
         )
         if said.rowcount != 1:
             raise StaleError
     try:
-        connection.executemany("INSERT INTO field (id, value, rev, sha) VALUES (?, ?, ?, ?)", plan.new_fields)
+        if plan.new_fields:
+            connection.executemany(
+                "INSERT INTO field (id, value, rev, sha) VALUES (?, CAST(? AS TEXT), ?, ?)", plan.new_fields
+            )
     except sqlite3.IntegrityError as error:
         if error.sqlite_errorname == "SQLITE_CONSTRAINT_TRIGGER":
             raise StaleError from error
@@ -133,25 +155,21 @@ def execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan) -> None:
     _reread(connection, plan)
 
 
-def _known(connection: sqlite3.Connection, table: str, name: str) -> int:
-    found = connection.execute(f"SELECT id FROM {table} WHERE name = ?", (name,)).fetchone()
-    if found is None:
-        found = connection.execute(f"INSERT INTO {table} (name) VALUES (?) RETURNING id", (name,)).fetchone()
+def _made(connection: sqlite3.Connection, table: str, name: str) -> int:
+    found = connection.execute(f"INSERT INTO {table} (name) VALUES (?) RETURNING id", (name,)).fetchone()
     return int(found[0])
 
 
 def _reread(connection: sqlite3.Connection, plan: Plan) -> None:
-    """What the file holds is read back and hashed before it counts as saved (Fossil's rule)."""
-    expected = {row[0]: row[3] for row in plan.new_fields} | {row[3]: row[2] for row in plan.set_fields}
+    """What the file holds is read back before it counts as saved (Fossil's rule), and is what the hashes are of."""
+    expected = {row[0]: row[1] for row in plan.new_fields} | {row[3]: row[0] for row in plan.set_fields}
     if not expected:
         return
+    said = "SELECT id, CAST(value AS BLOB) FROM field WHERE id"
     if len(expected) > 8:
-        rows = connection.execute(
-            "SELECT id, value FROM field WHERE id BETWEEN ? AND ?", (min(expected), max(expected))
-        ).fetchall()
+        rows = connection.execute(f"{said} BETWEEN ? AND ?", (min(expected), max(expected))).fetchall()
     else:
         marks = ", ".join("?" * len(expected))
-        rows = connection.execute(f"SELECT id, value FROM field WHERE id IN ({marks})", list(expected)).fetchall()
-    found = {id_: digest(text) for id_, text in rows if id_ in expected}
-    if found != expected:
+        rows = connection.execute(f"{said} IN ({marks})", list(expected)).fetchall()
+    if {id_: data for id_, data in rows if id_ in expected} != expected:
         raise RuntimeError("the file does not give back what was written into it")

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
 
-from beredning.matter.changes import Change, Create, Move, Node, Remove, Set, Splice
+from beredning.matter.changes import Change, Create, Move, Node, Remove, Saying, Splice
 from beredning.matter.declare import FieldSpec, kind_of
 from beredning.matter.message import UserError, say
 from beredning.store.guard import expect
-from beredning.store.rows import FieldRow, Names, ThingRow, layout
+from beredning.store.rows import FieldRow, Names, ThingRow, field_spec, layout
 from beredning.store.schema import CHANGE, FIELD, ROOT
-from beredning.store.values import digest, is_empty, to_text
+from beredning.store.values import digest_of, is_empty, to_text
 
 SNAPSHOT = 500
 """Every so many revisions a change keeps the whole old text, so that damage to one text does not reach them all."""
@@ -29,6 +29,8 @@ ChangeRow = tuple[
 class Plan:
     """One operation's rows; `placed` are (removed, owner, rank, id), `set_fields` (value, rev, sha, id, old rev,
     old value).
+
+    New values are the bytes that were hashed, so that the file holds what its hash is of.
     """
 
     number: int
@@ -36,8 +38,8 @@ class Plan:
     changes: list[ChangeRow] = field(default_factory=list)
     new_things: list[tuple[int, bytes, int | None, int, int, int]] = field(default_factory=list)
     placed: list[tuple[int | None, int | None, int, int]] = field(default_factory=list)
-    new_fields: list[tuple[int, str | None, int, bytes]] = field(default_factory=list)
-    set_fields: list[tuple[str | None, int, bytes, int, int, str | None]] = field(default_factory=list)
+    new_fields: list[tuple[int, bytes | None, int, bytes]] = field(default_factory=list)
+    set_fields: list[tuple[bytes | None, int, bytes, int, int, str | bytes | None]] = field(default_factory=list)
     touched: set[tuple[str, str]] = field(default_factory=set)
     count: int = 0
 
@@ -101,6 +103,11 @@ def ranked(order: Sequence[str], firm: Mapping[str, int]) -> dict[str, int]:
     return ranks if rising else {uid: i * STEP for i, uid in enumerate(order)}
 
 
+def _bytes(text: str | None) -> bytes | None:
+    """A text form as it stands in the file; raises a ValueError for what is no text."""
+    return None if text is None else text.encode()
+
+
 @dataclass(slots=True)
 class Planner:
     """Plans one operation against the things that a root has in the file, removed ones among them."""
@@ -120,6 +127,16 @@ class Planner:
     def make(self, changes: Sequence[Change]) -> Plan:
         """The plan; raises StaleError when the things in the file are not those of the state before."""
         expect(changes, self.things, self.old, self.new, self.revs, self.fields_of)
+        says = [change for change in changes if isinstance(change, Saying)]
+        if len(says) < len(changes):
+            self._place(changes)
+        for change in says:
+            self._say(change)
+        self.plan.count = len(changes)
+        return self.plan
+
+    def _place(self, changes: Sequence[Change]) -> None:
+        """What goes, comes and moves."""
         self._number_new(changes)
         ranks = self._ranks(changes)
         removed = {c.thing for c in changes if isinstance(c, Remove)}
@@ -128,15 +145,10 @@ class Planner:
             if isinstance(change, Remove):
                 self._remove(change, top=change.owner not in removed)
         self._create(created, ranks)
-        moved = {c.thing for c in changes if isinstance(c, Create)}
+        moved = {c.thing for c in created}
         for uid, rank in ranks.items():
             if uid not in moved:
                 self._move(uid, rank)
-        for change in changes:
-            if isinstance(change, Set | Splice):
-                self._say(change)
-        self.plan.count = len(changes)
-        return self.plan
 
     def _number_new(self, changes: Sequence[Change]) -> None:
         top = max(self.things, default=self.plan.root - 1)
@@ -200,10 +212,10 @@ class Planner:
         for declared in layout(change.kind)[1]:
             value = change.fields[declared.name]
             if not is_empty(declared, value):
-                text = to_text(declared, value)
-                sha = digest(text)
+                data = _bytes(to_text(declared, value))
+                sha = digest_of(data)
                 name = self.names.field_ids[declared.name]
-                self.plan.new_fields.append((id_ * FIELD + name, text, 1, sha))
+                self.plan.new_fields.append((id_ * FIELD + name, data, 1, sha))
                 said.append((declared.name, sha))
         return said
 
@@ -235,9 +247,9 @@ class Planner:
         self._touch(uid, self.old[uid].owner, was.kind)
         self._touch(uid, self.new[uid].owner, was.kind)
 
-    def _say(self, change: Set | Splice) -> None:
+    def _say(self, change: Saying) -> None:
         thing = self.new[change.thing].thing
-        declared = next(f for f in layout(kind_of(thing))[1] if f.name == change.field)
+        declared = field_spec(kind_of(thing), change.field)
         rev = self.revs.get((change.thing, change.field), 0)
         id_ = self.ids[change.thing]
         before = to_text(declared, getattr(self.old[change.thing].thing, change.field))
@@ -255,12 +267,13 @@ class Planner:
         spliced: Splice | None = None,
     ) -> None:
         name = self.names.field_ids[declared.name]
-        sha = digest(after)
+        data = _bytes(after)
+        sha = digest_of(data)
         if rev == 0:
-            self.plan.new_fields.append((id_ * FIELD + name, after, 1, sha))
+            self.plan.new_fields.append((id_ * FIELD + name, data, 1, sha))
             self.plan.change(id_, "set", name=name, rev=1, sha=sha)
             return
-        self.plan.set_fields.append((after, rev + 1, sha, id_ * FIELD + name, rev, before))
+        self.plan.set_fields.append((data, rev + 1, sha, id_ * FIELD + name, rev, before))
         if spliced and (rev + 1) % SNAPSHOT:
             at, cut, put = spliced.at, spliced.cut, spliced.put
             self.plan.change(id_, "splice", name=name, rev=rev + 1, sha=sha, position=at, cut=cut, put=put)

@@ -41,7 +41,8 @@ def _says(rows: Rows, version: int) -> bool:
 
 def purge(connection: sqlite3.Connection, names: Names, stamp: Stamp, rows: Rows, upto: int) -> None:
     """Blanks a root's text of operations up to one, and what things that were gone by then said. The caller commits."""
-    plan = Plan(operations.next_number(connection), rows.root)
+    last = operations.newest(connection, stamp)
+    plan = Plan(last.number + 1, rows.root)
     plan.change(rows.root, "move", position=upto)
     for (id_, name), field in rows.fields.items():
         removed = rows.things[id_].removed
@@ -49,7 +50,7 @@ def purge(connection: sqlite3.Connection, names: Names, stamp: Stamp, rows: Rows
             number, sha = names.field_ids[name], digest(None)
             plan.set_fields.append((None, field.rev + 1, sha, id_ * FIELD + number, field.rev, field.value))
             plan.change(id_, "set", name=number, rev=field.rev + 1, sha=sha)
-    operations.execute(connection, stamp, plan)
+    operations.execute(connection, stamp, plan, last)
     for (operation,) in connection.execute(
         "SELECT id FROM operation WHERE root = ? AND id <= ?", (rows.root, upto)
     ).fetchall():

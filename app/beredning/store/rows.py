@@ -1,7 +1,7 @@
 """The rows of one root, and the tree of things they are."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -97,14 +97,19 @@ def root_id(connection: sqlite3.Connection, uid: str) -> int | None:
     return found[0] if found else None
 
 
-def load_things(connection: sqlite3.Connection, names: Names, root: int) -> dict[int, ThingRow]:
-    """The things of a root by id."""
+def load_things(
+    connection: sqlite3.Connection, names: Names, root: int, only: Collection[str] | None = None
+) -> dict[int, ThingRow]:
+    """The things of a root by id, all or only those of some uids."""
     kind = names.kinds
+    which, uids = "", list[bytes]()
+    if only is not None:
+        which, uids = f" AND uid IN ({', '.join('?' * len(only))})", [bytes.fromhex(uid) for uid in only]
     return {
         id_: ThingRow(uid.hex(), owner, kind.get(kind_id, str(kind_id)), rank, made, removed)
         for id_, uid, owner, kind_id, rank, made, removed in connection.execute(
-            "SELECT id, uid, owner, kind, rank, made, removed FROM thing WHERE id BETWEEN ? AND ?",
-            (root, root + ROOT - 1),
+            f"SELECT id, uid, owner, kind, rank, made, removed FROM thing WHERE id BETWEEN ? AND ?{which}",
+            (root, root + ROOT - 1, *uids),
         )
     }
 
@@ -133,8 +138,14 @@ def revisions(rows: Rows) -> dict[tuple[str, str], int]:
 @cache
 def layout(kind: str) -> tuple[KindSpec, tuple[FieldSpec, ...], tuple[tuple[str, str, bool], ...]]:
     """What a kind declares, laid out for many rows: (all of it, its fields, its slots as (name, kind, many))."""
-    declared = spec(kind)
-    return declared, tuple(declared.fields), tuple((s.name, s.kind, s.many) for s in declared.slots)
+    whole = spec(kind)
+    return whole, whole.fields, tuple((s.name, s.kind, s.many) for s in whole.slots)
+
+
+@cache
+def field_spec(kind: str, name: str) -> FieldSpec:
+    """What a kind declares of one field."""
+    return next(one for one in spec(kind).fields if one.name == name)
 
 
 def living(things: Mapping[int, ThingRow]) -> dict[tuple[int, str], list[int]]:

@@ -24,11 +24,23 @@ class Attached(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What a root says itself, in the order it came: its texts as one, the ids of their fields, the files attached."""
+    """What a root says itself, in the order it came: its texts as one, where each stands, the files attached.
+
+    A place is the uid of a thing and the number of its field's name.
+    """
 
     whole: str
-    fields: list[int]
+    places: list[tuple[bytes, int]]
     files: list[Attached]
+
+
+SAID = f"""SELECT t.id, t.uid, t.kind, t.removed, f.id, CAST(f.value AS BLOB)
+    FROM thing t LEFT JOIN field f ON f.id BETWEEN t.id * {FIELD} AND t.id * {FIELD} + {FIELD - 1}
+    WHERE t.id BETWEEN ? AND ?"""
+"""Every thing of a root with what it says, in the order they came.
+
+As bytes: the connection's own way of reading text costs more than looking through it.
+"""
 
 
 class Said:
@@ -36,44 +48,41 @@ class Said:
 
     def __init__(self, connection: sqlite3.Connection, names: Names) -> None:
         self._connection, self._names = connection, names
-        searched = [
+        self._searched = {
             names.kind_ids[kind] * FIELD + names.field_ids[declared.name]
             for kind in kinds()
             for declared in spec(kind).fields
             if declared.type in TEXTS
-        ]
+        }
         self._file, self._title = names.field_ids["file"], names.field_ids["title"]
-        # As bytes: the connection's own way of reading text costs more than looking through it.
-        self._texts = (
-            "SELECT f.id, CAST(f.value AS BLOB) FROM thing t CROSS JOIN field f "
-            f"ON f.id BETWEEN t.id * {FIELD} AND t.id * {FIELD} + {FIELD - 1} "
-            "WHERE t.id BETWEEN ? AND ? AND t.removed IS NULL "
-            f"AND t.kind * {FIELD} + f.id % {FIELD} IN ({', '.join(map(str, searched))}) AND f.value <> ''"
-        )
 
     def own(self, root: int) -> Own:
         """What a root's living things say."""
-        span = root, root + ROOT - 1
-        rows = self._connection.execute(self._texts, span).fetchall()
-        if self._connection.execute(
-            "SELECT 1 FROM thing WHERE id BETWEEN ? AND ? AND removed IS NOT NULL LIMIT 1", span
-        ).fetchone():
+        found = self._connection.execute(SAID, (root, root + ROOT - 1)).fetchall()
+        gone: set[int] = set()
+        if any(row[3] is not None for row in found):
             gone = self._gone(root)
-            rows = [row for row in rows if row[0] // FIELD not in gone]
-        texts = [row for row in rows if row[0] % FIELD != self._file]
+        searched, file = self._searched, self._file
+        texts: list[tuple[int, bytes, bytes]] = []
+        files: list[tuple[int, bytes]] = []
+        for thing, uid, kind, _, field, data in found:
+            if data and thing not in gone and kind * FIELD + (name := field % FIELD) in searched:
+                if name == file:
+                    files.append((thing, data))
+                else:
+                    texts.append((field, uid, data))
         border = BORDER.encode()
-        whole = border.join([data for _, data in texts])
+        whole = border.join([data for _, _, data in texts])
         if whole.count(border) >= max(1, len(texts)):  # another program wrote it
-            whole = border.join([data.replace(border, b" ") for _, data in texts])
-        files = [
-            Attached(id_ // FIELD, self._title_among(texts, id_ // FIELD), _decoded(data))
-            for id_, data in rows
-            if id_ % FIELD == self._file
-        ]
-        return Own(_decoded(whole), [id_ for id_, _ in texts], files)
+            whole = border.join([data.replace(border, b" ") for _, _, data in texts])
+        return Own(
+            _decoded(whole),
+            [(uid, field % FIELD) for field, uid, _ in texts],
+            [Attached(thing, self._title_among(texts, thing), _decoded(data)) for thing, data in files],
+        )
 
-    def _title_among(self, texts: Iterable[tuple[int, bytes]], thing: int) -> str:
-        return next((_decoded(data) for id_, data in texts if id_ == thing * FIELD + self._title), "")
+    def _title_among(self, texts: Iterable[tuple[int, bytes, bytes]], thing: int) -> str:
+        return next((_decoded(data) for field, _, data in texts if field == thing * FIELD + self._title), "")
 
     def attached(self, files: Iterable[Attached]) -> Iterator[tuple[Attached, str]]:
         """What is written in attached files, as far as it was noted; each is read when it is asked for."""
@@ -81,10 +90,9 @@ class Said:
             if text := attachments.text(self._connection, one.sha):
                 yield one, text
 
-    def place(self, field: int) -> tuple[str, str]:
-        """The uid of the thing and the name of the field that an id stands for."""
-        thing, name = divmod(field, FIELD)
-        return self.uid(thing), self._names.fields[name]
+    def place(self, uid: bytes, name: int) -> tuple[str, str]:
+        """The uid of a thing and the name of its field, as they are shown."""
+        return uid.hex(), self._names.fields[name]
 
     def uid(self, thing: int) -> str:
         """The uid of a thing."""

@@ -28,6 +28,9 @@ LINE = re.compile("[^\n\0]*+[\n\0]?")
 LOOSE = re.compile("[\u00ad\u0300-\u036f]+")
 """Soft hyphens, and marks that make no letter with the one before them."""
 
+LOOSE_BYTES = (b"\xc2\xad", b"\xcc", b"\xcd")
+"""What every text with such a sign has among its bytes: to look for these costs next to nothing."""
+
 CLUSTER = re.compile("(?s:.)[\u00ad\u0300-\u036f]*+")
 
 
@@ -61,7 +64,9 @@ def alike(text: str) -> tuple[str, Sequence[int] | None]:
 
 
 def _keeps_places(text: str) -> bool:
-    return unicodedata.is_normalized("NFKC", text) and not LOOSE.search(text)
+    data = text.encode("utf-8", "surrogatepass")
+    loose = any(some in data for some in LOOSE_BYTES) and LOOSE.search(text)
+    return not loose and unicodedata.is_normalized("NFKC", text)
 
 
 def tokens(fold: str) -> set[str]:

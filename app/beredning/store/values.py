@@ -80,7 +80,12 @@ def from_text(declared: FieldSpec, text: str | None) -> object:
 
 
 def digest(text: str | None) -> bytes:
-    """The hash of a value's text form, 16 or 32 bytes; that of None is the hash of the one byte FF."""
-    data = b"\xff" if text is None else text.encode("utf-8", "surrogateescape")
+    """The hash of a value's text form as it stands in the file, 16 or 32 bytes."""
+    return digest_of(None if text is None else text.encode("utf-8", "surrogateescape"))
+
+
+def digest_of(data: bytes | None) -> bytes:
+    """The hash of a text form's bytes; that of None is the hash of the one byte FF."""
+    data = b"\xff" if data is None else data
     made = sha256(data).digest()
     return made if len(data) >= WHOLE else made[:16]

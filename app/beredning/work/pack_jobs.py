@@ -1,13 +1,11 @@
 """What is made for a pack: each a value that is known by its content and made in a process of its own."""
 
-import pickle
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
+from shutil import copyfile
 
-from beredning.attach.look import as_pdf
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.papers.agenda import words
@@ -15,20 +13,15 @@ from beredning.papers.memo import memo
 from beredning.papers.stages import default_stage
 from beredning.papers.tree import Paper, Para, Role
 from beredning.press.look import Look
-from beredning.press.pack.parts import Prepared
-from beredning.press.pack.prepare import prepare
-from beredning.press.pack.whole import taken_in
-from beredning.press.pdf import pdf
+from beredning.press.pack.own import own
+from beredning.press.pack.parts import Original, Prepared, Standards
 from beredning.press.plain import text
+from beredning.work.pack_names import safe_name
 
 
 def digest(*said: object) -> str:
-    """What values say, as a hash: equal for equal values, in every process."""
-    held = BytesIO()
-    pickler = pickle.Pickler(held, 5)
-    pickler.fast = True  # equal values are written alike, whether or not they are the same object
-    pickler.dump(said)
-    return sha256(held.getvalue()).hexdigest()
+    """What values say, as a hash: equal for values that say the same, identities and all."""
+    return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -54,7 +47,7 @@ class OwnPaper:
         composed = memo(self.matter, paper, register=self.register, stage=stage)
         mark = Para(Role.ANNEX, words(self.head))
         shown = replace(composed, running_title=self.head, blocks=(mark, *composed.blocks)) if self.head else composed
-        return replace(_printed(shown, self.look, path), text=sha256(text(composed).encode()).hexdigest())
+        return replace(own(shown, self.look, path), text=sha256(text(composed).encode()).hexdigest())
 
 
 @dataclass(frozen=True)
@@ -71,24 +64,42 @@ class Page:
 
     def made(self, path: Path) -> Prepared:
         """Prints it."""
-        return _printed(self.paper, self.look, path)
+        return own(self.paper, self.look, path)
 
 
 @dataclass(frozen=True)
 class Foreign:
-    """An attachment, by the hash of its content; `title` is what it is called when it cannot be used."""
+    """An attachment, by the hash of its content; `title` is what it is called when it cannot be used.
+
+    For an `archive` one that is no PDF/A is pictures of its pages, with itself attached.
+    """
 
     sha: str
     title: str
+    archive: bool = False
 
     @cached_property
     def key(self) -> str:
         """What is known by."""
-        return digest(self.sha, self.title)
+        return digest(self.sha, self.title, self.archive)
 
     def made(self, path: Path) -> Prepared:
         """Takes it in, from beside the path; raises UserError when it cannot be used."""
-        return taken_in(as_pdf(given(path), self.title), self.title, path)
+        from beredning.attach.look import as_pdf  # both are slow to load, and our own papers need neither
+        from beredning.press.pack.whole import taken_in
+
+        data = as_pdf(given(path), self.title)
+        found = taken_in(data, self.title, path)
+        if not self.archive or found.standards.pdfa is not None:
+            return found
+        from beredning.attach.kinds import named_as
+        from beredning.attach.pictured import pictured
+
+        shown, place = taken_in(pictured(data), self.title, path), path.with_suffix(".original")
+        copyfile(given(path), place)
+        ending, media = named_as(given(path))
+        original = Original(place, f"{safe_name(self.title)}{ending}", media)
+        return replace(shown, standards=Standards("3b", False), original=original)
 
 
 Thing = OwnPaper | Page | Foreign
@@ -109,7 +120,3 @@ class Order:
 def given(path: Path) -> Path:
     """Where a file of others waits to be taken in."""
     return path.with_suffix(".given")
-
-
-def _printed(paper: Paper, look: Look, path: Path) -> Prepared:
-    return prepare(pdf(paper, look).data, path, foreign=False)

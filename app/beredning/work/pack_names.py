@@ -36,6 +36,11 @@ def item_name(bundle: Bundle, wide: int) -> str:
     """`04 a Köp av fastighet.pdf`: the number first, so that the names stand in the agenda's order."""
     first, _, letter = bundle.number.partition(" ")
     number = f"{first.zfill(wide)} {letter}".strip()
-    name = unicodedata.normalize("NFC", f"{number} {bundle.title}")
+    return f"{safe_name(f'{number} {bundle.title}')}.pdf"
+
+
+def safe_name(text: str) -> str:
+    """A text as the name of a file, without its ending."""
+    name = unicodedata.normalize("NFC", text)
     name = _SPACES.sub(" ", _FORBIDDEN.sub(" ", "".join(c for c in name if unicodedata.category(c) != "Cf"))).strip()
-    return f"{name[:LONGEST].rstrip(' .')}.pdf"
+    return name[:LONGEST].rstrip(" .")

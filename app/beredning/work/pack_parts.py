@@ -1,6 +1,7 @@
 """The parts of each item of a pack: its paper, its attachments, or the pages that stand for them."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Literal
 
 from beredning.matter.agenda import WITHDRAWN
@@ -12,7 +13,7 @@ from beredning.papers.agenda import Line, stand_in
 from beredning.papers.sections import enclosed
 from beredning.papers.setting import Setting
 from beredning.press.look import LARGE, Look
-from beredning.press.pack.parts import Part, Prepared
+from beredning.press.pack.parts import Bundle, Part, Prepared
 from beredning.wording import agenda as said
 from beredning.work.meetings import Row
 from beredning.work.pack_jobs import Foreign, OwnPaper, Page, digest
@@ -26,9 +27,11 @@ class Maker:
     def __init__(self, meeting: Meeting, register: Register, profile: Profile, shop: Workshop) -> None:
         self.meeting, self.register, self.profile, self.shop = meeting, register, profile, shop
         self.known, self.digests = digest(register), dict[str, str]()
+        self._bundles: dict[str, Bundle] = {}
         own = register.profile
-        self.plain = replace(Look(), justified=own.justified, spaced=own.spaced)
-        self.look = replace(LARGE, justified=own.justified, spaced=own.spaced) if profile.large else self.plain
+        set_so = partial(replace, justified=own.justified, spaced=own.spaced, duplex=profile.gutter)
+        self.plain = set_so(Look())
+        self.look = set_so(LARGE) if profile.large else self.plain
 
     def title(self, row: Row) -> str:
         """The item's title as this profile shows it."""
@@ -49,6 +52,16 @@ class Maker:
         marks = " ".join((*row.item.marks, *([mark] if mark else [])))
         title = kind + self.title(row)
         return Line(row.item.uid, row.item.number or "", title, row.registry_number, below, marks, page)
+
+    def bundle(self, row: Row) -> Bundle:
+        """The item with its parts; what is made of what was there already is not made again."""
+        uid, blank = row.item.uid, self.shop.blanks
+        if uid in self._bundles:
+            return self._bundles[uid]
+        made = Bundle(uid, row.item.number or "", self.title(row), self.placed(row))
+        if self.shop.blanks == blank:
+            self._bundles[uid] = made
+        return made
 
     def placed(self, row: Row) -> tuple[Part, ...]:
         """The item's parts, each with the page of the item that it begins at."""
@@ -110,7 +123,7 @@ class Maker:
         if given.file is None:
             why = say("Only the title of {title} is recorded.", title=given.title)
             return self.stand_in(row, given.title, said.NOT_AT_HAND, why, label, given.pages)
-        made = self.shop(Foreign(given.file, given.title))
+        made = self.shop(Foreign(given.file, given.title, self.profile.archive))
         if isinstance(made, Message):
             return self.stand_in(row, given.title, said.NOT_AT_HAND, made, label, given.pages, missing=True)
         return Part(given.title, made, label, self.mark(row), content=given.file)
@@ -137,7 +150,7 @@ class Maker:
         author, dated = self.register.profile.municipality, self.meeting.date.isoformat()
         over = label or said.item(row.item.number, self.mark(row))
         paper = stand_in(title, sentence, mark=self.mark(row), author=author, dated=dated, label=over)
-        file = self._ours(Page(paper, self.look))
+        file = self._ours(Page(paper, replace(self.look, duplex=False)))  # it may come to stand on either side
         state: Literal["missing", "placeholder"] = "missing" if missing else "placeholder"
         return Part(title, file, label, self.mark(row), state=state, why=why, spans=pages)
 

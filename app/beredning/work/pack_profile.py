@@ -21,7 +21,8 @@ class Profile:
 
     A supplement holds what differs from the packs in `since`; `reasons`, by the uid of the item or of the paper, stand
     in its agenda, and corrected papers are dated `today`. `own` is one that the municipality made: then it decides. A
-    volume has at most `sheets`, 0 for no limit; `copy` numbers one of several copies.
+    volume has at most `sheets`, 0 for no limit; `copy` numbers one of several copies. One for the `archive` is PDF/A
+    whatever is attached: what is not is there as pictures, with the file itself attached.
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Profile:
     since: tuple[SentPack, ...] = ()
     today: date | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    archive: bool = False
 
     def corrected(self, item: str, part: Part) -> str:
         """The running head of a paper that replaces one that was sent; nothing in other packs."""
@@ -57,6 +59,11 @@ class Profile:
     def large(self) -> bool:
         """Whether it is set in large type."""
         return self.own.large if self.own else self.kind == "large"
+
+    @property
+    def gutter(self) -> bool:
+        """Whether there is more room at the spine than outside, which only sheets with two sides have."""
+        return self.duplex and self.own is not None and self.own.gutter
 
     @property
     def attachments(self) -> bool:

@@ -19,7 +19,8 @@ class Wish:
     its uid, or its number counted from 1) and those after it; `reasons`, by an item's number, stand in its agenda.
     A volume has at most `sheets` of paper. `copies` are told to the print room; of a pack that holds what is secret
     each is a file of its own, numbered. `apart` gives a file per item as well, `job_sheet` one for the print room.
-    What is None is as the profile has it.
+    For an `archive` attachments that are no PDF/A are pictures, with the file itself attached. What is None is as the
+    profile has it.
     """
 
     meeting: str
@@ -31,6 +32,7 @@ class Wish:
     copies: int | None = None
     apart: bool = False
     job_sheet: bool = False
+    archive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from beredning.papers.public import public
 from beredning.papers.tree import Paper, Title
 from beredning.press.pack.bind import apart as item_apart
 from beredning.press.pack.bind import bind
-from beredning.press.pack.parts import Bundle, Pack
+from beredning.press.pack.parts import Pack
 from beredning.press.pack.plan import Place
 from beredning.press.pack.volume import Words
 from beredning.wording import agenda as said
@@ -48,11 +48,11 @@ def build(
     found = tuple(row for row in rows(meeting, shown) if profile.holds(row))
     maker = Maker(meeting, register, profile, shop)
     shop.begin()
-    bundles, made = _bundles(maker, found), 0
+    bundles, made = [maker.bundle(row) for row in found], 0
     while shop.wanted:  # what one thing says may show that another is needed
         wanted = shop.wanted
         shop.fill(files, partial(_told, progress, made, wanted + len(found)))
-        bundles, made = _bundles(maker, found), made + wanted
+        bundles, made = [maker.bundle(row) for row in found], made + wanted
     marked: Mapping[str, tuple[str, str]] = {}
     if profile.kind == "supplement":
         chosen = supplement(bundles, found, profile)
@@ -71,10 +71,6 @@ def build(
 
 def _told(progress: Progress, made: int, more: int, now: int) -> None:
     progress(made + now, made + more)
-
-
-def _bundles(maker: Maker, found: Sequence[Row]) -> list[Bundle]:
-    return [Bundle(row.item.uid, row.item.number or "", maker.title(row), maker.placed(row)) for row in found]
 
 
 @dataclass(frozen=True, slots=True)

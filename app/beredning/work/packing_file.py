@@ -130,6 +130,7 @@ def _profiles(wish: Wish, meeting: Meeting, register: Register, today: date) -> 
         today=today,
         reasons=reasons_of(meeting, wish.reasons),
         own=own,
+        archive=wish.archive,
     )
     copies = wish.copies or (own.copies if own else 0)
     if profile.open and copies:

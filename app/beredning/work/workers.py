@@ -1,5 +1,6 @@
 """Work in processes of its own: on every core, and safe from files that crash, hang or eat memory."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
@@ -88,9 +90,13 @@ class Workers(Generic[T]):
             one.job, one.since = number, monotonic()
 
     def _begun(self) -> _Worker:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs,), name="beredning: pack", daemon=True)
+        ours, theirs = multiprocessing.Pipe()
+        more = dict[str, Any](name="beredning: pack", daemon=True)
+        process: BaseProcess
+        if sys.platform == "linux" and _alone():  # a copy of us has all that we have loaded, and begins at once
+            process = multiprocessing.get_context("fork").Process(target=_serve, args=(theirs, ours), **more)
+        else:
+            process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,), **more)
         process.start()
         theirs.close()
         self._all.append(_Worker(process, ours))
@@ -122,17 +128,26 @@ class Workers(Generic[T]):
             self._end(one)
 
 
-def _serve(connection: Connection) -> None:
-    """The process: does what comes, until nobody is at the other end."""
+def _alone() -> bool:
+    """Whether this process has one thread, so that a copy of it has no lock that nobody will open."""
+    return len(list(Path("/proc/self/task").iterdir())) == 1
+
+
+def _serve(connection: Connection, other_end: Connection | None = None) -> None:
+    """The process: does what comes, until nobody is at the other end, which a copy has open itself."""
+    if other_end is not None:
+        other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asks ends us
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()  # a paper is hundreds of thousands of values that refer to each other, and goes as a whole
     try:
         while True:
             connection.send(_done(connection.recv()))
+            gc.collect(0)  # of what came since the last
     except (EOFError, OSError, MemoryError):  # nobody waits any more, or there is no room to go on
         return
 

@@ -32,6 +32,7 @@ class Workshop:
         self._wanted: dict[str, Thing] = {}
         self._asked: dict[str, int] = {}  # in which pack each was last asked for
         self._packs = 0
+        self.blanks = 0  # how often there was nothing to give
 
     def __enter__(self) -> "Workshop":
         return self
@@ -53,7 +54,7 @@ class Workshop:
         for key in [key for key, pack in self._asked.items() if pack < self._packs - REMEMBERED]:
             del self._asked[key]
             if isinstance(found := self._held.pop(key, None), Prepared):
-                for path in (found.path, placed(found)):
+                for path in (found.path, placed(found), *([found.original.path] if found.original else [])):
                     path.unlink(missing_ok=True)
 
     @property
@@ -72,6 +73,7 @@ class Workshop:
         found = self._held.get(thing.key)
         if found is None:
             self._wanted[thing.key] = thing
+            self.blanks += 1
             return BLANK
         return found
 

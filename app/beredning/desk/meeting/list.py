@@ -160,7 +160,7 @@ class MeetingList(QWidget):
         self.new = button(word(say("New meeting")), "plus")
         self.new.clicked.connect(self.new_wanted)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(8), 0, px(12))
+        column.setContentsMargins(0, px(8), 1, px(12))  # the line at the right stays in sight
         column.setSpacing(px(8))
         column.addWidget(self.list, 1)
         column.addWidget(self.empty, 1)

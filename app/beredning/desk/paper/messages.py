@@ -1,13 +1,15 @@
 """What the window and the helper process say to each other: plain values."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from beredning.desk.paper.places import Places
 from beredning.matter.message import Message
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
-from beredning.work.mending import Finding
+
+if TYPE_CHECKING:
+    from beredning.work.mending import Finding
 
 Stage = Literal["before", "after"]
 
@@ -114,7 +116,7 @@ class Reviewed:
     """What there is to remark."""
 
     serial: int
-    findings: tuple[Finding, ...]
+    findings: "tuple[Finding, ...]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from beredning.intake.text.labels import private_bullets
 from beredning.intake.text.lines import double_spaces, raw_lines, seen_lines, squeezed
 from beredning.intake.text.paragraphs import gather
 from beredning.matter.clean import clean as clean_everywhere
-from beredning.matter.message import UserError, say
+from beredning.matter.message import UserError, say, say_many
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,6 +24,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029\u0085\x0b]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _PDFIUM_HYPHEN = re.compile("[\x02\ufffe]\n?")
 _INNER_SOFT = re.compile("\u00ad(?![ \t]*\n)")
+_STRAY = re.compile("[\udc80-\udcff]")
+_BEYOND = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _DROPPED = re.compile("[\u200b-\u200d\u2060\ufeff\ufdd0-\ufdef\uffff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -44,21 +46,33 @@ def decode(data: bytes, name: str) -> str:
 
     Raises UserError when the bytes are no text.
     """
+    return _decoded(data, name)[0]
+
+
+def _decoded(data: bytes, name: str) -> tuple[str, int]:
+    """The text, and how many of its signs are of another encoding than the rest."""
+    wrong = 0
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            return data[len(mark) :].decode(encoding, "replace"), 0
     zeros = data.count(0)
     if zeros:
         if len(data) % 2 == 0 and 0.3 * len(data) < zeros <= 0.5 * len(data):
-            return data.decode("utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be", "replace")
+            return data.decode("utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be", "replace"), 0
         raise UserError(say("{name} is not a text file: it holds binary data.", name=name))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = data.decode(max(_CODEPAGES, key=lambda page: _likeness(data, page)), "replace")
+        # One byte that was broken or cut off, or a line pasted in from elsewhere, leaves the rest what it is.
+        text = data.decode("utf-8", "surrogateescape")
+        wrong = len(_STRAY.findall(text))
+        if wrong < len(_BEYOND.findall(text)):
+            text = _STRAY.sub(lambda stray: bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", "replace"), text)
+        else:
+            text, wrong = data.decode(max(_CODEPAGES, key=lambda page: _likeness(data, page)), "replace"), 0
     if len(_DROPPED.findall(text)) > 0.1 * len(text):
         raise UserError(say("{name} is not a text file: it holds binary data.", name=name))
-    return text
+    return text, wrong
 
 
 def _likeness(data: bytes, page: str) -> int:
@@ -76,7 +90,8 @@ def read_plain(data: bytes, name: str) -> Source:
 
     Raises UserError when the bytes are no text, or hold no word.
     """
-    text, dropped = clean(decode(data, name))
+    whole, wrong = _decoded(data, name)
+    text, dropped = clean(whole)
     raw = raw_lines(text)
     removed = running_lines(raw)
     lines = seen_lines(raw, removed)
@@ -102,4 +117,14 @@ def read_plain(data: bytes, name: str) -> Source:
             foreign_signs=dropped,
         ),
         furniture=tuple(squeezed(raw[place].text).strip() for place in sorted(removed)),
+        notes=(
+            say_many(
+                "One sign of {name} is of another encoding than the rest and may have been read wrongly.",
+                "{n} signs of {name} are of another encoding than the rest and may have been read wrongly.",
+                wrong,
+                name=name,
+            ),
+        )
+        if wrong
+        else (),
     )

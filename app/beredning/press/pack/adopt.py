@@ -7,9 +7,8 @@ from decimal import Decimal
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from beredning.press.look import MM
+from beredning.press.look import A4, MM
 
-A4 = (210.0 * MM, 297.0 * MM)
 STRIP = 12.0 * MM  # at the foot, kept for the stamp where a page must be reduced anyway
 _SAME = 0.97  # of the size: what differs less is as good as true to scale
 _LARGER = 1.05

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from beredning.papers.tree import Paper
 from beredning.press.look import Look
-from beredning.press.pdf import Printed, pdf
 
-from .parts import NOTHING, WHOLE, Bound, Bundle, Pack, Standards, Volume
+from .front import carrier as carried
+from .parts import LEVELS, NOTHING, WHOLE, Bound, Bundle, Pack, Standards, Volume
 from .plan import Fronts, Laid, plan
 from .standards import complies
 from .volume import Words, write
@@ -47,15 +47,15 @@ def apart(
     bundle: Bundle, bound: Sequence[Bound], carrier: Paper, path: Path, words: Words, *, duplex: bool = True
 ) -> Volume:
     """One item as a file of its own, its pages numbered as in the pack; `carrier` only says what the file is called."""
-    printed = pdf(carrier)
-    laid = Laid(Printed(printed.data, 0, (), ()), bound[0].first, ((bundle, tuple(bound)),))
+    laid = Laid(carried(carrier), bound[0].first, ((bundle, tuple(bound)),))
     return _claimed(path, laid, words, duplex, lambda _n: None)
 
 
 def _claimed(path: Path, laid: Laid, words: Words, duplex: bool, progress: Callable[[int], None]) -> Volume:
     """The volume, written; with files of others in it the most it may claim is tried until it is true."""
     best, named, foreign = _judged([bundle for bundle, _ in laid.bundles])
-    trials = [best, Standards(best.pdfa, False), Standards("2b" if best.pdfa else None, False), NOTHING]
+    less = best.pdfa and ("3b" if best.pdfa == "3b" else "2b")
+    trials = [best, Standards(best.pdfa, False), Standards(less, False), NOTHING]
     for trial in dict.fromkeys(trials):
         pages = write(path, laid, words, trial, duplex=duplex, progress=progress)
         if not foreign or trial == NOTHING or complies(path, trial):
@@ -70,6 +70,6 @@ def _judged(bundles: Sequence[Bundle]) -> tuple[Standards, tuple[str, ...], bool
         own, tagged, foreign = part.file.standards, part.file.tagged, True
         if not (own.pdfua and tagged):
             named.append(part.title)
-        level = min((best.pdfa or "", own.pdfa or "", "2a" if tagged else "2b"), key=("", "2b", "2a").index)
+        level = min((best.pdfa or "", own.pdfa or "", "2a" if tagged else "2b"), key=("", *LEVELS).index)
         best = Standards(level or None, best.pdfua and own.pdfua and tagged)
     return best, tuple(named), foreign

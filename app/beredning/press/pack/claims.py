@@ -2,23 +2,21 @@
 
 import re
 
-import pikepdf
-
 from .parts import Standards
 
 _PDFA = re.compile(r"<pdfaid:part>.*?</pdfaid:conformance>", re.S)
 _PDFUA = re.compile(r"<pdfuaid:part>.*?</pdfuaid:part>", re.S)
 
 
-def claim(pdf: pikepdf.Pdf, standards: Standards) -> None:
-    """Has the metadata claim these standards and no other; the file is one of our press's, which claims the most."""
-    text = pdf.Root.Metadata.read_bytes().decode("utf-8")
+def claimed(metadata: bytes, standards: Standards) -> bytes:
+    """Metadata of our press, which claim the most, with claims of these standards and no other."""
+    text = metadata.decode("utf-8")
     if standards.pdfa is None:
         text = _PDFA.sub("", text)
     else:
-        level = standards.pdfa[1].upper()
+        part, level = standards.pdfa[0], standards.pdfa[1].upper()
+        text = text.replace("<pdfaid:part>2<", f"<pdfaid:part>{part}<")
         text = text.replace("<pdfaid:conformance>A<", f"<pdfaid:conformance>{level}<")
     if not standards.pdfua:
         text = _PDFUA.sub("", text)
-    pdf.Root.Metadata.write(text.encode("utf-8"))
-    pdf.Root.Metadata.Type, pdf.Root.Metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+    return text.encode("utf-8")

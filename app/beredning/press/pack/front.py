@@ -1,50 +1,69 @@
-"""A volume's front ready to be bound: links to the items, what the file claims, and the letters of the stamps."""
+"""A volume's front ready to be bound: links to the items, and what the file says of itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from io import BytesIO
+from functools import lru_cache
 from pathlib import Path
 
-import pikepdf
-from pikepdf import Dictionary, Name
+from beredning.papers.tree import Paper
+from beredning.press.archive import Info, intent, metadata
+from beredning.press.draw import Drawn, drawn
+from beredning.press.ink import Ink
+from beredning.press.look import Look
+from beredning.press.tags import Node
 
-from .claims import claim
-from .links import link
+from .claims import claimed
+from .gathered import Gathered
+from .links import Link, linked
+from .own import opened
 from .parts import Prepared, Standards
-from .plan import Laid
-from .prepare import opened
-from .stamp import Lettering, lettering
-from .structure import adopt
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Cover and agenda as they are drawn, with the links that lead from them."""
+
+    drawn: Drawn
+    links: tuple[Link, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.drawn.pages)
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The file, the stamps' letters, the uids of the items that its open targets stand for, and the metadata."""
+    """The file, the uids of the items that its open targets stand for, and the metadata."""
 
     file: Prepared
-    letters: Lettering
     targets: tuple[str, ...]
     metadata: bytes
 
 
-def front(laid: Laid, notes: str, claims: Standards, path: Path) -> Front:
-    """Writes a volume's front to a path; one of no pages brings what the file says of itself."""
-    said = [notes, "·", *(text for b, _ in laid.bundles for p in b.parts for text in (b.number, p.mark, p.label))]
-    bound = {bundle.uid: bundle for bundle, parts in laid.bundles if parts} if laid.front.pages else {}
-    with pikepdf.open(BytesIO(laid.front.data)) as doc:
-        language, (letters, font) = str(doc.Root.Lang), lettering(doc, said)
-        targets = {uid: doc.make_indirect(Dictionary()) for uid in bound}
-        link(doc, laid.front.boxes, targets, {u: f"{b.number}. {b.title}".lstrip(". ") for u, b in bound.items()})
-        claim(doc, claims)
-        kept = {
-            "OutputIntent": doc.make_indirect(doc.Root.OutputIntents[0]),
-            "Info": doc.trailer.Info,
-        }
-        metadata = doc.Root.Metadata.read_bytes()
-        root = doc.Root.StructTreeRoot
-        root.K = root.K.K  # the pack has a Document of its own
-        if not laid.front.pages:
-            del doc.pages[:]
-            del doc.Root[Name.StructTreeRoot]
-        pages = list(doc.pages)
-        file = opened(doc, pages, path, adopt(doc, pages), font=font, targets=list(targets.values()), kept=kept)
-    return Front(replace(file, language=language), letters, tuple(targets), metadata)
+def cover(paper: Paper, look: Look, said: Mapping[str, str]) -> Cover:
+    """Draws cover and agenda; the titles of those items are links that there is something to say of."""
+    return _cover(paper, look, tuple(said.items()))
+
+
+@lru_cache(maxsize=8)
+def _cover(paper: Paper, look: Look, said: tuple[tuple[str, str], ...]) -> Cover:
+    """Most changes of a matter leave the agenda as it was."""
+    made = drawn(paper, look, Ink(shared=True))
+    return Cover(made, linked(made, dict(said)))
+
+
+def carrier(paper: Paper) -> Cover:
+    """One of no pages, which brings only what a file says of itself."""
+    return Cover(replace(drawn(paper, Look(), Ink(shared=True)), pages=()), ())
+
+
+def front(given: Cover, claims: Standards, path: Path) -> Front:
+    """Writes a volume's front to a path."""
+    made, out = given.drawn, Gathered()
+    profile = out.put(intent(out).format(out))
+    info = out.put(Info(made.paper).format(out))
+    tops = [kid for kid in made.document.kids if isinstance(kid, Node)] if given.pages else []
+    kept = (("OutputIntent", profile), ("Info", info))
+    file = opened(made, tops, path, out, links=given.links, kept=kept)
+    return Front(file, tuple(link.uid for link in given.links), claimed(metadata(made.paper).content, claims))

@@ -1,89 +1,80 @@
 """The agenda's titles become links to their items: annotations on the page, and Link elements in the structure."""
 
-from collections.abc import Iterator, Mapping
-from itertools import islice
-
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from beredning.press.boxes import Box
+from beredning.press.draw import Drawn
+from beredning.press.tags import Node
 
-from .structure import numbers
+from .gathered import Gathered, refer
+from .outline import string
+
+Line = tuple[int, tuple[float, float, float, float]]
+"""A line's page, counted from 0, and where it is on it."""
 
 
-def link(
-    out: pikepdf.Pdf, boxes: tuple[Box, ...], targets: Mapping[str, pikepdf.Object], said: Mapping[str, str]
-) -> None:
-    """Links every line whose words come from the title of a thing in `targets` to what stands for its page there.
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The words of an item's title, in so many lines: the item's uid, what is said of it, and the Link element with
+    the marks of its words."""
 
-    `said` describes it.
+    uid: str
+    said: str
+    node: Node
+    marks: tuple[Node | tuple[int, int] | bytes, ...]
+    lines: tuple[Line, ...]
+
+
+def linked(made: Drawn, said: Mapping[str, str]) -> tuple[Link, ...]:
+    """Makes links of every item's title that there is something to say of.
 
     The words stay where they are: their marked content goes from its paragraph or cell to a Link within it.
     """
-    root = out.Root.StructTreeRoot
-    own = range(1 + max((box.page for box in boxes), default=-1))  # the agenda's pages come first in the pack
-    parents = [value for _, value in islice(numbers(root.ParentTree), len(own)) if isinstance(value, Array)]
-    held: dict[tuple[int, int], list[tuple[pikepdf.Object, int]]] = {}
-    for owners in parents:
-        for at, owner in enumerate(owners):
-            if isinstance(owner, Dictionary):
-                held.setdefault(owner.objgen, []).append((owners, at))
-    titles: dict[str, list[Box]] = {}
-    for box in boxes:
-        if box.origin and box.origin.field == "title":
+    letterer, titles, cells = made.pen.letterer, dict[str, list[Box]](), dict[str, Node]()
+    for box, owner in zip(letterer.boxes, letterer.owners, strict=True):
+        if box.origin and box.origin.field == "title" and box.origin.thing in said:
             titles.setdefault(box.origin.thing, []).append(box)
-    key = int(root.ParentTreeNextKey)
-    for (uid, own_boxes), cell in zip(titles.items(), _spoken(root.K), strict=False):
-        target = targets.get(uid)
-        if target is None:  # an item that has no papers, or has them in another volume
-            continue
-        element = out.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Link, P=cell, K=Array(cell.K)))
-        if Name.Pg in cell:
-            element.Pg = cell.Pg
-        for of_page, at in held.get(cell.objgen, ()):
-            of_page[at] = element
-        for page, rect in _lines(own_boxes):
-            annotation = out.make_indirect(
-                Dictionary(
-                    Type=Name.Annot,
-                    Subtype=Name.Link,
-                    Rect=Array([round(v, 2) for v in rect]),
-                    Border=pikepdf.Object.parse(b"[0 0 0]"),
-                    F=4,
-                    Dest=Array([target, Name.Fit]),
-                    Contents=String(said[uid]),
-                    StructParent=key,
-                )
+            cells[box.origin.thing] = owner
+    out = []
+    for uid, boxes in titles.items():
+        cell = cells[uid]
+        marks = tuple(cell.kids)
+        cell.kids = []
+        node = cell.child("Link")
+        for kid in marks:
+            if isinstance(kid, tuple):
+                letterer.marks.pages[kid[0]][kid[1]] = node
+        out.append(Link(uid, said[uid], node, marks, _lines(boxes)))
+    return tuple(out)
+
+
+def annotated(
+    out: Gathered, links: Sequence[Link], targets: Sequence[int], pages: Sequence[int]
+) -> dict[int, list[int]]:
+    """Writes the annotations of links to what stands for their pages; their numbers, by the page they are on.
+
+    Their keys in the structure follow those of the pages.
+    """
+    notes, key = dict[int, list[int]](), len(pages)
+    for link, target in zip(links, targets, strict=True):
+        link.node.kids = list(link.marks)
+        for page, rect in link.lines:
+            number = out.put(
+                b"<< /Type /Annot /Subtype /Link /Rect [%.2f %.2f %.2f %.2f] /Border [0 0 0] /F 4 /Dest [%b /Fit] "
+                b"/Contents %b /StructParent %d >>" % (*rect, refer(target), string(link.said), key)
             )
-            on = out.pages[page].obj
-            if Name.Annots not in on:
-                on.Annots = Array()
-            on.Annots.append(annotation)
-            element.K.append(Dictionary(Type=Name.OBJR, Obj=annotation, Pg=on))
-            root.ParentTree.Nums.append(key)
-            root.ParentTree.Nums.append(element)
+            notes.setdefault(page, []).append(number)
+            link.node.kids.append(b"<</Type/OBJR/Obj %b/Pg %b>>" % (refer(number), refer(pages[page])))
             key += 1
-        cell.K = Array([element])
-    root.ParentTreeNextKey = key
+    return notes
 
 
-def _spoken(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    """The second cell of every row that begins with a number, in order: where the agenda has its titles."""
-    if isinstance(node, Array):
-        for kid in node:
-            yield from _spoken(kid)
-    elif isinstance(node, Dictionary) and Name.K in node:
-        cells = [kid for kid in node.K if isinstance(kid, Dictionary)] if isinstance(node.K, Array) else []
-        if node.get(Name.S) == Name.TR and len(cells) > 1 and cells[1].get(Name.S) == Name.TD and len(cells[0].K):
-            yield cells[1]
-        elif node.get(Name.S) != Name.TR:
-            yield from _spoken(node.K)
-
-
-def _lines(found: list[Box]) -> list[tuple[int, list[float]]]:
+def _lines(found: Sequence[Box]) -> tuple[Line, ...]:
     """The boxes of one line each as one rectangle."""
-    lines: dict[tuple[int, float], list[float]] = {}
+    lines: dict[tuple[int, float], tuple[float, float, float, float]] = {}
     for box in found:
-        rect = lines.setdefault((box.page, round(box.y0, 1)), [box.x0, box.y0, box.x1, box.y1])
-        rect[0], rect[2] = min(rect[0], box.x0), max(rect[2], box.x1)
-    return [(page, rect) for (page, _), rect in lines.items()]
+        at = box.page, round(box.y0, 1)
+        left, low, right, high = lines.get(at, (box.x0, box.y0, box.x1, box.y1))
+        lines[at] = min(left, box.x0), low, max(right, box.x1), high
+    return tuple((page, rect) for (page, _), rect in lines.items())

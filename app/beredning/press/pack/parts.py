@@ -11,7 +11,7 @@ State = Literal["printed", "placeholder", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Standards:
-    """What a file may claim: a level of PDF/A (`2a`, `2b`) or none, and PDF/UA-1."""
+    """What a file may claim: a level of PDF/A (one of `LEVELS`) or none, and PDF/UA-1."""
 
     pdfa: str | None
     pdfua: bool
@@ -19,6 +19,9 @@ class Standards:
 
 Frame = tuple[float, float, float, float]
 """Left, lower, right and upper edge, in points."""
+
+LEVELS = ("3b", "2b", "2a")
+"""Of PDF/A, the least first; part 3 is claimed only for the sake of files that are attached."""
 
 NOTHING = Standards(None, False)
 WHOLE = Standards("2a", True)
@@ -40,7 +43,8 @@ class Holes:
 
     `node` is the node over its pages, `font` that of the stamps, `stamps` their contents page by page, `top` what
     stands over its structure; `kids` are the elements at its top, `owners` what its keys, from 0, lead to; `targets`
-    are pages of other files. `kept` is the rest that the front has, by name.
+    are pages of other files, `faces` the fonts that our own papers share, by name. `kept` is the rest that the front
+    has, by name.
     """
 
     node: int
@@ -51,7 +55,17 @@ class Holes:
     kids: tuple[int, ...] = ()
     owners: tuple[int, ...] = ()
     targets: tuple[int, ...] = ()
+    faces: tuple[tuple[str, int], ...] = ()
     kept: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file as it came, attached to the pack because its pages are there only as pictures."""
+
+    path: Path
+    name: str
+    media: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +90,7 @@ class Prepared:
     standards: Standards = WHOLE
     language: str = ""
     text: str = ""
+    original: Original | None = None
 
     @property
     def pages(self) -> int:
@@ -107,12 +122,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """An item of the agenda, by its uid, with its parts in order."""
+    """An item of the agenda, by its uid, with its parts in order; `change` is how a supplement marks it."""
 
     uid: str
     number: str
     title: str
     parts: tuple[Part, ...]
+    change: str = ""
 
     @property
     def pages(self) -> int:
@@ -166,7 +182,7 @@ class Pack:
     def standards(self) -> Standards:
         """What all volumes are."""
         levels = [volume.standards.pdfa or "" for volume in self.volumes]
-        return Standards(min(levels, key=("", "2b", "2a").index) or None, all(v.standards.pdfua for v in self.volumes))
+        return Standards(min(levels, key=("", *LEVELS).index) or None, all(v.standards.pdfua for v in self.volumes))
 
     @property
     def not_accessible(self) -> tuple[str, ...]:

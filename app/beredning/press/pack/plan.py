@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from beredning.papers.tree import Paper
 from beredning.press.look import Look
-from beredning.press.pdf import Printed, pdf
 
+from .front import Cover, cover
 from .parts import Bound, Bundle
 
 _TRIES = 8
@@ -35,7 +35,7 @@ Fronts = Callable[[Place], Paper]
 class Laid:
     """A volume laid out: its front, its first page as printed, and where its items' parts stand."""
 
-    front: Printed
+    front: Cover
     first: int
     bundles: tuple[tuple[Bundle, tuple[Bound, ...]], ...]
 
@@ -51,7 +51,10 @@ def plan(fronts: Fronts, bundles: Sequence[Bundle], look: Look, *, duplex: bool,
         placed, spans = _placed(bundles, groups, lengths, duplex=duplex)
         pages = tuple(str(bound[0].first) if bound else "" for bound in placed)
         held = tuple(tuple(own) for own in groups)
-        made = [pdf(fronts(Place(at, held, pages, tuple(spans))), look) for at in range(len(groups))]
+        made = [
+            cover(fronts(Place(at, held, pages, tuple(spans))), look, _said(bundles, own))
+            for at, own in enumerate(groups)
+        ]
         found = [printed.pages for printed in made]
         if found == lengths:
             break
@@ -67,6 +70,12 @@ def plan(fronts: Fronts, bundles: Sequence[Bundle], look: Look, *, duplex: bool,
         Laid(front, first, tuple((bundles[at], placed[at]) for at in own))
         for front, (first, _), own in zip(made, spans, groups, strict=True)
     )
+
+
+def _said(bundles: Sequence[Bundle], own: Sequence[int]) -> dict[str, str]:
+    """What is said of the links to a volume's items."""
+    some = (bundles[at] for at in own if bundles[at].parts)
+    return {one.uid: f"{one.number}. {one.title}".lstrip(". ") for one in some}
 
 
 def _divided(bundles: Sequence[Bundle], lengths: Sequence[int], *, duplex: bool, sheets: int) -> list[list[int]]:

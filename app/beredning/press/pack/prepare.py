@@ -4,19 +4,18 @@ What only the pack knows is left open: what stands over the pages and the struct
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from .adopt import Fitted, disarm, fit
-from .parts import WHOLE, Frame, Holes, Mark, Prepared
-from .segment import CATALOGUE
-from .standards import standards_of
+from .adopt import disarm, fit
+from .gathered import CATALOGUE
+from .judged import standards_of
+from .parts import Frame, Holes, Prepared
 from .structure import Adopted, adopt
 
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
@@ -27,52 +26,41 @@ _DEEP = 64
 _REFERENCES = re.compile(rb"(\d+) 0 R")
 
 
-def prepare(data: bytes, path: Path, *, foreign: bool) -> Prepared:
-    """Writes the file, ready to be bound, to a path; `foreign` is one that is not of our own press.
+def prepare(data: bytes, path: Path) -> Prepared:
+    """Writes a file of others, ready to be bound, to a path.
 
     Raises what pikepdf and damaged files raise; `whole.unreadable` says it in a sentence.
     """
     with pikepdf.open(BytesIO(data)) as doc:
         pages = list(doc.pages)
-        standards = standards_of(doc, data) if foreign else WHOLE
-        marks = () if foreign else _own_marks(doc, pages)
+        standards = standards_of(doc, data)
         language = str(doc.Root.Lang) if Name.Lang in doc.Root else ""
         for page in pages:
             _hold(page.obj)
-        if foreign:
-            disarm(doc, pages)
+        disarm(doc, pages)
         adopted = adopt(doc, pages)
-        fitted = [fit(page.obj) if foreign else Fitted() for page in pages]
-        made = opened(doc, pages, path, adopted, [one.matrix for one in fitted])
+        fitted = [fit(page.obj) for page in pages]
+        made = _opened(doc, pages, path, adopted, [one.matrix for one in fitted])
     return replace(
         made,
-        marks=marks,
         reduced=frozenset(at for at, one in enumerate(fitted) if one.reduced),
         large=frozenset(at for at, one in enumerate(fitted) if one.large),
-        foreign=foreign,
-        tagged=not foreign or adopted is not None,
+        foreign=True,
+        tagged=adopted is not None,
         standards=standards,
         language=language,
     )
 
 
-def opened(
-    doc: pikepdf.Pdf,
-    pages: Sequence[pikepdf.Page],
-    path: Path,
-    adopted: Adopted | None,
-    matrices: Sequence[bytes] = (),
-    *,
-    font: pikepdf.Object | None = None,
-    targets: Sequence[pikepdf.Object] = (),
-    kept: Mapping[str, pikepdf.Object] = MappingProxyType({}),
+def _opened(
+    doc: pikepdf.Pdf, pages: Sequence[pikepdf.Page], path: Path, adopted: Adopted | None, matrices: Sequence[bytes]
 ) -> Prepared:
-    """Writes the file with what is left open in it; a `font` that is given is the stamps', `kept` is kept as well."""
+    """Writes the file with what is left open in it."""
     node = doc.make_indirect(Dictionary(Type=Name.Pages, Kids=Array([p.obj for p in pages]), Count=len(pages)))
     lettering = _free_name(pages)
-    held = font if font is not None else doc.make_indirect(Dictionary())
+    held = doc.make_indirect(Dictionary())
     plain, stamps = doc.make_stream(b"q "), Array()
-    for page, matrix in zip(pages, matrices or [b""] * len(pages), strict=True):
+    for page, matrix in zip(pages, matrices, strict=True):
         obj = page.obj
         obj.Parent = node
         stamps.append(doc.make_indirect(Dictionary()))
@@ -89,11 +77,9 @@ def opened(
     for name in [name for name in doc.Root.keys() if name != "/Type"]:  # noqa: SIM118  not a mapping
         del doc.Root[name]
     doc.Root.Pages = node
-    holes = Dictionary(Font=held, Stamps=stamps, Targets=Array(targets))
+    holes = Dictionary(Font=held, Stamps=stamps)
     if adopted is not None:
         holes.Top, holes.Kids, holes.Owners = adopted.top, adopted.kids, adopted.owners
-    for name, thing in kept.items():
-        holes[f"/Kept{name}"] = thing
     doc.Root.Holes = holes
     if Name.Info in doc.trailer:
         del doc.trailer.Info
@@ -130,7 +116,6 @@ def _scanned(data: bytes, path: Path, lettering: str) -> Prepared:
     node, font = one(b"Pages"), one(b"Font")
     if node is None or font is None:
         raise AssertionError("what was left open is not in the file")
-    kept = tuple((name.decode(), int(n)) for name, n in re.findall(rb"/Kept(\w+) (\d+) 0 R", catalog))
     holes = Holes(
         node,
         many(_object(data, node), b"Kids"),
@@ -139,8 +124,6 @@ def _scanned(data: bytes, path: Path, lettering: str) -> Prepared:
         one(b"Top"),
         many(catalog, b"Kids"),
         many(catalog, b"Owners"),
-        many(catalog, b"Targets"),
-        kept,
     )
     return Prepared(path, size - 1, holes, lettering[1:].encode())
 
@@ -177,20 +160,3 @@ def _free_name(pages: Sequence[pikepdf.Page]) -> str:
         if isinstance(fonts, Dictionary):
             taken.update(fonts.keys())
     return next(name for at in range(len(taken) + 1) if (name := f"/Stamp{at or ''}") not in taken)
-
-
-def _own_marks(doc: pikepdf.Pdf, pages: Sequence[pikepdf.Page]) -> tuple[Mark, ...]:
-    """The bookmarks of one of our own papers; the title's own entry is its part's."""
-    at = {page.obj.objgen: number for number, page in enumerate(pages)}
-
-    def marks(entry: pikepdf.Object | None) -> tuple[Mark, ...]:
-        made = []
-        while entry is not None:
-            page, *view = entry.Dest
-            said = b" ".join(b"null" if v is None else str(v).encode() for v in view)
-            made.append(Mark(str(entry.Title), at[page.objgen], said, marks(entry.get(Name.First))))
-            entry = entry.get(Name.Next)
-        return tuple(made)
-
-    found = marks(doc.Root.Outlines.get(Name.First)) if Name.Outlines in doc.Root else ()
-    return found[0].children if len(found) == 1 else found

@@ -2,10 +2,12 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
+from .gathered import CATALOGUE
 from .parts import Prepared
 
 _TOKENS = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f]*>|/StructParents? (\d+)|\b(\d+) 0 R", re.S)
@@ -17,16 +19,13 @@ AHEAD = 3
 ROUND = 128
 """A file takes so many numbers or a multiple, so that one that grows a little does not move those after it."""
 
-CATALOGUE = 1
-"""The number of a prepared file's own catalogue, which says what it leaves open and does not go into the pack."""
-
 _REMEMBERED = 1000
 
 Entry = tuple[int, int, int, int]
 """An object's number, and its entry in the file's table: in a row 1, offset, 0 or 2, object stream, place."""
 
 
-_LASTING: dict[Path, tuple[tuple[int, ...], tuple[Entry, ...]]] = {}
+_LASTING: dict[Path, tuple[tuple[object, ...], tuple[Entry, ...]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +53,34 @@ def stamp_numbers(file: Prepared, base: int) -> range:
     return range(base + AHEAD + file.objects, base + AHEAD + file.objects + file.pages)
 
 
-def segment(
-    file: Prepared, base: int, *, parent: int, top: int, font: int | None, targets: Mapping[int, int] | None = None
-) -> Segment:
-    """The file's objects, counted from `base`; its pages under `parent`, its structure in `top`, its stamps in `font`.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a file in a pack, by number: over its pages, over its structure, the font of its stamps, and
+    the faces that our own papers share, by name."""
 
-    Without a `font` the file brings it. `targets` are the pages that it links to, by the numbers that stand for them.
+    parent: int
+    top: int
+    font: int
+    faces: Mapping[str, int]
+
+
+def segment(
+    file: Prepared,
+    base: int,
+    around: Around,
+    stamps: Sequence[bytes],
+    targets: Mapping[int, int] = MappingProxyType({}),
+) -> Segment:
+    """The file's objects, counted from `base`, and what is stamped on its pages.
+
+    `targets` are the pages that it links to, by what stands for them.
     """
     holes, shift = file.holes, base + AHEAD - 1
-    known = {holes.node: base, **dict(zip(holes.stamps, stamp_numbers(file, base), strict=True)), **(targets or {})}
+    known = {holes.node: base, **dict(zip(holes.stamps, stamp_numbers(file, base), strict=True)), **targets}
+    known |= {number: around.faces[name] for name, number in holes.faces}
+    known[holes.font] = around.font
     if holes.top is not None:
-        known[holes.top] = top
-    if font is not None:
-        known[holes.font] = font
+        known[holes.top] = around.top
 
     def renumbered(found: re.Match[bytes]) -> bytes:
         if found[2]:
@@ -79,7 +93,7 @@ def segment(
     out, entries, small = bytearray(), [], []
     for number, text, stream in _objects(file.path.read_bytes(), file.objects):
         if number == holes.node:
-            over = b"<< /Parent %d 0 R" % parent
+            over = b"<< /Parent %d 0 R" % around.parent
             small.append((base, over + _TOKENS.sub(renumbered, text).removeprefix(b"<<")))
         elif number not in known and number != CATALOGUE:
             new = _TOKENS.sub(renumbered, text)
@@ -90,6 +104,9 @@ def segment(
                 out += b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number + shift, new, stream)
     if holes.owners:
         small.append((base + 2, _leaf(base, [known.get(n) or n + shift for n in holes.owners])))
+    for number, stamp in zip(stamp_numbers(file, base), stamps, strict=True):
+        entries.append((number, 1, len(out), 0))
+        out += b"%d 0 obj\n<< /Length %d >>\nstream\n%b\nendstream\nendobj\n" % (number, len(stamp), stamp)
     packed(out, entries, small, stamp_numbers(file, base).stop)
     return Segment(bytes(out), tuple(entries))
 
@@ -99,13 +116,19 @@ def placed(file: Prepared) -> Path:
     return file.path.with_suffix(".placed")
 
 
-def lasting(file: Prepared, base: int, *, parent: int, top: int, font: int) -> Segment:
-    """The same, remembered beside the file while its numbers stay: an unchanged part is not numbered again."""
-    place, numbers = placed(file), (base, parent, top, font)
+def lasting(
+    file: Prepared, base: int, around: Around, said: tuple[object, ...], stamps: Callable[[], Sequence[bytes]]
+) -> Segment:
+    """The same, remembered beside the file while its numbers stay: an unchanged part is not numbered again.
+
+    `said` is what the stamps are made of.
+    """
+    faces = (around.faces[name] for name, _ in file.holes.faces)
+    place, numbers = placed(file), (said, base, around.parent, around.top, around.font, *faces)
     known = _LASTING.get(file.path)
     if known is not None and known[0] == numbers and place.exists():
         return Segment(place.read_bytes(), known[1])
-    made = segment(file, base, parent=parent, top=top, font=font)
+    made = segment(file, base, around, stamps())
     place.write_bytes(made.data)
     _LASTING[file.path] = numbers, made.entries
     while len(_LASTING) > _REMEMBERED:

@@ -13,7 +13,7 @@ from .prepare import prepare
 def taken_in(data: bytes, title: str, path: Path) -> Prepared:
     """A file of others, written to a path ready to be bound; raises UserError when it cannot be."""
     try:
-        found = prepare(data, path, foreign=True)
+        found = prepare(data, path)
     except pikepdf.PasswordError:
         raise UserError(say("{title} is locked with a password: save it without one.", title=title)) from None
     except (*(pikepdf.PdfError, ValueError, TypeError, RuntimeError), *(RecursionError, AttributeError, LookupError)):

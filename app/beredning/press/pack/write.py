@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterator
 from hashlib import sha256
+from struct import Struct
 from typing import IO
 
 from .segment import Entry, Segment, packed
@@ -37,9 +38,15 @@ class Writer:
     def stream(self, number: int, data: bytes, about: bytes = b"", *, deflated: bool = True) -> None:
         """A stream."""
         body, how = (zlib.compress(data, 6), b"/Filter /FlateDecode ") if deflated else (data, b"")
+        self.held(number, b"<< %b%b/Length %d >>" % (about, how, len(body)), body)
+
+    def held(self, number: int, text: bytes, stream: bytes | None) -> None:
+        """An object as it is: its text, and what streams after it."""
+        if stream is None:
+            return self.object(number, text)
         self._entries.append((number, 1, self._at, 0))
-        head = b"%d 0 obj\n<< %b%b/Length %d >>\nstream\n" % (number, about, how, len(body))
-        self._put(head + body + b"\nendstream\nendobj\n")
+        self._put(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, text, stream))
+        return None
 
     def close(self, root: int, info: int | None) -> None:
         """Writes what waits, and the table; `root` is the catalogue."""
@@ -50,15 +57,13 @@ class Writer:
         number = self.number()
         self._entries.append((number, 1, self._at, 0))
         found = sorted([(0, 0, 0, 65535), *self._entries])
-        wide = (max(a for _, _, a, _ in found).bit_length() + 7) // 8
-        rows = b"".join(
-            kind.to_bytes(1, "big") + a.to_bytes(wide, "big") + b.to_bytes(2, "big") for _, kind, a, b in found
-        )
+        row = Struct(">BQH").pack
+        rows = b"".join([row(kind, a, b) for _, kind, a, b in found])
         index = b" ".join(b"%d %d" % (first, many) for first, many in _runs([entry[0] for entry in found]))
         name = self._hash.digest()[:16].hex().encode()
         more = b"/Info %d 0 R " % info if info else b""
-        about = b"/Type /XRef /Size %d /W [1 %d 2] /Index [%b] /Root %d 0 R %b/ID [<%b> <%b>] " % (
-            *(number + 1, wide, index, root, more, name, name),
+        about = b"/Type /XRef /Size %d /W [1 8 2] /Index [%b] /Root %d 0 R %b/ID [<%b> <%b>] " % (
+            *(number + 1, index, root, more, name, name),
         )
         at = self._at
         self.stream(number, rows, about)
