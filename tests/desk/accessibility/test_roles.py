@@ -46,7 +46,7 @@ def test_a_switch_tells_whether_it_is_on(places: dict[str, Heard]) -> None:
 
 
 def test_what_unfolds_tells_whether_it_has(places: dict[str, Heard]) -> None:
-    more = [it for root in places.values() for it in root if it.name.startswith(("More", "Mer"))]
+    more = [it for root in places.values() for it in root if re.match(r"(More|Mer)(:|$)", it.name)]
     assert {frozenset({"expanded", "collapsed"} & it.states) for it in more} >= {
         frozenset({"expanded"}),
         frozenset({"collapsed"}),
