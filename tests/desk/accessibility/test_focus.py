@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QToolButton, QWidget
-from shiboken6 import isValid
 
 from beredning.desk.clauses import ClauseRow
 from beredning.desk.fields.day import DayField
@@ -185,7 +184,7 @@ def test_the_focus_stays_in_the_pane_when_a_remark_is_mended(window: Window, key
     window.activateWindow()
     mend.setFocus(Qt.FocusReason.TabFocusReason)
     keys.press(Key.Key_Space)
-    until(lambda: not isValid(mend) or not mend.isVisible())
+    until(lambda: mend not in pane.findChildren(QPushButton))
     here = keys.at
     assert here.isVisible()
     assert here is not window.rail.buttons["matters"]
@@ -197,7 +196,7 @@ def test_the_focus_stays_in_the_history_when_something_is_restored(window: Windo
     restore = next(b for b in pane.findChildren(QPushButton) if b.text() == "Restore" and b.isVisible())
     restore.setFocus(Qt.FocusReason.TabFocusReason)
     keys.press(Key.Key_Space)
-    until(lambda: not isValid(restore) or not restore.isVisible())
+    until(lambda: restore not in pane.findChildren(QPushButton))
     assert pane.isAncestorOf(keys.at)
     assert keys.at.isVisible()
 
