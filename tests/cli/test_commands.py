@@ -175,6 +175,18 @@ def test_verify_finds_the_file_whole(made: Path, run: Run):
     assert len({check["id"] for check in report["checks"]}) == len(report["checks"]) > 5
 
 
+def test_verify_names_a_damaged_text_and_brings_it_back(made: Path, run: Run, capsys: pytest.CaptureFixture[str]):
+    word = "Nordic Safe Cities är ett nätverk".encode()
+    made.write_bytes(made.read_bytes().replace(word, word.replace(b"Safe", b"Sage"), 1))
+    assert main(["--lang", "en", "verify", str(made)]) == 1
+    told = capsys.readouterr()
+    assert "revision 1, does not fit its hash; it can be brought back whole" in told.out
+    assert f"verify {made} --mend" in told.err
+    assert main(["--lang", "en", "verify", str(made), "--mend"]) == 0
+    assert "was brought back whole" in capsys.readouterr().err
+    assert json.loads(run("verify", made, "--json"))["ok"] is True
+
+
 def test_printing_twice_gives_the_same_bytes(made: Path, run: Run, tmp_path: Path):
     one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
     run("print", made, DNR, "-o", one)

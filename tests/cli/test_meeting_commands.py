@@ -135,6 +135,12 @@ def test_a_meeting_is_recorded_and_its_papers_are_printed(made: Path, run: Run, 
     for paper, ending, more in [("extract", "pdf", ("--item", "2")), ("notice", "docx", ()), ("dispatch", "html", ())]:
         run("minutes", made, MEETING, "--paper", paper, *more, "-o", tmp_path / f"x.{ending}")
         assert (tmp_path / f"x.{ending}").stat().st_size > 1000
+    run("minutes", made, MEETING, "--kept", "-o", tmp_path / "justerat.pdf")
+    run("minutes", made, MEETING, "-o", tmp_path / "nu.pdf")
+    assert (tmp_path / "justerat.pdf").read_bytes().startswith(b"%PDF")
+    assert "No verified minutes" in run(
+        "minutes", made, MEETING, "--kept", "--item", "2", "-o", tmp_path / "x.pdf", code=1, error=True
+    )
     after = run("text", made, DNR)
     assert "Kommunstyrelsen beslutar följande." in after
     events = [(event["what"], event["date"]) for event in json.loads(run("show", made, DNR, "--json"))["events"]]
@@ -192,3 +198,23 @@ def test_what_a_motion_asks_and_how_one_stood_are_of_a_few(made: Path, run: Run)
     asks = ("record", made, MEETING, "--item", "2")
     assert "none of bifall" in run(*asks, "--motion", "Wanngård", "kram", "", code=1, error=True)
     assert "none of jäv" in run(*asks, "--stood", "Wanngård", "borta", code=1, error=True)
+
+
+def test_a_vote_by_name_is_counted_printed_and_must_agree_with_its_numbers(made: Path, run: Run, tmp_path: Path):
+    run("record", made, MEETING, "--roll")
+    asks = ("record", made, MEETING, "--item", "2")
+    ayes = [word for name in ("Wanngård", "Johanna Sjö") for word in ("--vote", name, "ja")]
+    other = run(*asks, *ayes, "--ballot", 3, 0, 0, code=1, error=True)
+    assert "By name there are 2 for yes, 0 for no" in other
+    assert "none of ja, nej, avstår" in run(*asks, "--vote", "Wanngård", "kanske", code=1, error=True)
+    assert "votes twice" in run(*asks, *ayes, "--vote", "Wanngård", "nej", code=1, error=True)
+    run(*asks, *ayes, "--vote", "Brinck", "nej", "--vote", "Lotta Edholm", "avstår")
+    run("decide", made, MEETING, "2")
+    run("record", made, MEETING, "--sections")
+    out = tmp_path / "protokoll.txt"
+    run("minutes", made, MEETING, "-o", out)
+    printed = out.read_text(encoding="utf-8")
+    assert "Omröstningen utfaller med 2 ja-röster mot 1 nej-röst" in printed
+    assert "Karin Wanngård (S)" in printed
+    voted = next(line for line in printed.splitlines() if "Cecilia Brinck (M)" in line and "nej" in line.casefold())
+    assert voted

@@ -56,7 +56,7 @@ CASES: dict[int, Case] = {
     7: Case(
         "disk full at a save", (f"{DISK}::test_a_disk_that", f"{DISK}::test_without_a_draft", "faults/test_disk.py")
     ),
-    8: Case("disk full during backup, PDF, attachment, index", ("faults/test_full_disk_jobs.py",)),
+    8: Case("disk full during backup, VACUUM, PDF, attachment, index", ("faults/test_full_disk_jobs.py",)),
     9: Case("quota", (f"{DISK}::test_a_disk_that_takes", "faults/test_disk.py::test_a_disk_that_refuses")),
     10: Case(
         "fsync fails though the data stayed",
@@ -100,7 +100,10 @@ CASES: dict[int, Case] = {
         ),
     ),
     27: Case("a page zeroed", (SALVAGE,)),
-    28: Case("bits flipped in a text", ("faults/test_flips.py", f"{FOREIGN}::test_letters_changed")),
+    28: Case(
+        "bits flipped in a text",
+        ("faults/test_flips.py", "faults/test_desk_mends.py", f"{FOREIGN}::test_letters_changed"),
+    ),
     29: Case("the search index destroyed", (f"{FOREIGN}::test_a_destroyed_search_index",)),
     30: Case(
         "every backup damaged but one",

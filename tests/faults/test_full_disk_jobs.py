@@ -135,6 +135,85 @@ print("whole", said)
 """
 
 
+def in_a_small_world(script: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    """Runs a script that may mount disks of any size below a folder; SQLite's own temporary files go to `tmp` there."""
+    (tmp_path / "tmp").mkdir()
+    path = os.pathsep.join([str(ROOT / "app"), str(ROOT)])
+    return subprocess.run(
+        ["unshare", "-rm", sys.executable, "-c", script, str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": path, "SQLITE_TMPDIR": str(tmp_path / "tmp")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+BACKUPS = """
+import hashlib, os, subprocess, sys
+from dataclasses import replace
+from pathlib import Path
+from beredning.store.file import open_file
+from beredning.work.attaching import attach_files
+from beredning.work.backing import Why, back_up
+from tests.faults.kills import WORDS, first_matter
+from beredning.store.file import create
+from tests.store.trees import REGISTER
+
+folder = Path(sys.argv[1])
+path, backups, temporary = folder / "a.beredning", folder / "a.beredning.backups", folder / "tmp"
+create(path, REGISTER)
+with open_file(path, write=True) as file:
+    matter = first_matter()
+    views = WORDS * 40_000  # more than SQLite keeps in memory
+    file.write("new", None, replace(matter, papers=(replace(matter.papers[0], views=views),)))
+(folder / "underlag.bin").write_bytes(os.urandom(300_000))
+attach_files(path, "KS 2018/550", [folder / "underlag.bin"])
+with open_file(path, write=True) as file:
+    file.catch_up()
+before = path.read_bytes()
+backups.mkdir()
+
+def tried(disk, size):
+    \"\"\"Whether a backup was made with so many kilobytes on a disk.\"\"\"
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "none", str(disk)], check=True)
+    with open_file(path, write=True) as file:
+        made = back_up(file, Why.HAND)
+    found = sorted(one for one in backups.rglob("*") if one.is_file())
+    for one in found:
+        if one.parent.name == "attachments":
+            assert hashlib.sha256(one.read_bytes()).hexdigest() == one.name
+        else:
+            assert made.backup is not None and one == made.backup.path, one
+            with open_file(one) as copy:
+                assert all(check.ok for check in copy.verify())
+    assert list(temporary.iterdir()) == []
+    if made.backup is None:
+        (warning,) = made.warnings
+        assert "No backup was made: The disk is full" in str(warning), warning
+    subprocess.run(["umount", str(disk)], check=True)
+    for one in found:  # those that did not lie on the small disk
+        one.unlink(missing_ok=True)
+    assert path.read_bytes() == before
+    return made.backup is not None
+
+for disk in (backups, temporary):
+    told = [tried(disk, size) for size in (16, 256, 1024, 2048, 3072, 4096, 4352, 4608, 4864, 5120, 6144, 32768)]
+    assert told == sorted(told) and not told[0] and told[-1], (disk, told)
+    print(disk.name, told.count(False), "failed cleanly")
+with open_file(path) as file:
+    assert all(check.ok for check in file.verify())
+"""
+
+
+def test_a_backup_without_room_at_any_moment_fails_cleanly(tmp_path: Path) -> None:
+    # The copy, the attached files beside it, and what VACUUM needs elsewhere.
+    done = in_a_small_world(BACKUPS, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "a.beredning.backups" in done.stdout
+    assert "tmp" in done.stdout
+
+
 def test_a_real_disk_that_fills_up_loses_nothing(tmp_path: Path) -> None:
     path = os.pathsep.join([str(ROOT / "app"), str(ROOT)])
     done = subprocess.run(

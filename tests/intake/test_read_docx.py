@@ -171,6 +171,40 @@ def test_tables_keep_their_cells_and_one_column_is_no_table() -> None:
     assert found[0].rows[1] == ((Run("Kultur"),), (Run("1 200"),), (Run("kr"),))
 
 
+def test_text_where_none_may_stand_is_not_lost() -> None:
+    def build(document: Document) -> None:
+        document.add_paragraph("Först.")
+        table = document.add_table(2, 2)
+        for at, text in enumerate(("Nämnd", "Belopp", "Kultur", "1 200")):
+            table.cell(at // 2, at % 2).text = text
+        table.rows[1]._tr.append(parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>utan cell</w:t></w:r></w:p>"))
+        paragraph = document.add_paragraph("Sist")
+        paragraph._p.append(parse_xml(f"<w:p {nsdecls('w')}><w:t> utan löpning</w:t></w:p>"))
+
+    assert [piece.text for piece in _read(build).pieces] == [
+        "Först.",
+        "Nämnd\tBelopp\nKultur\t1 200",
+        "Sist utan löpning",
+        "utan cell",
+    ]
+
+
+def test_what_a_table_hides_is_counted() -> None:
+    def build(document: Document) -> None:
+        table = document.add_table(3, 2)
+        for at, text in enumerate(("Nämnd", "Belopp", "täckt", "1 200", "struken", "rad")):
+            table.cell(at // 2, at % 2).text = text
+        table.cell(1, 0)._tc.get_or_add_tcPr().append(parse_xml(f"<w:vMerge {nsdecls('w')}/>"))
+        table.rows[2]._tr.insert(0, parse_xml(f"<w:trPr {nsdecls('w')}><w:del/></w:trPr>"))
+
+    source = _read(build)
+    assert [piece.text for piece in source.pieces] == ["Nämnd\tBelopp\n\t1 200"]
+    assert [str(note) for note in source.notes] == [
+        "2 tracked deletions were carried out.",
+        "One hidden passage was left out.",
+    ]
+
+
 def test_running_heads_are_furniture_and_pages_are_counted() -> None:
     def build(document: Document) -> None:
         document.sections[0].header.paragraphs[0].text = "Stockholms stad"

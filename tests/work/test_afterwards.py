@@ -29,7 +29,9 @@ from beredning.work.afterwards import (
 from beredning.work.announced import announce
 from beredning.work.calendar import ics, terms
 from beredning.work.meetings import arranged, rows, with_matter
+from beredning.work.minutes import kept as kept_minutes
 from beredning.work.registers import register_of
+from tests.validation import assert_archival
 
 BOARD, DAY = "Kommunstyrelsen", date(2018, 4, 25)
 REGISTER = register_of("stockholm")
@@ -234,6 +236,29 @@ def test_an_immediately_verified_section_has_days_of_its_own(kept: tuple[File, M
     assert "SUMMARY:Kommunstyrelsen 2018-04-25 § 2: sista dag för överklagande\r\n" in calendar
     uids = [line for line in calendar.splitlines() if line.startswith("UID:")]
     assert len(uids) == len(set(uids)) == 9
+
+
+def test_verified_minutes_are_kept_as_they_were(kept: tuple[File, Meeting, list[Matter]]):
+    file, meeting, _ = kept
+    item = meeting.items[1].uid
+    with pytest.raises(UserError, match="No verified minutes"):
+        kept_minutes(file.path, meeting.uid)
+    decide_as_proposed(file, meeting.uid, item)
+    number_sections(file, meeting.uid)
+    verify_minutes(file, meeting.uid, DAY, item)
+    verify_minutes(file, meeting.uid, date(2018, 5, 9))
+    whole, section = kept_minutes(file.path, meeting.uid), kept_minutes(file.path, meeting.uid, item)
+    for data in (whole, section):
+        assert_archival(data)
+    assert whole != section
+    now = file.meeting(meeting.uid)
+    file.write(packed(say("Agenda sent")), now, replace(now.value, body="Kulturnämnden"))
+    assert kept_minutes(file.path, meeting.uid) == whole
+    verify_minutes(file, meeting.uid, date(2018, 5, 10))
+    again = kept_minutes(file.path, meeting.uid)
+    assert again != whole
+    held = file.meeting(meeting.uid).value.established
+    assert [(one.name, file.attachment(one.content)) for one in held] == [(item, section), ("", whole), ("", again)]
 
 
 def test_a_meeting_of_two_days_is_verified_after_the_last(kept: tuple[File, Meeting, list[Matter]]):

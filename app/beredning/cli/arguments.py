@@ -173,7 +173,9 @@ def parser(face: Face) -> argparse.ArgumentParser:
     made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=face.text(say("a file")))
 
     matter(command("review", say("what a careful secretary would remark"), lists=True), nargs="?")
-    command("verify", say("check that the file is whole"), lists=True)
+    made = command("verify", say("check that the file is whole"), lists=True)
+    about = face.text(say("first bring back damaged texts, as far as the file has them whole"))
+    made.add_argument("--mend", action="store_true", help=about)
     matter(command("history", say("what was done to a matter, newest first"), lists=True))
     matter(command("undo", say("undo what was last done to a matter")))
     matter(command("redo", say("do again what was last undone of a matter")))

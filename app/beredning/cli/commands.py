@@ -153,13 +153,19 @@ def _hit_line(row: listing.Row, face: Face) -> str:
 
 
 def verify(given: Arguments, face: Face) -> int:
-    """`verify`: whether the file is whole; exit 1 when it is not."""
-    checks = [listing.check_row(check, face.language) for check in keeping.verify(given.file, face.progress)]
+    """`verify`: whether the file is whole; exit 1 when it is not. `--mend` brings back what it has whole before."""
+    if given.mend:
+        for told in keeping.bring_back(given.file, face.progress):
+            face.note(told)
+    found = keeping.verify(given.file, face.progress)
+    checks = [listing.check_row(check, face.language) for check in found]
     whole = all(check["ok"] for check in checks)
     if given.json:
         face.json({"ok": whole, "checks": checks})
     else:
         face.rows(checks, as_json=False, line=lambda c: f"{'✓' if c['ok'] else '✗'} {c['detail']}")
+    if any(check.mends for check in found):
+        face.note(say("What can be brought back is brought back by: beredning verify {path} --mend", path=given.file))
     return DONE if whole else FAILED
 
 

@@ -9,6 +9,7 @@ from beredning.matter.meeting import ItemResult, Postponed
 from beredning.matter.message import Message, UserError, say
 from beredning.work import held_file, meeting_file, minutes
 from beredning.work.words import word
+from beredning.work.writing import put_in_place
 
 Arguments = argparse.Namespace
 DONE, FAILED = 0, 1
@@ -160,7 +161,14 @@ def record(given: Arguments, face: Face) -> int:
         secretary=given.secretary,
     )
     held_file.at_item(
-        file, name, item, motion=given.motion, ballot=given.ballot, stood_so=given.stood, recipients=given.to
+        file,
+        name,
+        item,
+        motion=given.motion,
+        ballot=given.ballot,
+        votes=given.vote,
+        stood_so=given.stood,
+        recipients=given.to,
     )
     if given.sections:
         held_file.number_sections(file, name)
@@ -171,6 +179,9 @@ def record(given: Arguments, face: Face) -> int:
 
 def minutes_(given: Arguments, face: Face) -> int:
     """`minutes`: a paper of the meeting that was held, in the form of its file's ending."""
-    minutes.write_paper(given.file, given.meeting, given.paper, given.out, item=given.item, to_public=given.public)
+    if given.kept:
+        put_in_place(given.out, minutes.kept(given.file, given.meeting, given.item))
+    else:
+        minutes.write_paper(given.file, given.meeting, given.paper, given.out, item=given.item, to_public=given.public)
     face.note(say("{path} is written.", path=given.out))
     return DONE

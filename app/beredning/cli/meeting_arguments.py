@@ -9,7 +9,7 @@ from typing import Protocol
 
 from beredning.cli.face import Face
 from beredning.matter.choices import StatementKind
-from beredning.matter.meeting import Conduct, Moved
+from beredning.matter.meeting import Conduct, Moved, Vote
 from beredning.matter.message import Message, say
 
 Parser = argparse.ArgumentParser
@@ -122,6 +122,8 @@ def commands(face: Face, command: Command, meeting: Callable[[Parser], None], da
     about = text(say("which paper; of one item an extract, an immediately verified section, its notice"))
     made.add_argument("--paper", choices=PAPERS, default="minutes", help=about)
     made.add_argument("--public", action="store_true", help=text(say("without what is secret")))
+    about = text(say("the minutes, or the item's section, as they were when they were verified: a PDF, byte for byte"))
+    made.add_argument("--kept", action="store_true", help=about)
     made.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help=text(say("the file to write")))
 
 
@@ -150,6 +152,8 @@ def _handled(face: Face, made: Parser) -> None:
     told("--motion", about, nargs=3, metavar=("NAME", "ASKS", "TEXT"))
     about = say("a vote: how many yes, no, and who abstained")
     told("--ballot", about, nargs=3, type=int, metavar=("YES", "NO", "ABSTAINED"))
+    about = say("how somebody voted ({votes}), in a vote by name; may be given again", votes=", ".join(Vote))
+    told("--vote", about, nargs=2, action="append", default=[], metavar=("NAME", "VOTE"))
     about = say("how somebody stood to the item: {conducts}", conducts=", ".join(Conduct))
     told("--stood", about, nargs=2, metavar=("NAME", "CONDUCT"))
     about = say("to whom the item's decision is sent; may be given again")

@@ -10,6 +10,7 @@ from beredning.desk.clearing import take_away
 from beredning.desk.dragging import Gap
 from beredning.desk.look import reveal
 from beredning.desk.protocol import Desk
+from beredning.desk.spoken import announce
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, kind_of
 from beredning.matter.edits import added, moved, owner_of, removed
@@ -135,6 +136,8 @@ class CardList(QWidget):
             return root if to == rank else moved(root, uid, owner.uid, slot, to)
 
         self.desk.do(move_label(kind_of(thing)), self.root, changed)
+        card = self.cards[uid]
+        announce(card, card.accessibleName())  # with its new place
 
     def step(self, uid: str, by: int) -> None:
         """Moves one of the things `by` places down among those that are shown, or up when that is negative."""

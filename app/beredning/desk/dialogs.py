@@ -70,9 +70,16 @@ class PasteDialog(QDialog):
 
 
 class ReportDialog(QDialog):
-    """Sentences to be read, and kept in view while one does what they say."""
+    """Sentences to be read, and kept in view while one does what they say; `offer` is a button that does it."""
 
-    def __init__(self, parent: QWidget, desk: Desk, title: Message, sentences: Sequence[Message]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        title: Message,
+        sentences: Sequence[Message],
+        offer: tuple[Message, Callable[[], object]] | None = None,
+    ) -> None:
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.word(title))
@@ -83,6 +90,11 @@ class ReportDialog(QDialog):
         column.addWidget(self.said, 1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.accept)
+        if offer is not None:
+            word, deed = offer
+            close.addButton(desk.word(word), QDialogButtonBox.ButtonRole.AcceptRole)
+            close.accepted.connect(self.accept)
+            close.accepted.connect(deed)
         column.addWidget(close)
         self.resize(worn().px(560), worn().px(320))
 

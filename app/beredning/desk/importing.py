@@ -114,16 +114,14 @@ class ImportDialog(ReadingOrder, QDialog):
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, worn().px(4), 0, 0)
-        words = label(f"”{text}”", "printed", wrap=True)
+        choice = QComboBox()
+        words = label(f"”{text}”", "printed", buddy=choice, wrap=True)
         words.setTextFormat(Qt.TextFormat.PlainText)
         column.addWidget(words)
-        choice = QComboBox()
-        choice.setAccessibleName(self._word(say("Where it belongs")))
-        choice.setAccessibleDescription(text)
+        choice.setAccessibleDescription(self._word(say("Where it belongs")))
         choice.addItem(self._word(say("Stays to be placed later")))
         for target in offered:
             choice.addItem(capital(self._word(target.name)))
-        words.setBuddy(choice)
 
         def chosen(index: int) -> None:
             mine = self._chosen.setdefault(one.path, {})

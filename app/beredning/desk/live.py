@@ -229,10 +229,16 @@ class LiveDesk(QObject):
             begin()
         return work
 
-    def rewrite(self, label: Message, task: Callable[[File], object], roots: Iterable[str]) -> None:
+    def rewrite(
+        self,
+        label: Message,
+        task: Callable[[File], object],
+        roots: Iterable[str],
+        then: Callable[[], object] = lambda: None,
+    ) -> None:
         """Has the writer do something to roots, of which those that are open are read anew; their changes wait for it.
 
-        What hinders it is told, and nothing was done then.
+        What hinders it is told, and nothing was done then; else it ends with `then`.
         """
         held = {root: type(self.working.value(root)) for root in roots if self.working.is_open(root)}
         for root in held:
@@ -250,7 +256,9 @@ class LiveDesk(QObject):
             why, values = answer
             for value in values:
                 self.working.reread(value)
-            if why is not None:
+            if why is None:
+                then()
+            else:
                 self.failed.emit(say("{what}: {why}", what=label, why=why))
 
         def dropped() -> None:

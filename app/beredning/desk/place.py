@@ -19,6 +19,7 @@ from beredning.desk.papers import ask_kind, make_paper, remove_paper
 from beredning.desk.protocol import Place
 from beredning.desk.register.entries import Entry
 from beredning.desk.register.panel import RegisterPanel
+from beredning.desk.remarks import Remarks
 from beredning.desk.section import empty_place
 from beredning.desk.settings import Settings
 from beredning.desk.split import Split
@@ -61,6 +62,7 @@ class MattersPlace(QWidget):
         self._stale: set[int] = set()
         self._going: Place | None = None
         self._reviewed = self._papers = 0
+        self._remarks = Remarks(desk.word)
         middle = QWidget()
         middle.setObjectName("ground")
         column = QVBoxLayout(middle)
@@ -315,6 +317,7 @@ class MattersPlace(QWidget):
     def _show_review(self, answer: Reviewed) -> None:
         if answer.serial != self._reviewed or not self.root:
             return
+        self._remarks.show(answer.findings)
         self._review_pane().show_findings(answer.findings, answer.elsewhere)
         loud = [f for f in answer.findings if f.severity != "info"]
         self.head.count(REVIEW, len(loud) or None, loud=True)
@@ -338,6 +341,7 @@ class MattersPlace(QWidget):
 
     def _focused(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.stack.isAncestorOf(now):
+            self._remarks.tell(now)
             self._light(now)
             now.removeEventFilter(self)
             now.installEventFilter(self)

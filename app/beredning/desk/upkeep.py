@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from beredning.desk.live import LiveDesk
 from beredning.matter.message import say
 from beredning.work.backing import Drill, Why, drill
+from beredning.work.healing import bring_back
 from beredning.work.session import Check
 
 
@@ -44,10 +45,17 @@ class Upkeep:
                 advice = say("The file is not whole. Nothing was changed in it; a backup may have what is damaged.")
                 from beredning.desk.dialogs import ReportDialog
 
-                ReportDialog(self._window, desk, say("Checking the file"), [advice, *wrong]).show()
+                offer = (say("Bring back what is whole"), self.bring_back) if any(c.mends for c in checks) else None
+                ReportDialog(self._window, desk, say("Checking the file"), [advice, *wrong], offer).show()
             else:
                 desk.tell(say("The file is whole."))
 
         from beredning.work.checking import checked
 
         desk.run(say("Checking the file"), lambda progress: checked(path, progress), told)
+
+    def bring_back(self) -> None:
+        """Brings damaged texts back as far as the file has them whole, and looks it over again."""
+        desk = self._desk
+        roots = [now.uid for _, now in desk.working.open_states()]
+        desk.rewrite(say("Bringing back what is whole"), bring_back, roots, self.check_file)

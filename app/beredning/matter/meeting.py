@@ -173,7 +173,10 @@ class PackLine(Thing):
 
 @thing("sent_file")
 class SentFile(Thing):
-    """A file of a pack that was sent, by the hash of its content; `name` tells it from the pack's others."""
+    """A file of a pack that was sent, or of minutes that were verified, by the hash of its content.
+
+    `name` tells it from the others: of a section that was verified at once it is its item's uid, of minutes empty.
+    """
 
     content: str
     name: str = ""
@@ -224,7 +227,7 @@ class Letter(Thing):
 
 @thing("meeting")
 class Meeting(Thing):
-    """A meeting of a body on a day."""
+    """A meeting of a body on a day; `established` are its minutes as they were each time they were verified."""
 
     body: str
     date: Day
@@ -235,6 +238,7 @@ class Meeting(Thing):
     verifiers: tuple[Signatory, ...] = field(default=(), metadata=QUIET)
     letters: tuple[Letter, ...] = field(default=(), metadata=QUIET)
     packs: tuple[SentPack, ...] = field(default=(), metadata=QUIET)
+    established: tuple[SentFile, ...] = field(default=(), metadata=QUIET)
     numbers_frozen: Moment | None = field(default=None, metadata=QUIET)
     verified: Day | None = field(default=None, metadata=QUIET)
     noticed: Day | None = field(default=None, metadata=QUIET)

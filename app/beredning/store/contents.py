@@ -15,15 +15,18 @@ from beredning.matter.message import UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.store import attachments, derived, exchange, history, operations, purging, search, upkeep
+from beredning.store.backup import copy_pages
 from beredning.store.bundle import Sent
 from beredning.store.connect import connect, transaction
 from beredning.store.errors import ChangedError, MovedError, plainly
 from beredning.store.held import Held, OperationRow
+from beredning.store.intact import Injured, bring_back, injured
 from beredning.store.lock import device, user
 from beredning.store.operations import Stamp
-from beredning.store.quarantine import look_over
+from beredning.store.quarantine import look_over, new_folder
 from beredning.store.reading import Reader
-from beredning.store.rows import Names, revisions, root_id
+from beredning.store.rows import Names, load, revisions, root_id
+from beredning.store.stages import Progress
 
 T = TypeVar("T", bound=Thing)
 
@@ -306,6 +309,28 @@ class File(Reader):
             purging.purge(self.connection, self.names, stamp, rows, upto)
         self.catch_up(anew=True)
         return self.history(uid)[0]
+
+    def bring_back(self, label: str, progress: Progress = lambda _done, _of: None) -> list[Injured]:
+        """Puts the newest whole text in the place of every damaged one; returns all that were damaged.
+
+        A copy of the file as it is goes into its quarantine first. What `progress` raises ends it before that.
+        """
+        with plainly(self.path):
+            roots = self.connection.execute("SELECT id FROM thing WHERE owner IS NULL ORDER BY id").fetchall()
+            damaged: dict[int, list[Injured]] = {}
+            for done, (root,) in enumerate(roots, 1):
+                if found := list(injured(self.connection, self.names, load(self.connection, self.names, root))):
+                    damaged[root] = found
+                progress(done, len(roots))
+            every = [one for found in damaged.values() for one in found]
+            if any(one.whole for one in every):
+                copy_pages(self, new_folder(self.path) / self.path.name)
+                with self._writing():
+                    for root, found in damaged.items():
+                        stamp = Stamp(uuid4().bytes, label, _now(), self.who, self.device)
+                        bring_back(self.connection, stamp, root, found)
+                derived.put_fresh(self.connection, self.names)
+            return every
 
     def catch_up_some(self, most: int, *, few: int = 0) -> bool:
         """Indexes so many of the matters that lag behind, unless these are `few`; whether to go on."""

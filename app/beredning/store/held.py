@@ -127,8 +127,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was verified, and what was found."""
+    """One thing that was verified, and what was found; `mends` where the file can bring back what is damaged."""
 
     id: str
     ok: bool
     detail: Message
+    mends: bool = False

@@ -136,7 +136,9 @@ def execute(connection: sqlite3.Connection, stamp: Stamp, plan: Plan, last: Last
     for row in plan.set_fields:
         # The text too: on two laptops the same revision may say two things, and a sync client may bring the other one.
         said = connection.execute(
-            "UPDATE field SET value = CAST(? AS TEXT), rev = ?, sha = ? WHERE id = ? AND rev = ? AND value IS ?", row
+            "UPDATE field SET value = CAST(? AS TEXT), rev = ?, sha = ? "
+            "WHERE id = ? AND rev = ? AND value IS CAST(? AS TEXT)",
+            row,
         )
         if said.rowcount != 1:
             raise StaleError

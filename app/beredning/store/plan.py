@@ -39,7 +39,7 @@ class Plan:
     new_things: list[tuple[int, bytes, int | None, int, int, int]] = field(default_factory=list)
     placed: list[tuple[int | None, int | None, int, int]] = field(default_factory=list)
     new_fields: list[tuple[int, bytes | None, int, bytes]] = field(default_factory=list)
-    set_fields: list[tuple[bytes | None, int, bytes, int, int, str | None]] = field(default_factory=list)
+    set_fields: list[tuple[bytes | None, int, bytes, int, int, str | bytes | None]] = field(default_factory=list)
     touched: set[tuple[str, str]] = field(default_factory=set)
     count: int = 0
 

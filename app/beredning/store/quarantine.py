@@ -19,6 +19,15 @@ KEPT = 3
 
 def keep_copy(path: Path) -> Path:
     """Copies the file with what lies beside it into a dated folder of its quarantine, and returns that folder."""
+    folder = new_folder(path)
+    for source in (path, beside(path, "-journal"), beside(path, "-wal")):
+        if source.exists():
+            shutil.copy2(source, folder / source.name)
+    return folder
+
+
+def new_folder(path: Path) -> Path:
+    """A new dated folder of the file's quarantine."""
     place = beside(path, ".quarantine")
     folder = place / time.strftime("%Y-%m-%dT%H%M%S", time.gmtime())
     number = 1
@@ -26,9 +35,6 @@ def keep_copy(path: Path) -> Path:
         number += 1
         folder = folder.with_name(f"{folder.name.partition('_')[0]}_{number}")
     folder.mkdir(parents=True)
-    for source in (path, beside(path, "-journal"), beside(path, "-wal")):
-        if source.exists():
-            shutil.copy2(source, folder / source.name)
     return folder
 
 

@@ -140,7 +140,14 @@ def _fields(reader: Reader, rows: Rows, remarks: list[Message]) -> dict[tuple[in
             for value, rev, sha in read or ():
                 found[id_, name] = row = FieldRow(_legible(value), rev, sha)
                 if thing.removed is None and row.sha is not None and row.sha != digest(row.value):
-                    remarks.append(say("Field {name} of {thing} does not fit its hash.", name=name, thing=thing.uid))
+                    remarks.append(
+                        say(
+                            "Field {name} of {thing}, revision {rev}, does not fit its hash.",
+                            name=name,
+                            thing=thing.uid,
+                            rev=row.rev,
+                        )
+                    )
         if unread and thing.removed is None:
             remarks.append(say("Something of {thing} cannot be read: {what}", thing=thing.uid, what=", ".join(unread)))
     return found

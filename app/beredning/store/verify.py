@@ -10,6 +10,7 @@ from beredning.store import attachments, derived, search
 from beredning.store.companion import aside
 from beredning.store.held import Check
 from beredning.store.history import DamagedError, changes_of, step_back
+from beredning.store.intact import Injured, injured
 from beredning.store.migrations import is_furnished, tables_as_made
 from beredning.store.operations import chained
 from beredning.store.plan import ChangeRow, made_digest, place_digest
@@ -51,7 +52,7 @@ def _verified(connection: sqlite3.Connection, names: Names, stages: Stages, comp
         *guarded("schema", 310, lambda: [_schema(connection, names)]),
         *guarded("chain", 400, lambda: [_chain(connection)]),
     ]
-    hashes: list[Message] = []
+    hashes: list[Injured] = []
     replays: list[Message] = []
     lists: list[Message] = []
     n = 0
@@ -63,7 +64,7 @@ def _verified(connection: sqlite3.Connection, names: Names, stages: Stages, comp
         for done, (root,) in enumerate(found, 1):
             try:
                 rows = load(connection, names, root)
-                hashes.extend(_hashes(rows))
+                hashes.extend(injured(connection, names, rows))
                 lists.extend(_listed(connection, rows))
                 replays.extend(_replay(connection, names, rows))
             except UNREADABLE:
@@ -74,7 +75,8 @@ def _verified(connection: sqlite3.Connection, names: Names, stages: Stages, comp
         return []
 
     checks += guarded("things", 850, roots)
-    checks += _check("hashes", hashes, say("Every field fits its hash."))
+    damaged = [Check("hashes", False, one.told, mends=one.whole is not None) for one in hashes[:MOST]]
+    checks += damaged or [Check("hashes", True, say("Every field fits its hash."))]
     checks += _check(
         "history",
         replays,
@@ -165,7 +167,12 @@ def _uid(rows: Rows, id_: int) -> str:
 
 def _hashes(rows: Rows) -> list[Message]:
     return [
-        say("Field {name} of {thing} does not fit its hash.", name=name, thing=_uid(rows, id_))
+        say(
+            "Field {name} of {thing}, revision {rev}, does not fit its hash.",
+            name=name,
+            thing=_uid(rows, id_),
+            rev=row.rev,
+        )
         for (id_, name), row in rows.fields.items()
         if row.sha is not None and row.sha != digest(row.value)
     ]

@@ -9,7 +9,7 @@ from datetime import date
 
 from beredning.matter.agenda import IMMEDIATE, paper_of, sectioned
 from beredning.matter.deciding import carried, closed, decided, postponed, proposed
-from beredning.matter.meeting import AgendaItem, ItemResult, Meeting, Postponed
+from beredning.matter.meeting import AgendaItem, ItemResult, Meeting, Postponed, SentFile
 from beredning.matter.message import Message, UserError, packed, say
 from beredning.matter.register import Register
 from beredning.matter.sitting import item_of, with_item
@@ -19,6 +19,7 @@ from beredning.store.file import File
 from beredning.wording import minutes as wording
 from beredning.work.announced import table, without_text
 from beredning.work.meetings import matters_of
+from beredning.work.minutes import as_bytes, paper
 
 
 def change_meeting(file: File, uid: str, label: Message, change: Callable[[Meeting], Meeting]) -> Meeting:
@@ -115,11 +116,23 @@ def first_section(file: File, meeting: Meeting) -> int:
 
 
 def verify_minutes(file: File, meeting: str, day: date, item: str | None = None) -> None:
-    """Records that the minutes, or one item's section at once, were verified; a text still awaited comes no more."""
+    """Records that the minutes, or one item's section at once, were verified; a text still awaited comes no more.
+
+    What was verified is kept as it is printed then, byte for byte.
+    """
+
+    def established(now: Meeting) -> Meeting:
+        after = verified(now, day, item)
+        matters, register = matters_of(file, after), file.register().value
+        made = paper("immediate" if item else "minutes", after, matters, register, item=item)
+        content = file.attach(as_bytes(made, register, ".pdf"))
+        return replace(after, established=(*after.established, SentFile(content=content, name=item or "")))
+
+    verified(file.meeting(meeting).value, day, item)
     with file.together():
-        _changed(file, meeting, say("Minutes verified"), lambda now: verified(now, day, item))
         if item is None:
             _close_awaited(file, meeting)
+        _changed(file, meeting, say("Minutes verified"), established)
 
 
 def _close_awaited(file: File, uid: str) -> None:

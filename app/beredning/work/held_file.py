@@ -18,7 +18,9 @@ from beredning.matter.meeting import (
     Meeting,
     MotionMoved,
     Moved,
+    NamedVote,
     Postponed,
+    Vote,
 )
 from beredning.matter.message import UserError, packed, say
 from beredning.matter.sitting import item_of, with_item
@@ -101,10 +103,14 @@ def at_item(
     *,
     motion: Sequence[str] | None = None,
     ballot: Sequence[int] | None = None,
+    votes: Sequence[Sequence[str]] = (),
     stood_so: Sequence[str] | None = None,
     recipients: Sequence[str] = (),
 ) -> None:
-    """Records how an item was handled: a motion, a vote, somebody's conduct, to whom its decision is sent."""
+    """Records how an item was handled: a motion, a vote, somebody's conduct, to whom its decision is sent.
+
+    A vote is in numbers, by name, or both: `votes` are pairs of somebody and how he or she voted.
+    """
 
     def change(file: File, now: Meeting) -> Meeting:
         found = _item(now, item)
@@ -113,9 +119,11 @@ def at_item(
             mover = _there(now, who)
             signed = (sitting.speaker(mover),)
             now = voting.moved(now, found.uid, MotionMoved(asks=_choice(Moved, asks), signatories=signed, text=text))
-        if ballot:
-            yes, no, abstained = ballot
-            now = voting.balloted(now, found.uid, Ballot(yes_votes=yes, no_votes=no, abstained=abstained or None))
+        if ballot or votes:
+            yes, no, abstained = ballot or (None, None, None)
+            named = tuple(_vote(_there(now, who), how) for who, how in votes)
+            held = Ballot(yes_votes=yes, no_votes=no, abstained=abstained or None, votes=named)
+            now = voting.balloted(now, found.uid, held)
         if stood_so:
             root, owner = announced.place_of(now, found.uid, matters_of(file, now))
             said = announced.statements_of(now, root, owner)
@@ -126,8 +134,12 @@ def at_item(
             now = with_item(now, replace(latest, recipients=tuple(dict.fromkeys((*latest.recipients, *recipients)))))
         return now
 
-    if motion or ballot or stood_so or recipients:
+    if motion or ballot or votes or stood_so or recipients:
         change_meeting(path, name, say("Item recorded"), change)
+
+
+def _vote(who: Attendance, how: str) -> NamedVote:
+    return NamedVote(name=who.name, party=who.party, person=who.person, vote=_choice(Vote, how))
 
 
 def _item(meeting: Meeting, name: str | None) -> AgendaItem:

@@ -11,6 +11,7 @@ from beredning.matter.message import Message, UserError, packed, say
 from beredning.review.finding import Finding
 from beredning.store.backups import backups, folder_of
 from beredning.store.file import Check, File, Hit, MatterRow, MeetingRow, OperationRow, create, open_file
+from beredning.work import healing
 from beredning.work.backing import Why, back_up
 from beredning.work.identity import the_root
 from beredning.work.registers import register_of
@@ -102,6 +103,12 @@ def verify(path: Path, progress: Progress) -> list[Check]:
     """Whether the file is whole."""
     with open_file(path) as file:
         return file.verify(progress)
+
+
+def bring_back(path: Path, progress: Progress) -> list[Message]:
+    """Brings back what is damaged as far as the file has it whole; tells what became of each text."""
+    with open_file(path, write=True) as file:
+        return healing.bring_back(file, progress)
 
 
 def glance(path: Path) -> Message | None:

@@ -100,6 +100,17 @@ def write_paper(path: Path, name: str, what: What, out: Path, *, item: str | Non
     put_in_place(out, as_bytes(made, register, out.suffix.casefold()))
 
 
+def kept(path: Path, name: str, item: str | None = None) -> bytes:
+    """The minutes, or one item's section, as they were printed when they were verified last; raises UserError."""
+    with open_file(path) as file:
+        meeting = file.meeting(the_one(file, name)).value
+        uid = the_item(meeting, item).uid if item else ""
+        held = [one for one in meeting.established if one.name == uid]
+        if not held:
+            raise UserError(say("No verified minutes are kept: they are from when they are verified here."))
+        return file.attachment(held[-1].content)
+
+
 def the_item(meeting: Meeting, text: str) -> AgendaItem:
     """The item that is meant by its number, by `§` and its section, or by its uid; raises UserError when none is."""
     wanted = text.strip().casefold()

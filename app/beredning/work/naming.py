@@ -48,6 +48,7 @@ KINDS: dict[str, Message] = {
     "body": say("body"),
     "seat": say("seat"),
     "division": say("division"),
+    "pack_profile": say("own pack"),
 }
 
 FIELDS: dict[str, Message] = {
@@ -162,6 +163,13 @@ FIELDS: dict[str, Message] = {
     "substitute_statements": say("substitutes make statements"),
     "justified": say("justified lines"),
     "spaced": say("spaced paragraphs"),
+    "secrecy": say("secrecy"),
+    "attachments": say("attachments"),
+    "large": say("large type"),
+    "duplex": say("both sides"),
+    "gutter": say("room at the spine"),
+    "copies": say("copies"),
+    "sheets": say("sheets per volume"),
 }
 
 

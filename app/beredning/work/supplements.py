@@ -39,7 +39,7 @@ def supplement(bundles: Sequence[Bundle], found: Sequence[Row], profile: Profile
         reasons = [profile.reasons.get(uid, "") for uid in (row.item.uid, *(one.line.source for one in own))]
         named = [f"{one.line.title} {said.CHANGES[one.change]}" for one in own if one is not first]
         rows_.append(row)
-        kept.append(replace(bundle, parts=parts))
+        kept.append(replace(bundle, parts=parts, change=said.CHANGES[first.change]))
         marks[row.item.uid] = said.CHANGES[first.change], "; ".join(filter(None, [*reasons, *named]))
     if not rows_:
         raise UserError(say("Nothing has changed since the packs that were sent."))

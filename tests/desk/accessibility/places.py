@@ -1,6 +1,8 @@
 """Every place, pane, dialog, overlay, menu and banner of the program, one after another, as a screen reader has it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -15,15 +17,20 @@ from beredning.desk.importing import ImportDialog
 from beredning.desk.meeting.new import NewMeeting
 from beredning.desk.meeting.pick import PickMatters
 from beredning.desk.meeting.place import MeetingsPlace
+from beredning.desk.meeting.profiles import Profiles
 from beredning.desk.overlay import CommandList, KeysOverlay, native
 from beredning.desk.versions import VersionsDialog
 from beredning.desk.welcome import Welcome
 from beredning.desk.window import Window
+from beredning.intake.draft import Draft
 from beredning.matter.edits import with_field
 from beredning.matter.message import say
 from beredning.matter.things import Matter
 from beredning.resources import sample
-from beredning.work.sample import SEED
+from beredning.work.apart import Understood
+from beredning.work.importing import understand
+from beredning.work.registers import register_of
+from beredning.work.sample import SEED, with_people
 from beredning.work.versions import Version
 from tests.desk.accessibility.heard import Heard, heard
 from tests.desk.hands import until
@@ -41,7 +48,7 @@ def everything(app: QApplication, folder: Path, file: Path, language: str) -> To
     told = Told()
     with opened(app, folder, file, language, 1.0) as window:
         told.keys = {act.key: native(act.key) for act in ACTS}
-        for name, widget in chain(_panes(window), _floating(app, window, folder), _banners(window)):
+        for name, widget in chain(_panes(window), _floating(app, window), _banners(window)):
             told[name] = heard(widget)
     welcome = Welcome("sv" if language == "sv" else "en")
     welcome.show()
@@ -54,7 +61,6 @@ def everything(app: QApplication, folder: Path, file: Path, language: str) -> To
 def _panes(window: Window) -> Iterator[tuple[str, QWidget]]:
     matters = window.matters
     _change(window)
-    until(lambda: matters.paper.view.up_to_date)
     for number, spec in enumerate(("matter", "preparation", "proposals", "statements", "review", "history")):
         window.matters.turn(number)
         matters.panes[number].finish()
@@ -97,7 +103,7 @@ def _change(window: Window) -> None:
     window.desk.do(say("Change {field}", field=say("title")), root, less)
 
 
-def _floating(app: QApplication, window: Window, folder: Path) -> Iterator[tuple[str, QWidget]]:
+def _floating(app: QApplication, window: Window) -> Iterator[tuple[str, QWidget]]:
     desk, matters = window.desk, window.matters
     for name, opened_ in _dialogs(window):
         yield name, opened_
@@ -110,10 +116,7 @@ def _floating(app: QApplication, window: Window, folder: Path) -> Iterator[tuple
         menu.close()
     window.show_place("matters")
     matters.turn(0)
-    text = folder / "nordic.txt"
-    text.write_bytes(sample(SEED).read_bytes() + b"\n\nEn rad som ingen mall k\xc3\xa4nner.\n")
     deeds: list[tuple[str, Callable[[], object]]] = [
-        ("import", ImportDialog(window, desk, [text, folder / "borta.docx"]).begin),
         ("calendar", lambda: matters.panes[0].findChild(DayField).pick()),  # type: ignore[union-attr]
         ("party", lambda: matters.panes[3].choose_party(desk.register.profile.board)),  # type: ignore[attr-defined]
     ]
@@ -136,9 +139,14 @@ def _dialogs(window: Window) -> Iterator[tuple[str, QWidget]]:
     mine = matters.matter
     theirs = with_field(mine, mine.subjects[0].uid, "title", "En annan rubrik")
     versions = [Version(mine, theirs)]
+    draft = replace(_draft(), leftover=("En rad som ingen mall känner.", "En till."))
+    importing = ImportDialog(window, desk, [])
+    importing._show([Understood(Path("pm.txt"), draft), Understood(Path("borta.docx"), None)])
     about = say("This is what would change in the file if the unsaved work is taken in. It can be undone.")
     box = QMessageBox(QMessageBox.Icon.Warning, "Beredning", "", parent=window)
     box.setText(desk.word(say("Nothing is found.")))
+    profiles = Profiles(window, desk)
+    profiles.add()
     for name, dialog in (
         ("keys", KeysOverlay(window, language)),
         ("commands", CommandList(window, window.actions_, language)),
@@ -149,10 +157,17 @@ def _dialogs(window: Window) -> Iterator[tuple[str, QWidget]]:
         ("pick matters", PickMatters(window, desk, lambda _: None)),
         ("versions", VersionsDialog(window, desk.word, say("Unsaved work"), about, versions, lambda _: None)),
         ("told", box),
+        ("import", importing),
+        ("profiles", profiles),
     ):
         dialog.show()
         QTest.qWait(20)
         yield name, dialog
+
+
+@cache
+def _draft() -> Draft:
+    return understand(sample(SEED), with_people(register_of("stockholm")))
 
 
 def _banners(window: Window) -> Iterator[tuple[str, QWidget]]:

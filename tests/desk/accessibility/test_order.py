@@ -6,6 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import QRect
 
 from tests.desk.accessibility.heard import Heard, Role
+from tests.desk.accessibility.test_names import faultless
 
 REGIONS = (Role.PropertyPage, Role.Dialog, Role.ToolBar, Role.StatusBar, Role.AlertMessage)
 """Parts that stand beside others, so that one goes through each by itself."""
@@ -66,3 +67,14 @@ def test_reading_on_follows_the_eye(places: dict[str, Heard]) -> None:
                 if goes_back(a.area, b.area):
                     wrong.setdefault(f"in {it}: from {a} to {b}", place)
     assert not wrong, "\n".join(f"{place}: {fault}" for fault, place in wrong.items())
+
+
+def test_tab_comes_to_everything_that_can_be_changed(places: dict[str, Heard]) -> None:
+    """To one of several exclusive buttons at a time, and to a line within a choice by that choice."""
+    kinds = (Role.EditableText, Role.ComboBox, Role.CheckBox, Role.Button, Role.ButtonMenu, Role.List, Role.Table)
+
+    def passed_by(it: Heard) -> bool:
+        changes = it.role in kinds and "focusable" in it.states and "disabled" not in it.states
+        return changes and it.tab < 0 and it.kind != "QLineEdit"
+
+    faultless(places, passed_by)

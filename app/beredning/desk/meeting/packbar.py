@@ -3,13 +3,27 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QProgressBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from beredning.desk.actions import ACT
 from beredning.desk.flow import Flow
 from beredning.desk.jobs import Work
-from beredning.desk.look import button, icon_button, named, worn
-from beredning.desk.meeting.packs import PROFILES, Packs
+from beredning.desk.look import button, icon_button, named, tip, worn
+from beredning.desk.meeting.packs import PROFILES, Packs, name_of
+from beredning.desk.meeting.profiles import Profiles
 from beredning.desk.protocol import Desk
+from beredning.matter.changes import Changes
 from beredning.matter.message import Message, say, say_many
 
 if TYPE_CHECKING:
@@ -43,15 +57,21 @@ class PackBar(QFrame):
         self.sides.setAccessibleName(word(say("How it is printed")))
         for box in (self.profile, self.sides):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        for own in desk.register.pack_profiles:
-            self.profile.addItem(own.name, own.name)
+        self.since = QComboBox()
+        self.since.setAccessibleName(word(say("Since when it differs")))
+        self.copies = self._number(say("Copies"))
+        self.sheets = self._number(say("Sheets per volume"))
         self.more = icon_button("more", word(say("What else is built")))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.more)
         self.apart = menu.addAction(word(say("A file for each item too")))
         self.job_sheet = menu.addAction(word(say("A job sheet for the print room")))
-        for offered in (self.apart, self.job_sheet):
+        self.archive = menu.addAction(word(say("For the archive: PDF/A, whatever is attached")))
+        for offered in (self.apart, self.job_sheet, self.archive):
             offered.setCheckable(True)
+        menu.addSeparator()
+        self.own = menu.addAction(word(say("Own packs…")))
+        self.own.triggered.connect(lambda: Profiles(self, packs.desk).open())
         self.more.setMenu(menu)
         self.result = button("", role="quiet")
         self.result.setAccessibleName(word(say("Report of the pack")))
@@ -60,6 +80,7 @@ class PackBar(QFrame):
         self.save = icon_button("save-as", word(say("Save the pack…")), "ink")
         self.print_ = icon_button("print", word(say("Print the pack…")), "ink")
         self.build = button(word(say("Build pack")), "", "primary")
+        tip(self.build, self.build.text(), ACT["build-pack"].key)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(word(say("Building the pack")))
@@ -69,24 +90,23 @@ class PackBar(QFrame):
         column.setSpacing(px(8))
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        choices = QHBoxLayout()
-        choices.setSpacing(px(8))
-        choices.addWidget(named(self.profile))
-        choices.addWidget(named(self.sides))
-        choices.addWidget(self.more)
         holder = QWidget()
         flow = Flow(gap=px(8))
         holder.setLayout(flow)
-        chosen = QWidget()
-        choices.setContentsMargins(0, 0, 0, 0)
-        chosen.setLayout(choices)
         deeds = QWidget()
         row = QHBoxLayout(deeds)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(4))
         for made in (self.result, self.open, self.save, self.print_):
             row.addWidget(made)
-        flow.addWidget(chosen)
+        for some in ((self.profile, self.since), (self.sides, self.copies, self.sheets, self.more)):
+            together = QWidget()
+            choices = QHBoxLayout(together)
+            choices.setContentsMargins(0, 0, 0, 0)
+            choices.setSpacing(px(8))
+            for choice in some:
+                choices.addWidget(named(choice) if isinstance(choice, QComboBox) else choice)
+            flow.addWidget(together)
         flow.addWidget(deeds)
         line.addWidget(holder, 1)
         line.addWidget(self.build)
@@ -102,7 +122,63 @@ class PackBar(QFrame):
         packs.begun.connect(self._begun)
         packs.ended.connect(self._ended)
         packs.changed.connect(self._show_result)
+        packs.changed.connect(self._show_since)
+        desk.changed.connect(self._changed)
+        self.profile.currentIndexChanged.connect(lambda _: self._chosen())
+        self._show_own()
+        self._chosen()
         self._show_result()
+
+    def _number(self, name: Message) -> QLineEdit:
+        """A field for a number, which is as the pack has it while nothing is typed."""
+        made = QLineEdit()
+        made.setValidator(QIntValidator(1, 999, made))
+        made.setAccessibleName(self.desk.word(name))
+        made.setToolTip(self.desk.word(name))
+        made.setFixedWidth(worn().px(112))
+        return made
+
+    # What there is to choose
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.desk.register.uid in changes.touched:
+            self._show_own()
+            self._chosen()
+        elif self.packs.root in changes.touched:
+            self._show_since()
+
+    def _show_own(self) -> None:
+        """The packs of the municipality's own, after those that come with the program."""
+        chosen, heard = self.profile.currentData(), self.profile.blockSignals(True)
+        while self.profile.count() > len(PROFILES):
+            self.profile.removeItem(len(PROFILES))
+        for own in self.desk.register.pack_profiles:
+            if own.name.strip():
+                self.profile.addItem(own.name, own.name)
+        self.profile.setCurrentIndex(max(self.profile.findData(chosen), 0))
+        self.profile.blockSignals(heard)
+
+    def _chosen(self) -> None:
+        """Shows how the chosen pack is printed when nothing else is said."""
+        name, word = self.profile.currentData(), self.desk.word
+        own = next((one for one in self.desk.register.pack_profiles if one.name == name), None)
+        self.sides.setCurrentIndex(1 if own and not own.duplex else 0)
+        copies, sheets = (own.copies, own.sheets) if own else (1, 0)
+        self.copies.setPlaceholderText(word(say_many("{n} copy", "{n} copies", copies)))
+        limit = say_many("{n} sheet a volume", "{n} sheets a volume", sheets) if sheets else say("one volume")
+        self.sheets.setPlaceholderText(word(limit))
+        self._show_since()
+
+    def _show_since(self) -> None:
+        """The packs that a supplement may be reckoned from."""
+        chosen = self.since.currentData()
+        self.since.clear()
+        self.since.addItem(self.desk.word(say("Since all that was sent")), None)
+        for pack in self.packs.sent():
+            said = say("Since {profile} of {time}", profile=name_of(pack.profile), time=f"{pack.sent:%Y-%m-%d %H.%M}")
+            self.since.addItem(self.desk.word(said), pack.uid)
+        self.since.setCurrentIndex(max(self.since.findData(chosen), 0))
+        self.since.setVisible(self.profile.currentData() == "supplement")
 
     def wish(self) -> "Wish":
         """The pack that is chosen."""
@@ -111,9 +187,14 @@ class PackBar(QFrame):
         return Wish(
             self.packs.root,
             self.profile.currentData(),
+            since=self.since.currentData() if self.profile.currentData() == "supplement" else None,
+            reasons=self.packs.reasons() if self.profile.currentData() == "supplement" else {},
             simplex=bool(self.sides.currentData()),
+            sheets=int(self.sheets.text()) if self.sheets.text() else None,
+            copies=int(self.copies.text()) if self.copies.text() else None,
             apart=self.apart.isChecked(),
             job_sheet=self.job_sheet.isChecked(),
+            archive=self.archive.isChecked(),
         )
 
     def go(self) -> None:

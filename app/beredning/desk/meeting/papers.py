@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BEFORE: tuple[tuple[str, Message], ...] = (("call", say("Notice of the meeting")), ("agenda", say("Agenda")))
 AFTER: tuple[tuple[str, Message], ...] = (
     ("minutes", say("Minutes")),
+    ("kept-minutes", say("Minutes as they were verified")),
     ("public-minutes", say("Minutes for the public")),
     ("extract", say("Extract of the item")),
     ("immediate", say("Section verified at once")),
@@ -25,6 +26,7 @@ NAMES = {
     "call": "kallelse",
     "agenda": "föredragningslista",
     "minutes": "protokoll",
+    "kept-minutes": "protokoll-justerat",
     "public-minutes": "protokoll-offentligt",
     "extract": "protokollsutdrag",
     "immediate": "omedelbart-justerat",
@@ -42,7 +44,8 @@ class Papers:
     def save(self, what: str, item: str = "") -> None:
         """Asks where, and writes the paper in the form that the file's ending says."""
         title, name = self._desk.word(say("Save the paper…")), f"{self._name(what, item)}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, "*.pdf *.docx *.html *.txt")
+        forms = "*.pdf" if what == "kept-minutes" else "*.pdf *.docx *.html *.txt"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, forms)
         if chosen:
             self.write(what, Path(chosen), item)
 
@@ -72,8 +75,10 @@ class Papers:
 
     def _made(self, what: str, item: str, form: str) -> bytes:
         from beredning.work.agenda_paper import agenda_paper
-        from beredning.work.minutes import as_bytes, paper
+        from beredning.work.minutes import as_bytes, kept, paper
 
+        if what == "kept-minutes":
+            return kept(self._desk.path, self._known.meeting.uid)
         meeting, matters, register = self._known.meeting, self._known.matters, self._desk.register
         if what in ("call", "agenda"):
             return as_bytes(agenda_paper(meeting, matters, register, notice=what == "call"), register, form)

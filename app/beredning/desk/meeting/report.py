@@ -1,6 +1,6 @@
 """Utskick: what is in the pack that was built last, what is missing of it, and the packs that were sent."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from beredning.desk.clearing import empty
 from beredning.desk.look import button, colour, frame, label, worn
 from beredning.desk.meeting.packs import Packs, name_of
+from beredning.desk.meeting.reason import ReasonLine
 from beredning.desk.protocol import Desk, Place
 from beredning.desk.section import heading
 from beredning.desk.spoken import Page
@@ -40,6 +41,7 @@ class PacksPane(QWidget):
         super().__init__(parent)
         self.desk, self.packs = desk, packs
         self.root = ""
+        self._shown: object = self
         px, word = worn().px, desk.word
         self.summary = label("", wrap=True)
         self.lacking = label("", "bad", wrap=True)
@@ -58,7 +60,7 @@ class PacksPane(QWidget):
         head.setStretchLastSection(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for at, wide in ((1, 90), (2, 300)):
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)  # the whole is in the tool tip
             self.tree.setColumnWidth(at, px(wide))
         framed = frame("card")
         inside = QVBoxLayout(framed)
@@ -109,6 +111,9 @@ class PacksPane(QWidget):
 
     def _show(self) -> None:
         built, word = self.packs.last, self.desk.word
+        if built is not None and built is self._shown:
+            return  # what is typed beside its items stays
+        self._shown = built
         self.sheet.setCurrentIndex(0 if built is None else 1)
         self.tree.clear()
         if built is None:
@@ -132,12 +137,21 @@ class PacksPane(QWidget):
         for one in printed(built):
             by_item.setdefault(one.item, []).append(one)
         for bundle, _ in built.pack.bundles:
-            self._add(bundle.uid, f"{bundle.number}  {bundle.title}".strip(), by_item.get(bundle.uid, []))
+            title = f"{bundle.number}  {bundle.title}".strip()
+            top = self._add(bundle.uid, title, by_item.get(bundle.uid, []))
+            if bundle.change:
+                line = ReasonLine(self.desk, self.packs, bundle.uid, title, bundle.change)
+                self.tree.setItemWidget(top, 2, line)
+                top.setSizeHint(2, QSize(0, worn().px(44)))
+        told = any(bundle.change for bundle, _ in built.pack.bundles)
+        self.tree.setColumnWidth(2, worn().px(460 if told else 300))
         self.tree.expandAll()
 
-    def _add(self, uid: str, title: str, parts: list[Printed]) -> None:
+    def _add(self, uid: str, title: str, parts: list[Printed]) -> QTreeWidgetItem:
         top = QTreeWidgetItem([title, "", ""])
         top.setData(0, Qt.ItemDataRole.UserRole, uid)
+        for column in (1, 2):
+            top.setData(column, Qt.ItemDataRole.AccessibleTextRole, self.desk.word(say("nothing")))
         bold = self.tree.font()
         bold.setBold(True)
         top.setFont(0, bold)
@@ -150,6 +164,7 @@ class PacksPane(QWidget):
             child.setForeground(2, QColor(colour(role)))
             child.setToolTip(2, child.text(2))
             top.addChild(child)
+        return top
 
     def _go(self, item: QTreeWidgetItem) -> None:
         self.desk.show(Place(self.root, "agenda", item.data(0, Qt.ItemDataRole.UserRole), "title"))
@@ -159,7 +174,7 @@ class PacksPane(QWidget):
         assert isinstance(meeting, Meeting)
         empty(self._sent)
         self._sent_head.setVisible(bool(meeting.packs))
-        for pack in sorted(meeting.packs, key=lambda one: one.sent):
+        for pack in self.packs.sent():
             line = QWidget()
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from beredning.desk.look import button, icon_button, in_line, label, worn
+from beredning.desk.actions import ACT
+from beredning.desk.look import button, icon_button, in_line, label, tip, worn
 from beredning.desk.paper.client import PaperHelper
 from beredning.desk.paper.messages import Laid, Stage, Unprintable
 from beredning.desk.paper.view import STEP, PaperView
@@ -33,6 +34,7 @@ class PaperPanel(QWidget):
         self.view = PaperView(helper)
         self.view.setAccessibleName(word(say("The paper")))
         self.page = label("", "muted")
+        self.page.hide()
         self._trouble = label("", "warning", wrap=True)
         self._trouble.hide()
         self._shown: tuple[Matter, str, Register] | None = None
@@ -41,13 +43,14 @@ class PaperPanel(QWidget):
         top = in_line()
         top.addWidget(self.page)
         top.addStretch(1)
-        for text, deed, icon, role, signal in (
-            (say("Word"), say("Save as Word…"), "word", "", self.word_wanted),
-            (say("PDF"), say("Save as PDF…"), "pdf", "", self.pdf_wanted),
-            (say("Print"), say("Print…"), "print", "primary", self.print_wanted),
+        for text, icon, role, signal in (
+            (say("Word"), "word", "", self.word_wanted),
+            (say("PDF"), "pdf", "", self.pdf_wanted),
+            (say("Print"), "print", "primary", self.print_wanted),
         ):
-            made = button(word(text), icon, role)
-            made.setAccessibleName(word(deed))
+            made, act = button(word(text), icon, role), ACT[icon]
+            made.setAccessibleName(word(act.text))
+            tip(made, made.accessibleName(), act.key)
             made.setObjectName(icon)
             made.clicked.connect(signal)
             top.addWidget(made)
@@ -63,6 +66,7 @@ class PaperPanel(QWidget):
             made.setAutoExclusive(True)
             made.setObjectName(name)
             made.setProperty("place", ("first", "last")[number])
+            tip(made, made.text(), ACT[name].key)
             self._stages.addButton(made, number)
             tools.addWidget(made)
         self._stages.idClicked.connect(lambda number: self.set_stage(STAGES[number]))
@@ -117,6 +121,7 @@ class PaperPanel(QWidget):
     def _turned(self, page: int, pages: int) -> None:
         words = self._word(say("Page {page} of {pages}", page=page, pages=pages))
         self.page.setText(words)
+        self.page.show()
         self.view.announce(words)
 
     def _laid(self, laid: Laid) -> None:

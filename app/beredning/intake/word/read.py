@@ -11,7 +11,7 @@ from beredning.intake.text.labels import Label, label_of, private_bullets
 from beredning.intake.word.numbering import numbering_of
 from beredning.intake.word.package import Package, child, local, number, switched_on, value
 from beredning.intake.word.styles import Look, styles_of
-from beredning.intake.word.text import Found, Reader, paragraphs_in, rows_of
+from beredning.intake.word.text import Found, Reader, not_taken, paragraphs_in, rows_of
 from beredning.matter.blocks import Run
 from beredning.matter.message import Message, UserError, say, say_many
 
@@ -30,6 +30,7 @@ def read_docx(data: bytes, name: str) -> Source:
         raise UserError(say("{name} is not a Word document (.docx), whatever its name says.", name=name))
     reader = _Document(package, folder)
     reader.flow(body)
+    reader.take_rest(body)
     footnotes = reader.notes_of(package, folder)
     if not reader.pieces:
         raise UserError(say("{name} is empty: it holds no text.", name=name))
@@ -83,6 +84,14 @@ class _Document:
             else:
                 self._paragraph(inner)
 
+    def take_rest(self, element: Any) -> None:
+        """What stands where no text may stand is a piece at the end; what is covered or deleted is counted."""
+        for text, why in not_taken(element):
+            if why:
+                self.text.counts[why] += 1
+            elif runs := tidy([Run(text)])[0]:
+                self.pieces.append(Piece(plain_of(runs), runs=runs, page=self.page))
+
     def notes_of(self, package: Package, folder: str) -> int:
         """Foot- and endnotes as pieces at the end; how many there were."""
         before = len(self.pieces)
@@ -91,6 +100,7 @@ class _Document:
             for note in root if root is not None else ():
                 if value(note, "type") in (None, "normal"):
                     self.flow(note)
+                    self.take_rest(note)
         return len(self.pieces) - before
 
     def furniture(self, package: Package, folder: str) -> Iterator[str]:

@@ -15,6 +15,9 @@ _SKIPPED = frozenset(
 )
 _LEFT_OUT = {"del": "deleted", "moveFrom": "deleted", "ins": "inserted", "commentReference": "comments"}
 
+TAKEN = "taken"
+"""An attribute that we give to text that was read, so that what was not is found."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -56,6 +59,8 @@ class Reader:
                 found.boxes.append(inner)
             elif name == "r":
                 self._run(inner, strong, emphasis, found)
+            elif name == "t":  # outside every run
+                found.runs.append(Run(self._sign(inner, found), emphasis, strong))
             else:
                 self._walk(inner, strong, emphasis, found)
 
@@ -79,6 +84,7 @@ class Reader:
     def _sign(self, element: Any, found: Found) -> str:
         match local(element):
             case "t":
+                element.set(TAKEN, "")
                 return element.text or ""
             case "tab" | "ptab":
                 return " "
@@ -114,15 +120,32 @@ def paragraphs_in(element: Any) -> Iterator[Any]:
             yield from paragraphs_in(inner)
 
 
+def not_taken(element: Any) -> Iterator[tuple[str, str]]:
+    """Text that was not read, as (text, why): `deleted` or `hidden`, and empty where it stands where none may stand."""
+    for sign in element.iter("{*}t"):
+        if sign.text and sign.get(TAKEN) is None:
+            above = list(sign.iterancestors())
+            if any(local(one) in _SKIPPED or switched_on(child(one, "rPr", "vanish")) for one in above):
+                continue  # counted where it was met
+            if any(local(one) == "tr" and child(one, "trPr", "del") is not None for one in above):
+                yield sign.text, "deleted"
+            else:
+                yield sign.text, "hidden" if any(_covered(one) for one in above) else ""
+
+
+def _covered(cell: Any) -> bool:
+    """Whether a cell is covered by the one above it."""
+    merged = child(cell, "tcPr", "vMerge")
+    return local(cell) == "tc" and merged is not None and value(merged) != "restart"
+
+
 def rows_of(table: Any) -> Iterator[list[Any | None]]:
     """The cells of each row of a table; None for what a cell above or beside covers."""
     for row in _inside(table, "tr"):
         cells: list[Any | None] = []
         for cell in _inside(row, "tc"):
             span = child(cell, "tcPr", "gridSpan")
-            merged = child(cell, "tcPr", "vMerge")
-            covered = merged is not None and value(merged) != "restart"
-            cells.append(None if covered else cell)
+            cells.append(None if _covered(cell) else cell)
             if span is not None:
                 cells += [None] * min(number(value(span), 1) - 1, 50)
         if child(row, "trPr", "del") is None:

@@ -122,12 +122,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """An item of the agenda, by its uid, with its parts in order."""
+    """An item of the agenda, by its uid, with its parts in order; `change` is how a supplement marks it."""
 
     uid: str
     number: str
     title: str
     parts: tuple[Part, ...]
+    change: str = ""
 
     @property
     def pages(self) -> int:
