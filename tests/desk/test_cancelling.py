@@ -210,12 +210,12 @@ def test_a_cancelled_backup_leaves_nothing(window: Window, monkeypatch: pytest.M
     window.desk.told.connect(said.append)
     with monkeypatch.context() as patch:
         cancelled_by_itself(patch, after)
-        window.back_up()
+        window.actions_["back-up"].trigger()
         window.desk.write(say("New matter"), lambda _: None, lambda _: said.append("next"))
         until(lambda: "next" in said)
     assert copies(window) == before
     assert said == ["next"]
-    window.back_up()
+    window.actions_["back-up"].trigger()
     until(lambda: len(copies(window)) > len(before))
 
 
@@ -239,7 +239,7 @@ def test_a_backup_that_comes_by_itself_is_put_off_and_the_save_is_made(
 def test_a_drill_that_is_cancelled_leaves_nothing(
     window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    window.back_up()
+    window.actions_["back-up"].trigger()
     until(lambda: copies(window))
     folder = tmp_path / "temporary"
     folder.mkdir()
@@ -247,7 +247,7 @@ def test_a_drill_that_is_cancelled_leaves_nothing(
     before, said = rows(window), []
     window.desk.told.connect(said.append)
     cancelled_by_itself(monkeypatch, 3)
-    window.try_backup()
+    window.actions_["drill"].trigger()
     window.desk.jobs.wait()
     QTest.qWait(50)
     assert list(folder.iterdir()) == []
@@ -257,7 +257,7 @@ def test_a_drill_that_is_cancelled_leaves_nothing(
 def test_a_check_that_is_cancelled_ends_and_says_nothing(window: Window, works: list[Work]) -> None:
     known, said = children(), []
     window.desk.told.connect(said.append)
-    window.check_file()
+    window.actions_["check"].trigger()
     until(lambda: children() - known)
     works[-1].cancel()
     end = time.monotonic() + SOON

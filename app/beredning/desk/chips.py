@@ -128,17 +128,17 @@ class _Chip(Dragged):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMenu(self._deeds())  # shown by ourselves: a press may be the begin of a drag
         self.clicked.connect(self._offer)
         left, right = (lambda by=by: chips.step(one.uid, by) for by in (-1, 1))
         AltArrows(self, {Qt.Key.Key_Left: left, Qt.Key.Key_Right: right})
         gone = {key: lambda: chips.drop(one.uid) for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)}
         KeyDeeds(self, {**gone, Qt.Key.Key_Down: self._offer, Qt.Key.Key_Return: self._offer})
 
-    def _offer(self) -> None:
+    def _deeds(self) -> QMenu:
         chips, uid = self._chips, self.uid
         menu = QMenu(self)
         menu.setAccessibleName(self.text())
-        menu.aboutToHide.connect(menu.deleteLater)
         for words, icon, do in (
             *chips.deeds(uid),
             (say("Move left"), "left", lambda: chips.step(uid, -1)),
@@ -148,5 +148,10 @@ class _Chip(Dragged):
             action = QAction(themed_icon(icon), chips.desk.word(words), menu)
             action.triggered.connect(lambda _=False, do=do: do())
             menu.addAction(action)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
-        menu.setActiveAction(menu.actions()[0])
+        return menu
+
+    def _offer(self) -> None:
+        menu = self.menu()
+        if menu is not None:
+            menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+            menu.setActiveAction(menu.actions()[0])
