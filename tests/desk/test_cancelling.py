@@ -239,13 +239,15 @@ def test_a_backup_that_comes_by_itself_is_put_off_and_the_save_is_made(
 def test_a_drill_that_is_cancelled_leaves_nothing(
     window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    said: list[object] = []
+    window.desk.told.connect(said.append)
     window.actions_["back-up"].trigger()
-    until(lambda: copies(window))
+    until(lambda: said)
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    before, said = rows(window), []
-    window.desk.told.connect(said.append)
+    before = rows(window)
+    said.clear()
     cancelled_by_itself(monkeypatch, 3)
     window.actions_["drill"].trigger()
     window.desk.jobs.wait()
