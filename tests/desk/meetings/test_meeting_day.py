@@ -138,6 +138,7 @@ def test_the_day_of_a_meeting(window: Window, place: MeetingsPlace, qtbot: QtBot
         until(lambda uid=item.uid: decisions.item.uid == uid)
         key = "tabled" if item.title == moved else "proposed" if item.matter else "noted"
         QTest.mouseClick(decisions.item.results[key], LEFT)
+    until(lambda: all(item.result for item in place.meeting.items))
     results = [item.result for item in place.meeting.items]
     assert results.count(ItemResult.DECIDED) == 6
     assert results[at] is ItemResult.TABLED
