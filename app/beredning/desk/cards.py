@@ -10,10 +10,10 @@ from beredning.desk.clearing import take_away
 from beredning.desk.dragging import Gap
 from beredning.desk.look import reveal
 from beredning.desk.protocol import Desk
+from beredning.desk.spoken import announce
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, kind_of
 from beredning.matter.edits import added, moved, owner_of, removed
-from beredning.matter.tree import find
 from beredning.work.naming import add_label, kind_name, known_by, move_label, remove_label
 
 Make = Callable[[Thing], QWidget]
@@ -136,6 +136,8 @@ class CardList(QWidget):
             return root if to == rank else moved(root, uid, owner.uid, slot, to)
 
         self.desk.do(move_label(kind_of(thing)), self.root, changed)
+        card = self.cards[uid]
+        announce(card, card.accessibleName())  # with its new place
 
     def step(self, uid: str, by: int) -> None:
         """Moves one of the things `by` places down among those that are shown, or up when that is negative."""
@@ -211,17 +213,3 @@ def focus_soon(widget: QWidget) -> None:
 def remove(desk: Desk, root: str, thing: Thing) -> None:
     """Removes a thing and all that it owns, as one operation."""
     desk.do(remove_label(kind_of(thing)), root, lambda value: removed(value, thing.uid))
-
-
-def move(desk: Desk, root: str, uid: str, by: int) -> None:
-    """Moves a thing among its siblings, `by` places down, or up when that is negative."""
-    thing = find(desk.value(root), uid)
-    if thing is None:
-        return
-
-    def changed(value: Thing) -> Thing:
-        owner, slot, rank = owner_of(value, uid)
-        count = len(getattr(owner, slot))
-        return moved(value, uid, owner.uid, slot, max(0, min(rank + by, count - 1)))
-
-    desk.do(move_label(kind_of(thing)), root, changed)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList, focus_soon, of_thing
 from beredning.desk.dragging import Gap, Grip
@@ -12,7 +12,7 @@ from beredning.desk.fields.prose import ProseField
 from beredning.desk.keys import AltArrows
 from beredning.desk.look import button, icon_button, in_line, label, worn
 from beredning.desk.protocol import Desk
-from beredning.desk.spoken import Group
+from beredning.desk.spoken import Group, announce
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
 from beredning.matter.edits import owner_of
@@ -90,6 +90,7 @@ def _go_on(window: QWidget, uid: str, place: int) -> None:
         if row.uid == uid and row.isVisibleTo(window):
             row.text.edit.setFocus()
             row.text.select_source(place, place)
+            announce(row, row.accessibleName())
 
 
 def _depth_of(root: Thing, uid: str) -> int:
@@ -151,7 +152,9 @@ class ClauseRow(QWidget):
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
         def do() -> None:
-            window, inside, place = self.window(), self.text.edit.hasFocus(), self.text.edit.place()
+            focus = QApplication.focusWidget()
+            window, place = self.window(), self.text.edit.place()
+            inside = focus is not None and self.isAncestorOf(focus)
             self.desk.do(words, self.root, change)
             if inside:
                 _go_on(window, self.uid, place)

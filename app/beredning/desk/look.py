@@ -91,9 +91,13 @@ def icon_button(name: str, words: str, role: str = "muted", *, key: str = "") ->
 
 def tip(button: QAbstractButton, words: str, key: str) -> None:
     """Says what a button does where the mouse rests on it, and the key that does the same, if there is one."""
-    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{words}  {native}".strip())
-    button.setAccessibleDescription(native)
+    button.setToolTip(with_key(words, key))
+    button.setAccessibleDescription(with_key("", key))
+
+
+def with_key(words: str, key: str) -> str:
+    """Words and a key, as this system writes it."""
+    return f"{words}  {QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)}".strip()
 
 
 class Drawing(QWidget):

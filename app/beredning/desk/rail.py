@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QWidget
 
-from beredning.desk.look import themed_icon, worn
+from beredning.desk.actions import ACT
+from beredning.desk.look import themed_icon, tip, worn
 from beredning.desk.spoken import Tools
 
 SOFT = "\u00ad"
@@ -37,6 +38,7 @@ class Rail(QFrame):
             made.setObjectName(name)
             made.setText(_parted(words, made.fontMetrics().horizontalAdvance, px(WIDEST)))
             made.setAccessibleName(words.replace(SOFT, ""))
+            tip(made, made.accessibleName(), ACT[f"place-{name}"].key)
             made.setIcon(themed_icon(icon, "rail-ink"))
             made.setIconSize(QSize(px(22), px(22)))
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

@@ -17,6 +17,7 @@ from beredning.desk.importing import ImportDialog
 from beredning.desk.meeting.new import NewMeeting
 from beredning.desk.meeting.pick import PickMatters
 from beredning.desk.meeting.place import MeetingsPlace
+from beredning.desk.meeting.profiles import Profiles
 from beredning.desk.overlay import CommandList, KeysOverlay, native
 from beredning.desk.versions import VersionsDialog
 from beredning.desk.welcome import Welcome
@@ -144,6 +145,8 @@ def _dialogs(window: Window) -> Iterator[tuple[str, QWidget]]:
     about = say("This is what would change in the file if the unsaved work is taken in. It can be undone.")
     box = QMessageBox(QMessageBox.Icon.Warning, "Beredning", "", parent=window)
     box.setText(desk.word(say("Nothing is found.")))
+    profiles = Profiles(window, desk)
+    profiles.add()
     for name, dialog in (
         ("keys", KeysOverlay(window, language)),
         ("commands", CommandList(window, window.actions_, language)),
@@ -155,6 +158,7 @@ def _dialogs(window: Window) -> Iterator[tuple[str, QWidget]]:
         ("versions", VersionsDialog(window, desk.word, say("Unsaved work"), about, versions, lambda _: None)),
         ("told", box),
         ("import", importing),
+        ("profiles", profiles),
     ):
         dialog.show()
         QTest.qWait(20)

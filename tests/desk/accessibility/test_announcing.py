@@ -4,17 +4,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from beredning.desk import spoken
+from beredning.desk.actions import Actions
 from beredning.desk.banner import Banners
+from beredning.desk.cards import CardList
 from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField
+from beredning.desk.look import group
+from beredning.desk.overlay import CommandList
+from beredning.desk.prose.edit import ProseEdit
+from beredning.desk.prose.tools import ProseTools
 from beredning.desk.statusline import StatusLine
 from beredning.desk.window import Window
 from beredning.matter.edits import with_field
 from beredning.matter.message import say
+from beredning.matter.things import Matter
+from beredning.work.words import word
 from tests.desk.accessibility.heard import Role, Text
 from tests.desk.conftest import FakeDesk
 from tests.desk.hands import until
@@ -98,6 +108,37 @@ def test_a_day_that_is_none_is_said_and_described(desk: FakeDesk, said: Said) ->
     field.editingFinished.emit()
     assert told.text(Text.Description) == "yyyy-mm-dd"
     assert len(said) == 1
+
+
+def test_a_card_that_is_moved_says_where_it_came(desk: FakeDesk, said: Said, seed: Matter) -> None:
+    cards = CardList(desk, seed.uid, seed.uid, "events", lambda _: group())
+    first = cards.things()[0]
+    cards.step(first.uid, 1)
+    assert said == [(cards.cards[first.uid].accessibleName(), False)]
+    assert "Event 2" in said[0][0]
+    spoken.speak()
+    assert QAccessible.queryAccessibleInterface(cards.cards[first.uid]).role() is Role.Grouping
+
+
+def test_bold_says_that_it_is_on_and_off(qapp: QApplication, said: Said) -> None:
+    assert qapp
+    edit = ProseEdit()
+    edit.set_source("Ett ord.")
+    edit.selectAll()
+    tools = ProseTools(edit, lambda message: word(message, "en"))
+    tools.strong.trigger()
+    tools.strong.trigger()
+    assert [words for words, _ in said] == ["Bold: on", "Bold: off"]
+
+
+def test_the_command_that_enter_would_do_is_said(qapp: QApplication, said: Said) -> None:
+    assert qapp
+    window = QMainWindow()
+    shown = CommandList(window, Actions(window, "en"), "en")
+    shown.search.setText("back")
+    QTest.keyClick(shown, Qt.Key.Key_Down)
+    assert said[-1] == (shown.list.currentItem().text(), False)
+    shown.close()
 
 
 @pytest.fixture

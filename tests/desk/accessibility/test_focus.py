@@ -14,10 +14,11 @@ from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField
 from beredning.desk.panes.preparation import PreparationPane
 from beredning.desk.prose.edit import ProseEdit
+from beredning.desk.signers import SignerChips
 from beredning.desk.split import Divider
 from beredning.desk.window import Window
 from beredning.matter.choices import EventKind
-from beredning.matter.things import Event
+from beredning.matter.things import Event, Signatory, Statement
 from beredning.matter.tree import find
 from tests.desk.accessibility.heard import heard
 from tests.desk.hands import Keyboard, until
@@ -149,6 +150,55 @@ def test_tab_goes_as_one_reads_to_what_came_and_moved_later(window: Window, keys
         assert came == order
     read = [it.name for it in heard(events).parts]
     assert read == [events.cards[thing.uid].accessibleName() for thing in events.things()]
+
+
+def test_the_focus_stays_among_the_signatories(window: Window, keys: Keyboard) -> None:
+    """A chip is made anew with each change; the focus stays with its person, or goes to the line that adds one."""
+    pane = pane_of(window, 3)
+    chips = next(c for c in pane.findChildren(SignerChips) if len(c.findChildren(QToolButton)) > 4)
+    before = [person.uid for person in _signers(chips)]
+    chip = next(b for b in chips.findChildren(QToolButton) if b.property("thing") == before[0])
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    menu = chip.menu()
+    assert menu is not None
+    menu.actions()[2].trigger()
+    until(lambda: [person.uid for person in _signers(chips)][:2] == [before[1], before[0]])
+    until(lambda: keys.at.property("thing") == before[0])
+    menu = next(b for b in chips.findChildren(QToolButton) if b is keys.at).menu()
+    assert menu is not None
+    menu.actions()[3].trigger()
+    until(lambda: len(_signers(chips)) == len(before) - 1)
+    assert keys.at is chips.add_line
+
+
+def _signers(chips: SignerChips) -> tuple[Signatory, ...]:
+    statement = chips.desk.thing(chips.root, chips.statement)
+    assert isinstance(statement, Statement)
+    return statement.signatories
+
+
+def test_the_focus_stays_in_the_pane_when_a_remark_is_mended(window: Window, keys: Keyboard) -> None:
+    pane = pane_of(window, 4)
+    until(lambda: any(b.text() == "Mend" for b in pane.findChildren(QPushButton)))
+    mend = next(b for b in pane.findChildren(QPushButton) if b.text() == "Mend")
+    window.activateWindow()
+    mend.setFocus(Qt.FocusReason.TabFocusReason)
+    keys.press(Key.Key_Space)
+    until(lambda: mend not in pane.findChildren(QPushButton))
+    here = keys.at
+    assert here.isVisible()
+    assert here is not window.rail.buttons["matters"]
+
+
+def test_the_focus_stays_in_the_history_when_something_is_restored(window: Window, keys: Keyboard) -> None:
+    pane = pane_of(window, 5)
+    until(lambda: any(b.text() == "Restore" for b in pane.findChildren(QPushButton) if b.isVisible()))
+    restore = next(b for b in pane.findChildren(QPushButton) if b.text() == "Restore" and b.isVisible())
+    restore.setFocus(Qt.FocusReason.TabFocusReason)
+    keys.press(Key.Key_Space)
+    until(lambda: restore not in pane.findChildren(QPushButton))
+    assert pane.isAncestorOf(keys.at)
+    assert keys.at.isVisible()
 
 
 def test_a_folded_side_does_not_keep_the_focus(window: Window, keys: Keyboard) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from beredning.desk.fields.bound import Bound
-from beredning.desk.look import colour, themed_icon, worn
+from beredning.desk.look import colour, themed_icon, with_key, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message, say
 
@@ -83,6 +83,7 @@ class DayField(Bound, QLineEdit):
         self.setPlaceholderText(desk.word(self.form))
         self._pick = QAction(themed_icon("calendar", "muted"), desk.word(say("Pick a day")), self)
         self._pick.setShortcut(QKeySequence("F4"))
+        self._pick.setToolTip(with_key(self._pick.text(), "F4"))
         self._pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._pick.triggered.connect(self.pick)
         self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)

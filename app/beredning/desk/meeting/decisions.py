@@ -50,6 +50,8 @@ class DecisionsPane(QWidget):
         for what, name in AFTER:
             self.paper.addItem(word(name), what)
         self.save, self.print_ = button(word(say("Save…")), "pdf"), button(word(say("Print…")), "print")
+        self.save.setAccessibleName(word(say("Save the paper…")))
+        self.print_.setAccessibleName(word(say("Print the paper…")))
         bar = Flow(gap=px(8))
         for made in (self.number, named(self.paper), self.save, self.print_):
             bar.addWidget(made)
@@ -114,6 +116,7 @@ class DecisionsPane(QWidget):
                 cell = QTableWidgetItem(text)
                 cell.setData(UID, item.uid)
                 cell.setToolTip(text)
+                cell.setData(Qt.ItemDataRole.AccessibleTextRole, text or self.desk.word(say("nothing")))
                 if column == 2:
                     cell.setForeground(colour(TONES.get(item.result, "muted") if item.result else "muted"))
                 self.table.setItem(row, column, cell)

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from beredning.desk.actions import ACT
 from beredning.desk.flow import Flow
 from beredning.desk.jobs import Work
-from beredning.desk.look import button, icon_button, named, worn
+from beredning.desk.look import button, icon_button, named, tip, worn
 from beredning.desk.meeting.packs import PROFILES, Packs, name_of
 from beredning.desk.meeting.profiles import Profiles
 from beredning.desk.protocol import Desk
@@ -79,6 +80,7 @@ class PackBar(QFrame):
         self.save = icon_button("save-as", word(say("Save the pack…")), "ink")
         self.print_ = icon_button("print", word(say("Print the pack…")), "ink")
         self.build = button(word(say("Build pack")), "", "primary")
+        tip(self.build, self.build.text(), ACT["build-pack"].key)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(word(say("Building the pack")))

@@ -10,7 +10,8 @@ from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.flow import Flow
 from beredning.desk.form import Form
 from beredning.desk.live import LiveDesk
-from beredning.desk.look import button, label, worn
+from beredning.desk.look import button, label, with_key, worn
+from beredning.desk.order import ReadingOrder
 from beredning.desk.protocol import Desk
 from beredning.desk.section import heading, thing_card
 from beredning.matter.declare import Thing
@@ -47,7 +48,7 @@ class CountField(NumberField):
         super().put(max(value, self._least) if isinstance(value, int) else self._least, typed=typed)
 
 
-class Profiles(QDialog):
+class Profiles(ReadingOrder, QDialog):
     """Edits the pack profiles of the file's register; what is changed is kept at once, and can be undone here."""
 
     def __init__(self, parent: QWidget, desk: LiveDesk) -> None:
@@ -57,7 +58,7 @@ class Profiles(QDialog):
         self.desk, self.root = desk, desk.register.uid
         self.back = button(desk.word(say("Undo")), "undo", "quiet")
         self.back.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
-        self.back.clicked.connect(lambda: desk.working.undo(self.root))
+        self.back.clicked.connect(lambda: desk.undo(self.root))
         self._before = desk.register.pack_profiles
         desk.working.names.connect(self._show_undo)
         px, gap = worn().px, worn().px(16)
@@ -79,6 +80,7 @@ class Profiles(QDialog):
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
+        area.setAccessibleName(self.windowTitle())
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.accept)
@@ -108,7 +110,7 @@ class Profiles(QDialog):
         changed = self.desk.register.pack_profiles != self._before  # what was done before is not undone here
         what = self.desk.working.undo_names(root)[0] if changed else None
         self.back.setEnabled(what is not None)
-        self.back.setToolTip(self.desk.word(say("Undo: {what}", what=what)) if what else "")
+        self.back.setToolTip(with_key(self.desk.word(say("Undo: {what}", what=what)) if what else "", "Ctrl+Z"))
 
     def _card(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid

@@ -150,6 +150,8 @@ class PacksPane(QWidget):
     def _add(self, uid: str, title: str, parts: list[Printed]) -> QTreeWidgetItem:
         top = QTreeWidgetItem([title, "", ""])
         top.setData(0, Qt.ItemDataRole.UserRole, uid)
+        for column in (1, 2):
+            top.setData(column, Qt.ItemDataRole.AccessibleTextRole, self.desk.word(say("nothing")))
         bold = self.tree.font()
         bold.setBold(True)
         top.setFont(0, bold)

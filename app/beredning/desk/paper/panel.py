@@ -5,7 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from beredning.desk.look import button, icon_button, in_line, label, worn
+from beredning.desk.actions import ACT
+from beredning.desk.look import button, icon_button, in_line, label, tip, worn
 from beredning.desk.paper.client import PaperHelper
 from beredning.desk.paper.messages import Laid, Stage, Unprintable
 from beredning.desk.paper.view import STEP, PaperView
@@ -42,13 +43,14 @@ class PaperPanel(QWidget):
         top = in_line()
         top.addWidget(self.page)
         top.addStretch(1)
-        for text, deed, icon, role, signal in (
-            (say("Word"), say("Save as Word…"), "word", "", self.word_wanted),
-            (say("PDF"), say("Save as PDF…"), "pdf", "", self.pdf_wanted),
-            (say("Print"), say("Print…"), "print", "primary", self.print_wanted),
+        for text, icon, role, signal in (
+            (say("Word"), "word", "", self.word_wanted),
+            (say("PDF"), "pdf", "", self.pdf_wanted),
+            (say("Print"), "print", "primary", self.print_wanted),
         ):
-            made = button(word(text), icon, role)
-            made.setAccessibleName(word(deed))
+            made, act = button(word(text), icon, role), ACT[icon]
+            made.setAccessibleName(word(act.text))
+            tip(made, made.accessibleName(), act.key)
             made.setObjectName(icon)
             made.clicked.connect(signal)
             top.addWidget(made)
@@ -64,6 +66,7 @@ class PaperPanel(QWidget):
             made.setAutoExclusive(True)
             made.setObjectName(name)
             made.setProperty("place", ("first", "last")[number])
+            tip(made, made.text(), ACT[name].key)
             self._stages.addButton(made, number)
             tools.addWidget(made)
         self._stages.idClicked.connect(lambda number: self.set_stage(STAGES[number]))
@@ -97,6 +100,11 @@ class PaperPanel(QWidget):
         """Shows a matter's paper as it now stands."""
         self._shown = matter, paper, register
         self.view.show_paper(matter, paper, register, self.stage)
+
+    def show_nothing(self) -> None:
+        """There is no paper to show."""
+        self._shown = None
+        self.view.show_nothing()
 
     def set_stage(self, stage: Stage) -> None:
         """Shows the paper before or after the board."""

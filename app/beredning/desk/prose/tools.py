@@ -12,7 +12,8 @@ from beredning.desk.look import themed_icon, tip
 from beredning.desk.prose.document import BULLETS, STRONG
 from beredning.desk.prose.edit import ProseEdit
 from beredning.desk.prose.tables import fill_menu
-from beredning.matter.message import Message
+from beredning.desk.spoken import announce
+from beredning.matter.message import Message, say
 
 
 class ProseTools(QWidget):
@@ -47,6 +48,9 @@ class ProseTools(QWidget):
         def done() -> None:
             do()
             self._follow()
+            if checkable:
+                state = say("{tool}: on", tool=act.text) if action.isChecked() else say("{tool}: off", tool=act.text)
+                announce(self._edit, self._word(state))
 
         action.triggered.connect(done)
         self._edit.addAction(action)

@@ -4,8 +4,9 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from beredning.desk.actions import ACT
 from beredning.desk.flow import Flow
-from beredning.desk.look import button, icon_button, label, themed_icon, worn
+from beredning.desk.look import button, icon_button, label, themed_icon, tip, with_key, worn
 from beredning.desk.protocol import Desk
 from beredning.desk.register.delegate import EntryDelegate
 from beredning.desk.register.entries import FILTERS, Entry
@@ -53,6 +54,7 @@ class RegisterPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         go = QAction(themed_icon("search", "muted"), word(say("To the list")), self)
         go.setShortcut(QKeySequence("Down"))
+        go.setToolTip(with_key(go.text(), "Down"))
         go.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         go.triggered.connect(self.into_list)
         self.search.addAction(go, QLineEdit.ActionPosition.LeadingPosition)
@@ -76,6 +78,7 @@ class RegisterPanel(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.hide()
         self.new = button(word(say("New matter")), "plus")
+        tip(self.new, self.new.text(), ACT["new-matter"].key)
         self.new.clicked.connect(self.new_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(12), 1, px(12))  # the line at the right stays in sight
