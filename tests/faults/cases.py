@@ -80,7 +80,9 @@ CASES: dict[int, Case] = {
     15: Case("a sync client copies the file", runs=(COPYING,), by_hand=True),
     16: Case("a conflict file beside ours", (f"{OTHER}::test_a_copy_that_a_sync_client",)),
     17: Case("a second instance", (f"{OTHER}::test_a_second_window", "store/test_lock.py::test_a_writer_in_another")),
-    18: Case("locks of the dead, of elsewhere, unreadable", ("store/test_lock.py",)),
+    18: Case(
+        "locks of the dead, of elsewhere, unreadable", ("store/test_lock.py", f"{OTHER}::test_a_lock_from_another")
+    ),
     19: Case(
         "another program writes",
         (f"{OTHER}::test_what_another_program", f"{FOREIGN}::test_a_foreign", f"{FOREIGN}::test_a_save"),
@@ -120,6 +122,7 @@ CASES: dict[int, Case] = {
         "clocks",
         (
             "store/test_backups.py::test_a_clock",
+            "store/test_backups.py::test_another_zone",
             "store/test_backups.py::test_thinning",
             "store/test_write.py::test_order",
         ),
@@ -130,6 +133,14 @@ CASES: dict[int, Case] = {
     ),
     37: Case("five thousand edits and back", ("store/test_write.py::test_every_state", "store/test_many_edits.py")),
     38: Case("two laptops", ("matter/test_merge.py", "work/test_exchanging.py")),
-    39: Case("hostile bundles", ("store/test_bundle.py", "work/test_exchanging.py::test_bundles_in_any")),
+    39: Case(
+        "hostile bundles",
+        (
+            "store/test_bundle.py",
+            "work/test_exchanging.py::test_bundles_in_any",
+            "work/test_exchanging.py::test_a_bundle_that_would_empty",
+            "work/test_exchanging.py::test_what_she_removed",
+        ),
+    ),
     40: Case("errors, crashes, logging out", (ENDS,), by_hand=True),
 }

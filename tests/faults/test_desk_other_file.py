@@ -1,9 +1,11 @@
 """The file changes under the desk: replaced, overwritten, gone, written by others; both versions stay."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from beredning.matter.choices import PaperKind
 from beredning.matter.edits import with_field
 from beredning.matter.things import Matter, Paper, Subject
 from beredning.store.file import create, open_file
+from beredning.store.lock import lock_path, me
 from beredning.work.drafts import drafts_of
 from tests.conftest import ROOT
 from tests.faults.desks import (
@@ -211,6 +214,24 @@ with open_file(Path(sys.argv[1]), write=True):
 """
 
 
+def test_a_lock_from_another_computer_is_asked_about(desks: Desks, tmp_path: Path) -> None:
+    path = tmp_path / "a.beredning"
+    matter = written(path)
+    left = {**asdict(me()), "host": "annan", "user": "anna"}
+    lock_path(path).write_text(json.dumps(left), encoding="utf-8")
+    window = desks.begin(path)
+    assert "by anna on annan" in window.banners.text("reading")
+    assert lock_path(path).exists()
+    old = window
+    window.banners.offers("reading")["Nobody has it open: take over"].click()
+    desks.until(lambda: desks.programs[0].window is not old)
+    window = desks.shown(desks.programs[0])
+    assert window.banners.text("reading") == ""
+    type_title(window, "Min rubrik")
+    desks.settled(window)
+    assert title_of(path, matter.uid) == "Min rubrik"
+
+
 def test_a_second_window_says_who_writes_and_reads_meanwhile(desks: Desks, tmp_path: Path) -> None:
     path = tmp_path / "a.beredning"
     matter = written(path)
@@ -227,6 +248,7 @@ def test_a_second_window_says_who_writes_and_reads_meanwhile(desks: Desks, tmp_p
     told = window.banners.text("reading")
     assert str(other.pid) in told
     assert "since" in told
+    assert "Nobody has it open: take over" not in window.banners.offers("reading")
     type_title(window, "Min rubrik")
     QApplication.processEvents()
     assert changed_to(window) == "Gammal rubrik"

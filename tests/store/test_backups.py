@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from zipfile import ZipFile
@@ -42,6 +43,33 @@ def test_a_clock_that_was_set_back_changes_neither_order_nor_what_is_kept(path: 
         second = make(file, Why.DAY, at=NOON - 365 * DAY)
         thin(folder_of(path), at=NOON - 365 * DAY)
         assert backups(folder_of(path)) == [second, first]
+
+
+@pytest.mark.parametrize("elsewhere", ["Pacific/Auckland", "America/Los_Angeles", "UTC"])
+@pytest.mark.parametrize(
+    "night", [datetime(2026, 3, 29, tzinfo=UTC), datetime(2026, 10, 25, tzinfo=UTC)], ids=["to summer", "to winter"]
+)
+def test_another_zone_and_a_night_that_changes_the_clock_drop_no_backup(
+    path: Path, monkeypatch: pytest.MonkeyPatch, night: datetime, elsewhere: str
+) -> None:
+    def live_in(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    start = int(night.timestamp() * 1000)
+    try:
+        live_in("Europe/Stockholm")
+        with open_file(path, write=True) as file:
+            made = [make(file, Why.DAY, at=start + hour * DAY // 24) for hour in range(-3, 4)]
+        there = backups(folder_of(path))
+        live_in(elsewhere)
+        assert backups(folder_of(path)) == there == made[::-1]
+        thin(folder_of(path), at=start - DAY)  # the clock here has not come to them yet
+        assert backups(folder_of(path)) == there
+        assert made[-1] in kept(there, start + 400 * DAY)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def old(serial: int, days: float, why: Why = Why.DAY) -> Backup:

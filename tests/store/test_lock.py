@@ -15,8 +15,9 @@ import pytest
 
 from beredning.matter.message import UserError
 from beredning.matter.things import Matter
+from beredning.store.errors import HeldError
 from beredning.store.file import open_file
-from beredning.store.lock import Holder, held, holder, lock_path, me
+from beredning.store.lock import Holder, held, holder, lock_path, me, take_over
 from tests.conftest import ROOT
 from tests.store.trees import alike
 
@@ -30,8 +31,9 @@ def test_a_second_writer_is_told_who_writes_and_readers_are_let_in(path: Path, s
     with open_file(path, write=True) as file:
         file.write("new", None, seed)
         said = rf"open for writing by {file.who} on .* \(process {os.getpid()}, since"
-        with pytest.raises(UserError, match=said), open_file(path, write=True):
+        with pytest.raises(HeldError, match=said) as refused, open_file(path, write=True):
             pass
+        assert refused.value.doubtful is None  # whoever lives here can be asked to close it
         with open_file(path) as reader:
             assert alike(reader.matter(seed.uid).value, seed)
             file.write("edit", file.matter(seed.uid), replace(seed, responsible="Anna"))
@@ -83,11 +85,18 @@ def test_the_lock_of_an_earlier_process_of_the_same_number_is_taken_over(path: P
 )
 def test_a_lock_from_elsewhere_or_unreadable_is_respected(path: Path, text: str, sentence: str) -> None:
     lock_path(path).write_text(text, encoding="utf-8")
-    with pytest.raises(UserError, match=sentence), open_file(path, write=True):
+    with pytest.raises(HeldError, match=sentence) as refused, open_file(path, write=True):
         pass
     assert lock_path(path).read_text(encoding="utf-8") == text
     with open_file(path) as file:
         assert file.register().value.parties
+    assert refused.value.doubtful == text.encode()
+    take_over(path, b"another lock")
+    assert lock_path(path).read_text(encoding="utf-8") == text
+    take_over(path, text.encode())  # a person said so
+    with open_file(path, write=True) as file:
+        assert file.register().value.parties
+    take_over(path, text.encode())  # it is gone by now
 
 
 def test_a_link_to_a_file_shares_its_lock(path: Path) -> None:

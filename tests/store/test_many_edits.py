@@ -48,6 +48,8 @@ def many(path: Path, edits: int) -> None:
             assert sha256(then.papers[0].views.encode()).digest() == hashes[operation]
         count = len(file.history(matter.uid))
         file.write("restore", file.matter(matter.uid), file.matter(matter.uid, as_of=some[0]).value)
+        back = file.matter(matter.uid).value.papers[0].views
+        assert sha256(back.encode()).digest() == hashes[some[0]]
         history = file.history(matter.uid)
         assert len(history) == count + 1
         assert {row.number for row in history} >= set(hashes)

@@ -139,6 +139,21 @@ def test_what_she_removed_is_never_deleted_unasked(two: tuple[Path, Path]) -> No
         assert file.matter(FIRST.uid).value.attachments == ()
 
 
+def test_a_bundle_that_would_empty_a_matter_empties_nothing_unasked(two: tuple[Path, Path]) -> None:
+    here, there = two
+    before = held(here)
+    bundle = say_there(there, Matter(uid=FIRST.uid))
+    with open_file(here, write=True) as file:
+        (one,) = take_in(file, bundle, "a")
+        assert one.conflicts
+        now = file.matter(FIRST.uid).value
+        assert (now.subjects, now.papers, now.attachments) == (before.subjects, before.papers, before.attachments)
+        chosen = {FIRST.uid: {c.key: "theirs" for c in one.conflicts}}
+        with pytest.raises(UserError, match="would shorten or empty"):
+            take_in(file, bundle, "a", chosen)  # type: ignore[arg-type]
+        assert file.matter(FIRST.uid).value.papers == before.papers
+
+
 def test_bundles_in_any_order_give_the_same_heads(tmp_path: Path) -> None:
     rnd = Random(4)
     for n in range(4):

@@ -15,7 +15,7 @@ from beredning.work.copies import Copied, compared, copies_beside, take_copies
 from beredning.work.drafts import Draft, drafts_of, drop_draft
 from beredning.work.keeping import glance
 from beredning.work.keeping_texts import keep_values
-from beredning.work.session import BusyError, ChangedError, MovedError, Reader
+from beredning.work.session import BusyError, ChangedError, HeldError, MovedError, Reader, take_over
 from beredning.work.versions import Version, rescue, save_copy, take_versions, versions_of
 
 UNSAVED, DRAFTS, COPIES, READING, DAMAGED = "unsaved", "drafts", "copies", "reading", "damaged"
@@ -251,7 +251,11 @@ class Guard(QObject):
 
     def _reading(self, why: Message) -> None:
         told = say("Open for reading only: {why}", why=why)
-        self.banners.put(READING, told, [(say("Save a copy…"), self.ask_copy), (say("Open for writing"), self.reopen)])
+        ways: list[Offer] = [(say("Save a copy…"), self.ask_copy), (say("Open for writing"), self.reopen)]
+        held = self.desk.reading
+        if isinstance(held, HeldError) and held.doubtful is not None:
+            ways.append((say("Nobody has it open: take over"), self.take_over))
+        self.banners.put(READING, told, ways)
 
     def ask_copy(self) -> None:
         """Asks for a name, and saves a copy that can be written in."""
@@ -265,6 +269,13 @@ class Guard(QObject):
     def reopen(self) -> None:
         """Tries whether the file can be written now."""
         self.file_wanted.emit(self.desk.path)
+
+    def take_over(self) -> None:
+        """Sets aside a lock of which only a person can know that its holder is gone, and opens the file for writing."""
+        held = self.desk.reading
+        if isinstance(held, HeldError) and held.doubtful is not None:
+            take_over(self.desk.path, held.doubtful)
+        self.reopen()
 
     def may_go(self) -> bool:
         """Saves, or keeps a draft of what cannot be saved; False when neither could be done: then nobody may go."""

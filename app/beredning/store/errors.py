@@ -23,7 +23,14 @@ class ChangedError(UserError):
 
 
 class HeldError(UserError):
-    """Somebody else has the file open for writing."""
+    """Somebody else has the file open for writing.
+
+    `doubtful` is the content of a lock of which this machine cannot tell whether its holder lives; else nothing.
+    """
+
+    def __init__(self, message: Message, doubtful: bytes | None = None) -> None:
+        super().__init__(message)
+        self.doubtful = doubtful
 
 
 class UnwritableError(UserError):

@@ -90,6 +90,15 @@ def held(path: Path) -> Iterator[None]:
             lock_path(path).unlink()
 
 
+def take_over(path: Path, doubtful: bytes) -> None:
+    """Removes a lock of another machine, or one that cannot be read: a person says that nobody has the file open.
+
+    One that says something else by now stays.
+    """
+    with plainly(path):
+        _set_aside(lock_path(path), doubtful)
+
+
 def _taken(path: Path) -> bool:
     """Takes the lock; False when it was gone before it could be looked at, or dead and is now set aside."""
     place = lock_path(path)
@@ -99,7 +108,7 @@ def _taken(path: Path) -> bool:
         with suppress(FileNotFoundError):
             there = place.read_bytes() or _a_little_later(place)
             if found := _living(there):
-                raise HeldError(_held_by(path, found)) from None
+                raise HeldError(_held_by(path, found), None if found.host == device() else there) from None
             _set_aside(place, there)
         return False
     return True
@@ -166,8 +175,9 @@ def _set_aside(place: Path, dead: bytes) -> None:
         time.sleep(0.01)
         return
     try:
-        if place.read_bytes() == dead:
-            place.unlink()
+        with suppress(FileNotFoundError):
+            if place.read_bytes() == dead:
+                place.unlink()
     finally:
         claim.unlink()
 

@@ -11,6 +11,7 @@ from beredning.matter.register import Register
 from beredning.store.errors import BusyError, ChangedError, HeldError, MovedError, UnwritableError
 from beredning.store.file import Check, File, Held, Hit, MatterRow, MeetingRow, OperationRow, open_file
 from beredning.store.history import to_redo, to_undo
+from beredning.store.lock import take_over
 from beredning.store.reading import Reader
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "open_file",
     "read",
     "save",
+    "take_over",
 ]
 
 Names = tuple[str, Message | None, Message | None]
