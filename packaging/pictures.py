@@ -25,6 +25,7 @@ from beredning.desk.app import Program
 from beredning.desk.dialogs import PasteDialog, SignatoryDialog
 from beredning.desk.fields.day import DayField
 from beredning.desk.importing import ImportDialog
+from beredning.desk.meeting.profiles import Profiles
 from beredning.desk.overlay import CommandList, KeysOverlay
 from beredning.desk.prose.edit import ProseEdit
 from beredning.desk.protocol import Place
@@ -173,6 +174,9 @@ class Camera:
         self.opened_by(window, lambda: pane.choose_party(window.desk.register.profile.board), "dialog-party")  # type: ignore[attr-defined]
         hint = say("One body a line, or with commas between; numbers and dashes before them are left out.")
         self.over(window, PasteDialog(pane, window.desk, say("Bodies to ask"), hint, len), "dialog-paste")
+        packs = Profiles(pane, window.desk)
+        packs.add()
+        self.over(window, packs, "dialog-packs")
         text = self.folder / "nordic-safe-cities.txt"
         text.write_bytes(sample(SEED).read_bytes() + b"\n\nEn rad som ingen mall k\xc3\xa4nner.\n")
         papers = [text, self.folder / "borta.docx"]

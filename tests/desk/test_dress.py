@@ -25,6 +25,7 @@ from beredning.desk.eliding import Eliding
 from beredning.desk.fields.day import DayField
 from beredning.desk.importing import ImportDialog
 from beredning.desk.look import worn
+from beredning.desk.meeting.profiles import Profiles
 from beredning.desk.overlay import CommandList, KeysOverlay
 from beredning.desk.panes.statements import StatementsPane
 from beredning.desk.theme import Scheme, roles
@@ -141,12 +142,15 @@ def dialogs(window: Window, folder: Path) -> Iterator[QWidget]:
     assert isinstance(pane, StatementsPane)
     signer = matters.matter.papers[0].statements[0].signatories[0].uid
     hint = say("Paste the mail; its opening sentence says kind and names, if it has one.")
+    packs = Profiles(window, window.desk)
+    packs.add()
     for made in (
         KeysOverlay(window, language),
         CommandList(window, window.actions_, language),
         SignatoryDialog(pane, window.desk, matters.root, signer),
         PasteDialog(pane, window.desk, say("Statement from a mail"), hint, len),
         Welcome(language),
+        packs,
     ):
         made.show()
         yield made
@@ -194,7 +198,7 @@ def test_no_dialog_cuts_its_words(qapp: QApplication, tmp_path: Path, file: Path
                 wide = [table.columnWidth(column) for column in range(1, 8)]
                 room = zip(names, wide, strict=True)
                 assert all(metrics.horizontalAdvance(name) <= width for name, width in room), names
-        assert shown == 8
+        assert shown == 9
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])

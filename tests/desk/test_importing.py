@@ -1,5 +1,6 @@
 """What an import could not place is placed by hand in its dialog, by keys alone."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from beredning.desk.importing import ImportDialog
+from beredning.desk.jobs import Course
 from beredning.matter.things import Matter
 from beredning.resources import sample
 from beredning.work.importing import Imported
@@ -22,12 +24,15 @@ class File:
     def __init__(self) -> None:
         self.kept: list[Matter] = []
 
+    def together(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
 
 class ImportDesk(FakeDesk):
     """A desk whose writer needs no reason, and which opens nothing."""
 
-    def write(self, label, task, done, *, why=None) -> Done:  # type: ignore[no-untyped-def]  # noqa: ARG002
-        return super().write(label, task, done)
+    def write_long(self, label, task, done, *, why=None) -> Done:  # type: ignore[no-untyped-def]  # noqa: ARG002
+        return self.write(label, lambda file: task(file, Course()), done)
 
     def reread(self, value: Matter) -> None:
         """Nothing is open here."""
@@ -53,7 +58,7 @@ def dialog(
         file.kept.append(draft.matter)
         raise SystemError
 
-    monkeypatch.setattr("beredning.desk.importing.keep", keep)
+    monkeypatch.setattr("beredning.work.importing.keep", keep)
     shown = ImportDialog(parent, made, [source])  # type: ignore[arg-type]
     shown.begin()
     qtbot.waitUntil(shown.isVisible, timeout=30_000)
@@ -74,7 +79,7 @@ def test_a_paragraph_is_put_where_it_is_said_to_belong(dialog: ImportDialog) -> 
         "”Löst stycke före allt.”",
         "”Annat.”",
     ]
-    assert first.accessibleDescription() == "Löst stycke före allt."
+    assert first.accessibleDescription() == "Where it belongs"
     first.setFocus()
     QTest.keyClicks(first, "My views")
     QApplication.processEvents()

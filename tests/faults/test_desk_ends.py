@@ -55,7 +55,8 @@ def typed():
         program.window.desk.working.saved.connect(lambda _: os._exit(9))
     elif end == "slot":
         QTimer.singleShot(0, lambda: 1 / 0)
-        program.window.desk.working.saved.connect(lambda _: os._exit(9))
+        drafts = program.window.desk.drafts  # one is kept, and goes when all is saved after all
+        program.window.desk.working.saved.connect(lambda _: (drafts.end(), os._exit(9)))
     print("typed", flush=True)
 
 QTimer.singleShot(0, begin)

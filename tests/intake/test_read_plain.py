@@ -46,6 +46,11 @@ def test_a_stray_byte_leaves_the_other_letters_what_they_are(stray: bytes, read:
     assert note.facts["n"] == count
 
 
+def test_one_letter_is_enough_to_tell_what_a_stray_byte_strays_in() -> None:
+    assert read_plain(b"\xecorgarr\xc3\xa5ds", "pm.txt").pieces[0].text == "ìorgarråds"
+    assert read_plain(b"Borgarr\xe5ds", "pm.txt").pieces[0].text == "Borgarråds"
+
+
 def test_a_text_without_strays_has_no_note() -> None:
     assert read_plain("Nämnden anser att åtgärden är nödvändig.".encode("cp1252"), "pm.txt").notes == ()
     assert read_text(SEED).notes == ()

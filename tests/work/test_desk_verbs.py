@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from beredning.matter.choices import PaperKind, ReferralStatus, ReplyForm, StatementKind, TextState
 from beredning.matter.declare import new_uid
-from beredning.matter.edits import added, moved, removed, with_field
+from beredning.matter.edits import added, moved, removed, with_field, with_fields
 from beredning.matter.message import UserError
 from beredning.matter.register import Register
-from beredning.matter.things import Clause, Matter, Paper, Proposal, Referral, Subject
+from beredning.matter.things import Attachment, Clause, Matter, Paper, Proposal, Referral, Subject
 from beredning.resources import sample
 from beredning.review.checks import review_matter
 from beredning.work.clauses import clause_added, clause_moved, clause_removed, copied, nested, numbered, raised
@@ -24,7 +24,7 @@ from beredning.work.receiving import answered, referrals_of, reply_of, statement
 from beredning.work.registers import register_of
 from beredning.work.sample import SEED, with_people
 from beredning.work.sentences import composed, lock, unlock
-from beredning.work.statements import refer_to, referable, statement_name
+from beredning.work.statements import ground_says, grounded, referable, rests_on, statement_name
 
 DAY = date(2018, 4, 11)
 
@@ -184,8 +184,24 @@ def test_a_statement_rests_on_another(seed: Matter) -> None:
     paper = seed.papers[0]
     last = paper.statements[2]
     assert [s.uid for s in referable(seed, paper, last)] == [s.uid for s in paper.statements[:2]]
-    own = refer_to(seed, last.uid, "")
+    ground = last.grounds[0]
+    own = grounded(seed, last.uid, ground.uid, ("own", True))
     assert own.papers[0].statements[2].grounds[0].own
-    back = refer_to(own, last.uid, paper.statements[0].uid)
+    back = grounded(own, last.uid, ground.uid, ("refers_to", ground.refers_to))
     assert back == seed
     assert str(statement_name(paper.statements[0])) == "särskilt uttalande of M + L, Borgarrådsberedningen"
+
+
+def test_a_statement_rests_on_whatever_there_is_to_rest_on(seed: Matter) -> None:
+    attached = Attachment(number="2", title="Skrivelse")
+    matter = added(seed, seed.uid, "attachments", [attached])
+    last = matter.papers[0].statements[2]
+    for name, what in rests_on(matter, matter.papers[0], last):
+        after = grounded(matter, last.uid, last.grounds[0].uid, what)
+        (*_, statement) = after.papers[0].statements[2:3]
+        assert [ground_says(ground) for ground in statement.grounds[:1]] == ([what] if what[0] else []), str(name)
+        assert len(statement.grounds) == len(last.grounds) - (not what[0])
+    without = with_fields(matter, last.grounds[0].uid, {"own": False, "refers_to": None})
+    assert ground_says(without.papers[0].statements[2].grounds[0]) == ("", None)
+    begun = grounded(matter, matter.papers[0].statements[0].uid, "", ("attachment", attached.uid))
+    assert ground_says(begun.papers[0].statements[0].grounds[-1]) == ("attachment", attached.uid)

@@ -26,7 +26,7 @@ from beredning.work.receiving import answered, referrals_of
 from beredning.work.sample import sample_file, write_sample
 from beredning.work.sentences import lock, unlock
 from beredning.work.session import Steps, back, forth
-from beredning.work.statements import refer_to
+from beredning.work.statements import grounded
 from beredning.work.versions import Version, take_versions
 from tests.conftest import ROOT
 from tests.store import trees
@@ -64,7 +64,9 @@ def _new_clause(world: World, matter: Matter) -> Matter:
 
 def _refer(world: World, matter: Matter) -> Matter:
     first, second = world.some(matter, Statement), world.some(matter, Statement)
-    return refer_to(matter, first.uid, second.uid) if first and first is not second else matter
+    if not first or first is second:
+        return matter
+    return grounded(matter, first.uid, first.grounds[0].uid if first.grounds else "", ("refers_to", second.uid))
 
 
 def _lock(world: World, matter: Matter) -> Matter:

@@ -128,7 +128,10 @@ def announced(world: World) -> None:
     item = rnd.choice(meeting.items).uid
     root, owner = place_of(meeting, item, matters_of(file, meeting))
     who = [Signatory(name=f"Ledamot {rnd.random()}", party="M")]
-    after, uid = announce(root, owner, meeting, item, StatementKind.RESERVATION, who, expected=True)
+    try:
+        after, uid = announce(root, owner, meeting, item, StatementKind.RESERVATION, who, expected=True)
+    except UserError:  # they did not take part in it
+        return
     world.change("announced", root, after)
     if rnd.random() < 0.5:
         further = rnd.choice((await_text, never_came, withdraw, partial(text_in, text="Vi reserverar oss.")))

@@ -14,7 +14,6 @@ from beredning.desk.spoken import announce
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, kind_of
 from beredning.matter.edits import added, moved, owner_of, removed
-from beredning.matter.tree import find
 from beredning.work.naming import add_label, kind_name, known_by, move_label, remove_label
 
 Make = Callable[[Thing], QWidget]
@@ -214,17 +213,3 @@ def focus_soon(widget: QWidget) -> None:
 def remove(desk: Desk, root: str, thing: Thing) -> None:
     """Removes a thing and all that it owns, as one operation."""
     desk.do(remove_label(kind_of(thing)), root, lambda value: removed(value, thing.uid))
-
-
-def move(desk: Desk, root: str, uid: str, by: int) -> None:
-    """Moves a thing among its siblings, `by` places down, or up when that is negative."""
-    thing = find(desk.value(root), uid)
-    if thing is None:
-        return
-
-    def changed(value: Thing) -> Thing:
-        owner, slot, rank = owner_of(value, uid)
-        count = len(getattr(owner, slot))
-        return moved(value, uid, owner.uid, slot, max(0, min(rank + by, count - 1)))
-
-    desk.do(move_label(kind_of(thing)), root, changed)

@@ -11,6 +11,7 @@ from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
 from beredning.desk.look import label, worn
+from beredning.desk.person import person_name
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message, say
 from beredning.work.naming import field_name
@@ -32,7 +33,7 @@ class SignatoryDialog(QDialog):
         self.setWindowTitle(desk.word(say("Signatory")))
         column = _column(self)
         form = Form(desk, 3)
-        form.place(LineField(desk, root, uid, "name", optional=False), field_name("name"))
+        form.place(person_name(desk, root, uid), field_name("name"))
         parties = [party.sign for party in desk.register.parties]
         form.place(SuggestField(desk, root, uid, "party", lambda: parties), field_name("party"))
         form.place(LineField(desk, root, uid, "role"), field_name("role"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from beredning.desk.fields.bound import capital
@@ -27,7 +28,7 @@ def difference_card(word: Callable[[Message], str], difference: FieldDifference)
     over.setProperty("told", "heading")
     head.addWidget(over)
     if what is not None:
-        head.addWidget(label(word(what), "chip"))
+        head.addWidget(label(word(what), "chip"), 0, Qt.AlignmentFlag.AlignVCenter)
     head.addStretch(1)
     column.addWidget(above)
     text = label("", wrap=True)

@@ -57,14 +57,17 @@ class DraftKeeper(QObject):
     def drop(self) -> None:
         """All is saved: the draft goes."""
         self._soon.stop()
-        if self._drafting and not self._ended:
+        if self._drafting:
             self._drafting = False
-            self._hand.submit(self._unlink)
+            if self._ended:
+                self._unlink()
+            else:
+                self._hand.submit(self._unlink)
 
     def end(self) -> None:
         """Waits for what is being written."""
         self._soon.stop()
-        self._ended = True  # what the writer still says after this comes too late
+        self._ended = True
         self._hand.shutdown()
 
     def _write(self, states: tuple[State, ...], bring: Callable[[Callable[[], None]], None]) -> Path | None:

@@ -21,11 +21,15 @@ NEAR = 32
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A place between things: where its line is drawn in the area, and what lets the dragged thing go there."""
+    """A place between things: where its line is drawn in the area, and what lets the dragged thing go there.
+
+    The line lies between things below one another; one with a `height` stands between things beside one another.
+    """
 
     at: QPoint
     width: int
     drop: Callable[[], None]
+    height: int = 0
 
 
 @runtime_checkable
@@ -36,19 +40,15 @@ class Area(Protocol):
         """The place nearest to a point of the area for the thing; None where it cannot go."""
 
 
-class Grip(QToolButton):
-    """The handle by which a thing is dragged; Esc while dragging leaves it where it was."""
+class Dragged(QToolButton):
+    """What a thing is dragged by; Esc while dragging leaves it where it was, a press alone is a click."""
 
-    told_as = Handle
+    resting = Qt.CursorShape.ArrowCursor
 
-    def __init__(self, uid: str, words: str) -> None:
+    def __init__(self, uid: str) -> None:
         super().__init__()
         self._uid = uid
-        self.setIcon(themed_icon("grip", "muted"))
-        self.setAccessibleName(words)
-        tip(self, words, "Alt+Up")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setCursor(self.resting)
         self._pressed: QPoint | None = None
         self._line: _Line | None = None
         self._gap: Gap | None = None
@@ -73,10 +73,12 @@ class Grip(QToolButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            gap = self._gap
+            gap, dragged, inside = self._gap, self._line is not None, self._pressed is not None
             self._end()
             if gap is not None:
                 gap.drop()
+            elif inside and not dragged:
+                self.click()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc is heard wherever the focus is."""
@@ -98,7 +100,7 @@ class Grip(QToolButton):
             self._line.hide()
             self._line.deleteLater()
             self._line = None
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
+            self.setCursor(self.resting)
             cast("QApplication", QApplication.instance()).removeEventFilter(self)
 
     def _follow(self, at: QPoint) -> None:
@@ -111,7 +113,8 @@ class Grip(QToolButton):
         while under is not None and under is not window:
             if isinstance(under, Area) and (gap := under.gap(self._uid, under.mapFromGlobal(at))) is not None:
                 self._gap = gap
-                line.setGeometry(QRect(under.mapTo(window, gap.at), QSize(gap.width, worn().px(3))))
+                size = QSize(worn().px(3), gap.height) if gap.height else QSize(gap.width, worn().px(3))
+                line.setGeometry(QRect(under.mapTo(window, gap.at), size))
                 line.raise_()
                 break
             under = under.parentWidget()
@@ -130,6 +133,20 @@ class Grip(QToolButton):
         if step:
             bar.setValue(bar.value() + step)
             self._follow(self._at)
+
+
+class Grip(Dragged):
+    """The handle by which a thing is dragged."""
+
+    told_as = Handle
+    resting = Qt.CursorShape.OpenHandCursor
+
+    def __init__(self, uid: str, words: str) -> None:
+        super().__init__(uid)
+        self.setIcon(themed_icon("grip", "muted"))
+        self.setAccessibleName(words)
+        tip(self, words, "Alt+Up")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class _Line(QWidget):

@@ -9,7 +9,7 @@ from beredning.desk.layout import Layout
 
 
 class Flow(Layout):
-    """A line of widgets that breaks; with `fill` the last one takes what is left of its line.
+    """A line of widgets that breaks; with `fill` the last one takes what is left of its line, if it is enough for it.
 
     With `apart` the first one stands at the left and the others at the right, or all below it.
     """
@@ -48,17 +48,24 @@ class Flow(Layout):
 
     def _lines(self, width: int) -> list[Sequence[QLayoutItem]]:
         items = self._shown()
-        lines = _broken(items, width, self.spacing())
+        lines = self._broken(items, width)
         if self._apart and len(lines) > 1:
-            return [items[:1], *_broken(items[1:], width, self.spacing())]
+            return [items[:1], *self._broken(items[1:], width)]
         return lines
+
+    def _size(self, item: QLayoutItem) -> QSize:
+        """What a widget wants; the one that fills its line wants no more than it needs."""
+        wanted = item.sizeHint()
+        if self._fill and item is self.items[-1]:
+            wanted.setWidth(item.minimumSize().width())
+        return wanted
 
     def _arrange(self, area: QRect, *, place: bool) -> int:
         """Puts the widgets in their places, in the middle of their line; returns the height of all."""
         y = area.y()
         lines = self._lines(area.width())
         for row, line in enumerate(lines):
-            sizes = [item.sizeHint().boundedTo(QSize(max(area.width(), 1), 100_000)) for item in line]
+            sizes = [self._size(item).boundedTo(QSize(max(area.width(), 1), 100_000)) for item in line]
             high, x = max(size.height() for size in sizes), area.x()
             left = max(0, area.width() - sum(size.width() for size in sizes) - self.spacing() * (len(line) - 1))
             for number, (item, size) in enumerate(zip(line, sizes, strict=True)):
@@ -72,15 +79,14 @@ class Flow(Layout):
             y += high + self.spacing()
         return max(0, y - self.spacing() - area.y())
 
-
-def _broken(items: Sequence[QLayoutItem], width: int, gap: int) -> list[Sequence[QLayoutItem]]:
-    lines: list[list[QLayoutItem]] = []
-    used = 0
-    for item in items:
-        wide = item.sizeHint().width()
-        if not lines or used + wide > width:
-            lines.append([])
-            used = 0
-        lines[-1].append(item)
-        used += wide + gap
-    return [*lines]
+    def _broken(self, items: Sequence[QLayoutItem], width: int) -> list[Sequence[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in items:
+            wide = self._size(item).width()
+            if not lines or used + wide > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += wide + self.spacing()
+        return [*lines]

@@ -9,11 +9,11 @@ from beredning.desk.cards import of_thing
 from beredning.desk.look import button, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.declare import Thing, kind_of, spec
-from beredning.matter.message import say
+from beredning.matter.message import Message, say
 
 
 class Fold(QWidget):
-    """A button *More*, and below it the editors of some `fields` of a thing, made by `build` when first unfolded.
+    """A button *More*, or of other words, and below it editors of a thing's `fields`, made by `build` when unfolded.
 
     It is unfolded from the start where one of those fields says something; `quiet` ones may say what they like.
     """
@@ -27,11 +27,14 @@ class Fold(QWidget):
         build: Callable[[QVBoxLayout], None],
         *,
         quiet: Collection[str] = (),
+        words: Message | None = None,
     ) -> None:
         super().__init__()
         self.thing, self.fields = thing, frozenset(fields)
         self._build: Callable[[QVBoxLayout], None] | None = build
-        self.more = of_thing(button(desk.word(say("More")), "down", "quiet"), thing)
+        text = desk.word(words or say("More"))
+        self.more = of_thing(button(text, "down", "quiet"), thing)
+        self.more.setAccessibleName(text)
         self.more.setProperty("told", "unfolder")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._turn)

@@ -82,13 +82,18 @@ class Form(Layout):
         one = (area.width() - gap * (fit - 1)) / fit
         y = area.y()
         for line in self._lines(fit, one, gap):
-            high = max(item.sizeHint().height() for item, _ in line)
-            x = float(area.x())
-            for item, columns in line:
-                wide = one * columns + gap * (columns - 1)
+            widths = [one * columns + gap * (columns - 1) for _, columns in line]
+            heights = [_height(item, round(wide)) for (item, _), wide in zip(line, widths, strict=True)]
+            high, x = max(heights), float(area.x())
+            for (item, _), wide, own in zip(line, widths, heights, strict=True):
                 if place:
-                    left, own = round(x), item.sizeHint().height()
+                    left = round(x)
                     item.setGeometry(QRect(left, y + high - own, round(x + wide) - left, own))
                 x += wide + gap
             y += high + below
         return max(0, y - area.y() - below)
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    """The height that an item wants at a width: chips take as many lines as they need."""
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -5,18 +5,18 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from beredning.desk.clearing import empty
 from beredning.desk.eliding import Eliding
 from beredning.desk.fields.bound import capital
 from beredning.desk.flow import Flow
-from beredning.desk.look import frame, icon_button, label, worn
+from beredning.desk.look import frame, icon_button, in_line, label, named, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.choices import EventKind
 from beredning.matter.message import Message, say
 from beredning.matter.things import Matter, Paper
-from beredning.work.naming import paper_name
+from beredning.work.which_paper import paper_titles
 
 STEPS = (
     (EventKind.OFFICERS_REPORT, say("Officers")),
@@ -57,7 +57,10 @@ class Head(QFrame):
         self._steps: list[tuple[QLabel, tuple[str, str]]] = []
         line = QWidget()
         self._line = Flow(line, px(8), apart=True)
-        self._line.addWidget(self.details)
+        about = QWidget()
+        self.about = in_line(about)
+        self.about.addWidget(self.details, 1)
+        self._line.addWidget(about)
         column.addWidget(line)
         column.addSpacing(px(4))
         strip = QHBoxLayout()
@@ -85,7 +88,7 @@ class Head(QFrame):
         """The steps have their dates where all stands on one line; elsewhere these are in the tool tips."""
         around = worn().px(8) * 3  # the ground of a step, and what is before it
         whole = sum(step.fontMetrics().horizontalAdvance(full) + around for step, (_, full) in self._steps)
-        brief = self.details.sizeHint().width() + whole > self.width() - worn().px(16) * 2
+        brief = self.about.sizeHint().width() + whole > self.width() - worn().px(16) * 2
         for step, (short, full) in self._steps:
             text = short if brief else full
             if step.text() != text:  # setting it lays the head out, and this is asked at every keystroke
@@ -110,7 +113,9 @@ class Head(QFrame):
 
 
 class MatterHead(Head):
-    """The head of a matter, with the buttons that unfold the sides."""
+    """The head of a matter, with the buttons that unfold the sides; where it has several papers, one is chosen here."""
+
+    paper_chosen = Signal(str)
 
     def __init__(self, desk: Desk, tabs: Sequence[Message], parent: QWidget | None = None) -> None:
         super().__init__(desk, tabs, say("Panes of the matter"), parent)
@@ -118,18 +123,41 @@ class MatterHead(Head):
         self.unfold_paper = icon_button("fold-right", desk.word(say("Show the paper")))
         self.top.insertWidget(0, self.unfold_register)
         self.top.addWidget(self.unfold_paper)
+        self.papers = QComboBox()
+        self.papers.setAccessibleName(desk.word(say("Paper of the matter")))
+        self.papers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.papers.activated.connect(lambda place: self.paper_chosen.emit(self.papers.itemData(place)))
+        self._chooser = named(self.papers)
+        self._chooser.hide()
+        self.about.insertWidget(0, self._chooser)
 
-    def show_matter(self, matter: Matter, paper: Paper) -> None:
-        """Shows whose matter it is."""
+    def show_matter(self, matter: Matter, paper: Paper | None) -> None:
+        """Shows whose matter it is, and which of its papers is on the desk."""
         word = self.desk.word
         title = " · ".join(subject.title for subject in matter.subjects if subject.title)
-        kind = capital(word(paper_name(paper.kind)))
         numbers = ", ".join(s.registry_number for s in matter.subjects if s.registry_number)
-        names = ", ".join(presenter.name for presenter in paper.presenters)
-        division = word(say("Division {sign}", sign="+".join(paper.divisions))) if paper.divisions else ""
+        of_paper: list[str | None] = []
+        if paper is not None:
+            names = ", ".join(presenter.name for presenter in paper.presenters)
+            division = word(say("Division {sign}", sign="+".join(paper.divisions))) if paper.divisions else ""
+            of_paper = [division, names]
         steps = []
         for what, name in STEPS:
             dates = [event.date for event in matter.events if event.what is what]
             if dates:
                 steps.append((name, max((day for day in dates if day), default=None)))
-        self.say_what(title or word(say("Without a title")), [kind, paper.number, numbers, division, names], steps)
+        self._offer(matter, paper)
+        called = "" if paper is None or self._several else capital(word(*paper_titles([paper])))
+        self.say_what(title or word(say("Without a title")), [called, numbers, *of_paper], steps)
+
+    def _offer(self, matter: Matter, paper: Paper | None) -> None:
+        titles = [capital(self.desk.word(title)) for title in paper_titles(matter.papers)]
+        papers = [(title, one.uid) for title, one in zip(titles, matter.papers, strict=True)]
+        if papers != [(self.papers.itemText(at), self.papers.itemData(at)) for at in range(self.papers.count())]:
+            self.papers.clear()
+            for title, uid in papers:
+                self.papers.addItem(title, uid)
+        self._several = len(papers) > 1
+        self._chooser.setVisible(self._several)
+        if paper is not None:
+            self.papers.setCurrentIndex(self.papers.findData(paper.uid))

@@ -7,15 +7,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from beredning.desk.fields.bound import capital
+from beredning.desk.jobs import Course
 from beredning.desk.live import LiveDesk
 from beredning.desk.look import label, worn
 from beredning.desk.order import ReadingOrder
 from beredning.desk.pane import card
 from beredning.desk.protocol import Place
-from beredning.matter.message import Message, UserError, say, say_many
+from beredning.matter.message import Message, say, say_many
 from beredning.work.apart import Understood, understood
 from beredning.work.backing import Why
-from beredning.work.importing import Decision, Imported, keep
+from beredning.work.importing import Decision, Imported, keep_all
 from beredning.work.placing import Target, placed, targets
 from beredning.work.session import File
 
@@ -142,22 +143,17 @@ class ImportDialog(ReadingOrder, QDialog):
             for one in self._told
             if one.draft is not None
         ]
-        kept: list[Imported] = []
-        refused: list[Message] = []
 
-        def task(file: File) -> None:
-            for name, draft in drafts:
-                try:
-                    kept.append(keep(file, draft, name, decision))
-                except UserError as error:
-                    refused.append(error.message)
+        def task(file: File, course: Course) -> tuple[list[Imported], list[Message]]:
+            return keep_all(file, drafts, decision, course.progress, course.settle)
 
-        def done(_: None) -> None:
+        def done(told: tuple[list[Imported], list[Message]]) -> None:
+            kept, refused = told
             for message in refused:
                 self.desk.tell(message)
             if kept:
                 self.desk.reread(kept[0].matter)
                 self.desk.show(Place(kept[0].matter.uid))
 
-        self.desk.write(say("Import papers"), task, done, why=Why.IMPORT)
+        self.desk.write_long(say("Import papers"), task, done, why=Why.IMPORT)
         self.accept()

@@ -23,6 +23,7 @@ class Layout(QLayout):
             raise TypeError("only widgets can be placed here")
         self.items.append(QWidgetItem(widget))
         delete(item)
+        self.invalidate()  # a widget that was here already is not shown anew, and nothing else lays it out
 
     def count(self) -> int:
         return len(self.items)

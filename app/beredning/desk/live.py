@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal
 
 from beredning.desk.drafting import DraftKeeper
 from beredning.desk.indexing import Indexing
-from beredning.desk.jobs import Jobs, Work
-from beredning.desk.protocol import Place, Progress
+from beredning.desk.jobs import CancelledError, Course, Jobs, Work
+from beredning.desk.protocol import Job, Place, Progress
 from beredning.desk.safety import Safety
 from beredning.desk.threads import BugError, Courier, FileThread, Ticket
 from beredning.desk.working import Working
@@ -68,12 +68,14 @@ class LiveDesk(QObject):
         else:
             self._writer = self._reader
         self._reader.begin()
-        self.safety = Safety(path, lambda made: self.courier.bring(lambda: self.backed_up.emit(made)))
+        self.safety = Safety(path, lambda made: self.courier.bring(lambda: self.backed_up.emit(made)), self._watched)
         self.working = Working(self._writer.ask, self._ask_writer)
         self.working.changed.connect(self._forward)
         self.working.saved.connect(lambda root: self.listed.emit((root,)))
         self.drafts = DraftKeeper(self.working, path, self.courier)
         self._register: Register | None = None
+        self.turned_to: dict[str, str] = {}
+        """Which paper of a matter was on the desk last; remembered while the program runs."""
         self.closed = False
         self.indexing: Indexing | None = None
         if reading is None:
@@ -85,6 +87,12 @@ class LiveDesk(QObject):
         self, task: Callable[[File], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> Ticket:
         return self._writer.ask(self.safety.before(task), done, failed)
+
+    def _watched(self, course: Course) -> Callable[[], None]:
+        """Shows a backup that the writer's thread begins by itself; what is returned says there that it is over."""
+        works: list[Work] = []
+        self.courier.bring(lambda: works.append(self.jobs.watch(say("Backup"), course)))
+        return lambda: self.courier.bring(lambda: works[0].end() if not course.cancelled else None)
 
     def begin(self, ready: Callable[[], None]) -> None:
         """Reads the register; `ready` is called when panes may ask for it."""
@@ -152,37 +160,74 @@ class LiveDesk(QObject):
         *,
         why: Why | None = None,
         keep: bool = True,
-    ) -> Ticket:
+        dropped: Callable[[], None] = lambda: None,
+    ) -> Job:
         """Has the writer do something that no single root's change says; `why`: after a backup for that reason.
 
-        What was typed is saved before it, unless the task itself says what becomes of that (`keep`).
+        What was typed is saved before it, unless the task itself says what becomes of that (`keep`). Until the task
+        begins it can be cancelled; `dropped` is called then.
         """
-        ticket = Ticket()
 
-        def finished(result: T) -> None:
+        def settled(file: File, course: Course) -> T:
+            course.settle()
+            return task(file)
+
+        return self.write_long(label, settled, done, why=why, keep=keep, dropped=dropped)
+
+    def write_long(
+        self,
+        label: Message,
+        task: Callable[[File, Course], T],
+        done: Callable[[T], None],
+        *,
+        why: Why | None = None,
+        keep: bool = True,
+        dropped: Callable[[], None] = lambda: None,
+    ) -> Job:
+        """Has the writer do something that may take long: the task tells its course how far it is, and settles it.
+
+        What the course raises must leave the file as it was: the task writes in one transaction.
+        """
+        if self.reading is not None:
+            self.tell(say("The file is open for reading only; nothing was changed."))
+            return Ticket()
+        work = self.jobs.watch(label)
+        course = work.course
+        work.ended.connect(lambda: dropped() if course.cancelled else None)
+
+        def carried_out(file: File) -> tuple[T] | None:
+            try:
+                course.progress(0, 0)
+                if why is not None:
+                    self.safety.back_up(file, why, course)
+                return (task(file, course),)
+            except CancelledError:
+                return None
+
+        def finished(result: tuple[T] | None) -> None:
+            if result is None:
+                return
             if self.indexing is not None:
                 self.indexing.soon()
             self.listed.emit(None)
-            if not ticket.cancelled:
-                done(result)
-
-        if self.reading is not None:
-            self.tell(say("The file is open for reading only; nothing was changed."))
-            return ticket
+            work.end()
+            done(result[0])
 
         def failed(error: UserError) -> None:
+            if not course.cancelled:
+                work.end()
             if not isinstance(error, BugError):
                 self.failed.emit(say("{what}: {why}", what=label, why=error.message))
 
         def begin() -> None:
-            if not ticket.cancelled:
-                self._writer.ask(self.safety.before(task, why), finished, failed)
+            if not course.cancelled:
+                self._writer.ask(self.safety.before(carried_out) if why is None else carried_out, finished, failed)
 
         if keep:
             self.working.when_kept(begin)
         else:
             begin()
-        return ticket
+        return work
 
     def rewrite(
         self,
@@ -216,7 +261,11 @@ class LiveDesk(QObject):
             else:
                 self.failed.emit(say("{what}: {why}", what=label, why=why))
 
-        self.write(label, carried_out, done)
+        def dropped() -> None:
+            for root in held:
+                self.working.release(root)
+
+        self.write(label, carried_out, done, dropped=dropped)
 
     def when_saved(self, call: Callable[[], None]) -> None:
         """Calls when everything that was done until now is in the file."""

@@ -36,11 +36,17 @@ class MatterPane(Pane):
         return value
 
     @property
-    def the_paper(self) -> Paper:
-        """The paper as it stands."""
+    def paper_or_none(self) -> Paper | None:
+        """The paper as it stands; None where the matter has none."""
         thing = self.desk.thing(self.root, self.paper)
-        assert isinstance(thing, Paper)
-        return thing
+        return thing if isinstance(thing, Paper) else None
+
+    @property
+    def the_paper(self) -> Paper:
+        """The paper as it stands, in a part of a pane that is there only with one."""
+        paper = self.paper_or_none
+        assert paper is not None
+        return paper
 
     def banner(self, thing: str, part: str = "") -> SentenceBanner:
         """The sentence that is printed for a part of a thing."""
@@ -54,7 +60,8 @@ class MatterPane(Pane):
 
     def day(self) -> date:
         """The day whose seats and parties hold: that of the paper's first signature, else today."""
-        return paper_day(self.the_paper) or date.today()
+        paper = self.paper_or_none
+        return (paper_day(paper) if paper is not None else None) or date.today()
 
     def secrecy(self, owner: str) -> tuple[CardList, QWidget]:
         """The secrecy marking of a thing, and what offers one."""

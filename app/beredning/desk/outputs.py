@@ -25,7 +25,7 @@ class Outputs:
         self._save(say("Save as Word…"), "docx")
 
     def _save(self, title: Message, ending: str) -> None:
-        if not self._matters.root:
+        if not self._matters.paper_uid:
             return
         name = self._name(ending)
         ask_file(self._window, self._desk.word(title), f"*.{ending}", self.write, save=True, name=name)
@@ -38,13 +38,13 @@ class Outputs:
         register, stage = self._desk.register, self._matters.paper.stage
         self._desk.run(
             say("Writing {name}", name=out.name),
-            lambda _: written(matter, paper, register, stage, out),
+            lambda progress: written(matter, paper, register, stage, out, progress),
             lambda _: self._desk.tell(say("{name} is written.", name=out.name)),
         )
 
     def print_(self) -> None:
         """Asks for a printer and pages, and prints."""
-        if not self._matters.root:
+        if not self._matters.paper_uid:
             return
         from beredning.desk.printing import print_with_dialog
         from beredning.work.outputs import as_pdf
@@ -60,6 +60,7 @@ class Outputs:
     def _name(self, ending: str) -> str:
         matter = self._matters.matter
         numbers = [s.registry_number for s in matter.subjects if s.registry_number]
-        paper = next(p for p in matter.papers if p.uid == self._matters.paper_uid)
-        bare = " ".join(filter(None, [str(paper.kind), *numbers[:1]])) or "paper"
+        paper = self._matters.the_paper
+        several = [paper.number] if paper is not None and len(matter.papers) > 1 else []
+        bare = " ".join(filter(None, [str(paper.kind) if paper is not None else "", *several, *numbers[:1]])) or "paper"
         return "".join(c if c.isalnum() or c in "-_" else "-" for c in bare).strip("-").lower() + f".{ending}"

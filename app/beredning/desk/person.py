@@ -3,11 +3,16 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from beredning.desk.fields.line import LineField
-from beredning.desk.fields.suggest import SuggestField
+from beredning.desk.fields.suggest import LinkedField, SuggestField
 from beredning.desk.look import group, worn
 from beredning.desk.protocol import Desk
 from beredning.desk.section import thing_tools
 from beredning.matter.declare import Thing
+
+
+def person_name(desk: Desk, root: str, uid: str) -> LinkedField:
+    """The name of somebody, who is the person of the register that has it."""
+    return LinkedField(desk, root, uid, "name", "person", lambda: {p.name: p.uid for p in desk.register.persons})
 
 
 def person_line(desk: Desk, root: str, thing: Thing) -> QFrame:
@@ -17,8 +22,7 @@ def person_line(desk: Desk, root: str, thing: Thing) -> QFrame:
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(worn().px(8))
-    people = [person.name for person in desk.register.persons]
-    line.addWidget(SuggestField(desk, root, uid, "name", lambda: people, optional=False), 3)
+    line.addWidget(person_name(desk, root, uid), 3)
     parties = [party.sign for party in desk.register.parties]
     line.addWidget(SuggestField(desk, root, uid, "party", lambda: parties), 1)
     line.addWidget(LineField(desk, root, uid, "role"), 2)

@@ -15,6 +15,7 @@ from beredning.desk.panes.places import PANES
 from beredning.desk.paper.client import PaperHelper
 from beredning.desk.paper.messages import Review, Reviewed
 from beredning.desk.paper.panel import PaperPanel
+from beredning.desk.papers import ask_kind, make_paper, remove_paper
 from beredning.desk.protocol import Place
 from beredning.desk.register.entries import Entry
 from beredning.desk.register.panel import RegisterPanel
@@ -25,6 +26,7 @@ from beredning.desk.split import Split
 from beredning.matter.changes import Changes
 from beredning.matter.message import say
 from beredning.matter.things import Matter, Paper
+from beredning.work.which_paper import paper_with
 
 if TYPE_CHECKING:
     from beredning.desk.matter_pane import MatterPane
@@ -59,7 +61,7 @@ class MattersPlace(QWidget):
         self.paper = PaperPanel(helper, desk.word, desk.register.profile.board)
         self._stale: set[int] = set()
         self._going: Place | None = None
-        self._reviewed = 0
+        self._reviewed = self._papers = 0
         self._remarks = Remarks(desk.word)
         middle = QWidget()
         middle.setObjectName("ground")
@@ -98,6 +100,7 @@ class MattersPlace(QWidget):
             timer.timeout.connect(call)
         self.register.chosen.connect(self._choose)
         self.head.turned.connect(self.turn)
+        self.head.paper_chosen.connect(self.turn_to)
         self.paper.view.clicked.connect(self._clicked)
         desk.changed.connect(self._changed)
         desk.listed.connect(self._listed)
@@ -121,7 +124,7 @@ class MattersPlace(QWidget):
         none = say("No matters here yet. Begin one, or drop papers on the window to import them.")
         nothing = empty_place(self.desk, none, say("New matter"), "plus", self.register.new_wanted.emit)
         self.stack.setCurrentIndex(self.stack.addWidget(nothing))
-        self.paper.view.show_nothing()
+        self.paper.show_nothing()
         self.paper.setEnabled(False)
 
     def fold_by(self, register: QAction, paper: QAction) -> None:
@@ -148,31 +151,62 @@ class MattersPlace(QWidget):
 
     def _open(self, root: str) -> None:
         before, self.root = self.root, root
-        matter = self.matter
-        self.paper_uid = matter.papers[0].uid if matter.papers else ""
         if before and before != root:
             self.desk.working.close(before)
-        self._stale = set(self.panes)
-        self.head.show_matter(matter, self._paper_value(matter))
         self.head.show()
-        self.paper.setEnabled(True)
         self.register.mark(root)
-        self._stage(matter)
+        self._settings.put("matter", root)
+        self._take(paper_to_show(self.matter, self._going, self.desk.turned_to.get(root, "")))
+        self._arrive()
+
+    def _take(self, paper: str) -> None:
+        """Puts a paper of the matter on the desk, or none where it has none."""
+        matter = self.matter
+        self.paper_uid = self.desk.turned_to[self.root] = paper
+        self._papers = len(matter.papers)
+        self._stale = set(self.panes)
+        self.head.show_matter(matter, self.the_paper)
+        self.paper.setEnabled(bool(paper))
+        if not paper:
+            self.paper.show_nothing()
+        self._stage()
         self.turn(max(self.head.tabs.currentIndex(), 0))
         self._show_paper()
         self._counts()
         self._ask_review()
-        self._settings.put("matter", root)
-        self.opened.emit(root)
-        self._arrive()
+        self.opened.emit(self.root)
+
+    def turn_to(self, paper: str) -> None:
+        """Turns to another paper of the matter."""
+        if paper != self.paper_uid and any(one.uid == paper for one in self.matter.papers):
+            self._take(paper)
+
+    def step_paper(self, by: int) -> None:
+        """Turns to the next paper, or with -1 the one before, round and round."""
+        uids = [one.uid for one in self.matter.papers] if self.root else []
+        if self.paper_uid in uids:
+            self.turn_to(uids[(uids.index(self.paper_uid) + by) % len(uids)])
+
+    def new_paper(self) -> None:
+        """Asks for the kind of one more paper and makes it."""
+        root = self.root
+        if root:
+            ask_kind(self.desk, self.head.title, lambda kind: make_paper(self.desk, root, kind, self.paper_uid))
+
+    def remove_paper(self) -> None:
+        """Removes the paper that is on the desk."""
+        if self.root:
+            remove_paper(self.desk, self.root, self.paper_uid)
 
     def _arrive(self) -> None:
         place, self._going = self._going, None
         if place is None or not self.root:
             return
+        if place.thing and (paper := paper_with(self.matter, place.thing)) is not None:
+            self.turn_to(paper.uid)
         if place.pane:
             self.turn(next(at for at, pane in enumerate(PANES) if pane.id == place.pane))
-        if place.thing and place.field:
+        if place.thing:
             self._find_field(place)
 
     def _find_field(self, place: Place) -> None:
@@ -218,18 +252,28 @@ class MattersPlace(QWidget):
         assert isinstance(value, Matter)
         return value
 
-    def _paper_value(self, matter: Matter) -> Paper:
-        return next(p for p in matter.papers if p.uid == self.paper_uid)
+    @property
+    def several(self) -> bool:
+        """Whether the matter on the desk has more than one paper."""
+        return self._papers > 1
+
+    @property
+    def the_paper(self) -> Paper | None:
+        """The paper on the desk; None where the matter has none."""
+        return next((p for p in self.matter.papers if p.uid == self.paper_uid), None)
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if self.root in changes.touched or self.desk.register.uid in changes.touched:
             if not self.root:
                 return
-            matter = self.matter
-            if all(p.uid != self.paper_uid for p in matter.papers):
-                self._open(self.root)
+            matter, paper = self.matter, self.the_paper
+            if paper is None and (self.paper_uid or matter.papers):
+                self._take(paper_to_show(matter, None, ""))
                 return
-            self.head.show_matter(matter, self._paper_value(matter))
+            self.head.show_matter(matter, paper)
+            if len(matter.papers) != self._papers:
+                self._papers = len(matter.papers)
+                self.opened.emit(self.root)
             if not self._paper_soon.isActive():
                 self._paper_soon.start()
             self._review_soon.start()
@@ -250,32 +294,31 @@ class MattersPlace(QWidget):
         if self.root and self.paper_uid:
             self.paper.show_matter(self.matter, self.paper_uid, self.desk.register)
 
-    def _stage(self, matter: Matter) -> None:
-        profile = self.desk.register.profile
-        board = profile.board.casefold()
-        after = any(s.instance.casefold() == board for p in matter.papers for s in p.statements)
+    def _stage(self) -> None:
+        board, paper = self.desk.register.profile.board.casefold(), self.the_paper
+        after = paper is not None and any(s.instance.casefold() == board for s in paper.statements)
         self.paper.set_stage("after" if after else "before")
 
     def _counts(self) -> None:
-        paper = self._paper_value(self.matter)
+        paper = self.the_paper
         answered = sum(bool(r.received or r.reply or r.summary) for r in self.matter.referrals)
         asked = len(self.matter.referrals)
         self.head.count(1, f"{answered}/{asked}" if asked else None)
-        self.head.count(2, len(paper.proposals) or None)
-        self.head.count(3, len(paper.statements) or None)
+        self.head.count(2, len(paper.proposals) or None if paper is not None else None)
+        self.head.count(3, len(paper.statements) or None if paper is not None else None)
 
     # Review
 
     def _ask_review(self) -> None:
         if self.root:
             self._reviewed += 1
-            self._helper.wish(Review(self._reviewed, self.matter, self.desk.register))
+            self._helper.wish(Review(self._reviewed, self.matter, self.desk.register, self.paper_uid))
 
     def _show_review(self, answer: Reviewed) -> None:
         if answer.serial != self._reviewed or not self.root:
             return
         self._remarks.show(answer.findings)
-        self._review_pane().show_findings(answer.findings)
+        self._review_pane().show_findings(answer.findings, answer.elsewhere)
         loud = [f for f in answer.findings if f.severity != "info"]
         self.head.count(REVIEW, len(loud) or None, loud=True)
         self.counted.emit(len(loud))
@@ -320,3 +363,12 @@ class MattersPlace(QWidget):
             place = getattr(editor, "place", None)
             at = place() if callable(place) else 0
             self.paper.view.light(thing, field or "", at if isinstance(at, int) else 0)
+
+
+def paper_to_show(matter: Matter, going: Place | None, last: str) -> str:
+    """Which paper of a matter is put on the desk: the one that somebody goes to, the last one shown, or the latest."""
+    wanted = paper_with(matter, going.thing) if going is not None and going.thing else None
+    if wanted is not None:
+        return wanted.uid
+    uids = [paper.uid for paper in matter.papers]
+    return last if last in uids else uids[-1] if uids else ""

@@ -1,9 +1,10 @@
 """The sentence that will be printed, in view above what is typed; locked and written by hand only by intention."""
 
+from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from beredning.desk.look import frame, icon_button, in_line, label, reveal, themed_icon, worn
 from beredning.desk.protocol import Desk
@@ -11,7 +12,10 @@ from beredning.matter.changes import Changes
 from beredning.matter.clean import clean
 from beredning.matter.message import say
 from beredning.matter.things import Matter, Paper
-from beredning.work.sentences import Composed, composed, lock, unlock
+from beredning.work.sentences import Composed, composed, forms, lock, unlock, vary
+
+LONGEST = 640
+"""Pixels of the design after which a form of a sentence ends in an ellipsis in the menu."""
 
 
 class SentenceBanner(QWidget):
@@ -34,6 +38,8 @@ class SentenceBanner(QWidget):
         self._own.textEdited.connect(self._typed)
         self._lock = icon_button("lock", desk.word(say("Write it by hand")))
         self._lock.clicked.connect(self._turn)
+        self._others = icon_button("down", desk.word(say("Other known forms")))
+        self._others.clicked.connect(self._offer)
         inside = in_line(self._frame)
         px = worn().px
         inside.setContentsMargins(px(12), px(4), px(4), px(4))
@@ -41,7 +47,9 @@ class SentenceBanner(QWidget):
         words.addWidget(self.text)
         words.addWidget(self._own)
         inside.addLayout(words, 1)
-        inside.addWidget(self._lock, 0, Qt.AlignmentFlag.AlignTop)
+        inside.setSpacing(0)
+        for tool in (self._others, self._lock):
+            inside.addWidget(tool, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._frame)
@@ -55,7 +63,10 @@ class SentenceBanner(QWidget):
     def refresh(self) -> None:
         """Composes the sentence anew."""
         thing, paper = self.desk.thing(self.root, self.thing), self.desk.thing(self.root, self.paper)
-        if thing is None or not isinstance(paper, Paper):
+        if not isinstance(paper, Paper):  # nothing is printed without one
+            reveal(self, on=False)
+            return
+        if thing is None:
             return
         matter = cast("Matter", self.desk.value(self.root))
         now = composed(matter, paper, thing, self.part, self.desk.register)
@@ -71,7 +82,8 @@ class SentenceBanner(QWidget):
         words = say("Let it be composed") if locked else say("Write it by hand")
         self._lock.setToolTip(self.desk.word(words))
         self._lock.setAccessibleName(self.desk.word(words))
-        self._lock.setAccessibleDescription(now.text)
+        for tool in (self._lock, self._others):
+            tool.setAccessibleDescription(now.text)
         self._lock.setIcon(themed_icon("unlock" if locked else "lock", "muted"))
         if self._frame.property("state") != now.state:
             self._frame.setProperty("state", now.state)
@@ -86,6 +98,33 @@ class SentenceBanner(QWidget):
             text = self.text.text()
             self.desk.do(say("Write the sentence by hand"), self.root, lambda m: lock(m, paper, thing, part, text))
             self._own.setFocus()
+
+    def _offer(self) -> None:
+        """Shows how papers have said the same otherwise; the one that is chosen goes on following the facts."""
+        thing, paper = self.desk.thing(self.root, self.thing), self.desk.thing(self.root, self.paper)
+        if thing is None or not isinstance(paper, Paper):
+            return
+        matter, register, part = cast("Matter", self.desk.value(self.root)), self.desk.register, self.part
+        free = replace(paper, sentences=tuple(s for s in paper.sentences if (s.of, s.part) != (thing.uid, part)))
+        usual = composed(matter, free, thing, part, register)
+        metrics, wide = self.text.fontMetrics(), worn().px(LONGEST)
+        menu = QMenu(self)
+        menu.setAccessibleName(self._others.toolTip())
+        menu.aboutToHide.connect(menu.deleteLater)
+        for variant, text in [("", usual.text), *forms(matter, paper, thing, part, register)]:
+            action = menu.addAction(metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(text == self.text.text())
+            action.triggered.connect(lambda _=False, variant=variant: self._vary(variant))
+        menu.popup(self._others.mapToGlobal(QPoint(0, self._others.height())))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _vary(self, variant: str) -> None:
+        thing, part, paper = self.thing, self.part, self.paper
+        if variant:
+            self.desk.do(say("Say it in another form"), self.root, lambda m: vary(m, paper, thing, part, variant))
+        else:
+            self.desk.do(say("Let the sentence be composed"), self.root, lambda m: unlock(m, paper, thing, part))
 
     def _typed(self, text: str) -> None:
         thing, part, paper, said = self.thing, self.part, self.paper, clean(text)

@@ -1,36 +1,33 @@
 """Those who sign as chips, and a line that finds more of them by initials, name or party."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCompleter, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter
 
-from beredning.desk.cards import focus_soon, move, remove
-from beredning.desk.clearing import empty
+from beredning.desk.cards import remove
+from beredning.desk.chips import Chips, Deed, Shown
 from beredning.desk.dialogs import SignatoryDialog
-from beredning.desk.flow import Flow
-from beredning.desk.look import themed_icon, worn
+from beredning.desk.look import worn
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.clean import clean
-from beredning.matter.edits import added
+from beredning.matter.edits import added, moved
 from beredning.matter.message import say
 from beredning.matter.things import Signatory, Statement
+from beredning.work.naming import move_label
 from beredning.work.people import candidates
 
 
-class SignerChips(QWidget):
+class SignerChips(Chips):
     """The signatories of a statement."""
 
     def __init__(self, desk: Desk, root: str, statement: str, day: Callable[[], date]) -> None:
-        super().__init__()
-        self.desk, self.root, self.statement = desk, root, statement
+        super().__init__(desk)
+        self.root, self.statement = root, statement
         self._day = day
-        self._flow = Flow(self, worn().px(8), fill=True)
         self._found: dict[str, Signatory] = {}
-        self.add_line = QLineEdit()
         self.add_line.setMinimumWidth(worn().px(180))
         self.add_line.setPlaceholderText(desk.word(say("Add person: initials or name")))
         self.add_line.setAccessibleName(desk.word(say("Add person")))
@@ -44,7 +41,6 @@ class SignerChips(QWidget):
         self.add_line.textEdited.connect(self._look)
         completer.activated.connect(lambda text: self._take(str(text)))
         self.add_line.returnPressed.connect(lambda: self._take(self.add_line.text()))
-        self.add_line.installEventFilter(self)
         self.refresh()
         desk.changed.connect(self._changed)
 
@@ -52,50 +48,26 @@ class SignerChips(QWidget):
         thing = self.desk.thing(self.root, self.statement)
         return thing if isinstance(thing, Statement) else None
 
-    def refresh(self) -> None:
-        """Makes the chips anew."""
+    def shown(self) -> Sequence[Shown]:
+        """The signatories with their parties."""
         statement = self._it()
-        focus = QApplication.focusWidget()
-        inside = focus is not None and self.isAncestorOf(focus)
-        whose = focus.property("thing") if focus is not None and inside else ""
-        self._flow.takeAt(self._flow.count() - 1)  # the line stays
-        empty(self._flow)
-        for person in statement.signatories if statement else ():
-            chip = self._chip(person)
-            self._flow.addWidget(chip)
-            if person.uid == whose:
-                focus_soon(chip)
-        self._flow.addWidget(self.add_line)
-        self.add_line.raise_()
-        self.add_line.show()
-        if inside:
-            self.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.updateGeometry()
+        people = statement.signatories if statement else ()
+        return [Shown(one.uid, f"{one.name} ({one.party})" if one.party else one.name, one.uid) for one in people]
 
-    def _chip(self, person: Signatory) -> QToolButton:
-        made = QToolButton()
-        text = f"{person.name} ({person.party})" if person.party else person.name
-        made.setText(text)
-        made.setProperty("role", "chip")
-        made.setProperty("thing", person.uid)
-        made.setProperty("field", "name")
-        made.setAccessibleName(text)
-        made.setIcon(themed_icon("down", "accent-ink"))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(made)
-        for words, icon, do in (
-            (say("Change…"), "edit", lambda: SignatoryDialog(self, self.desk, self.root, person.uid).open()),
-            (say("Move left"), "left", lambda: move(self.desk, self.root, person.uid, -1)),
-            (say("Move right"), "right", lambda: move(self.desk, self.root, person.uid, 1)),
-            (say("Remove"), "trash", lambda: remove(self.desk, self.root, person)),
-        ):
-            action = QAction(themed_icon(icon), self.desk.word(words), menu)
-            action.triggered.connect(lambda _=False, do=do: do())
-            menu.addAction(action)
-        made.setMenu(menu)
-        return made
+    def move_to(self, uid: str, at: int) -> None:
+        """Moves one before place `at` among the others."""
+        owner = self.statement
+        self.desk.do(move_label("signatory"), self.root, lambda root: moved(root, uid, owner, "signatories", at))
+
+    def drop(self, uid: str) -> None:
+        """Takes one away."""
+        thing = self.desk.thing(self.root, uid)
+        if thing is not None:
+            remove(self.desk, self.root, thing)
+
+    def deeds(self, uid: str) -> Sequence[Deed]:
+        """One can be changed."""
+        return ((say("Change…"), "edit", lambda: SignatoryDialog(self, self.desk, self.root, uid).open()),)
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         touched = changes.touched.get(self.root, frozenset())
@@ -135,20 +107,6 @@ class SignerChips(QWidget):
         if popup is not None:
             popup.hide()
         self.add_line.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Backspace in the empty line takes the last one away."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() == Qt.Key.Key_Backspace
-            and not self.add_line.text()
-        ):
-            statement = self._it()
-            if statement and statement.signatories:
-                remove(self.desk, self.root, statement.signatories[-1])
-                return True
-        return super().eventFilter(watched, event)
 
 
 def _typed(text: str) -> Signatory:

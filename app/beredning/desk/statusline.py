@@ -111,22 +111,22 @@ class StatusLine(QFrame):
 
     def show_work(self, work: Work) -> None:
         """Shows work under way, once it has taken long enough to be wondered about."""
-        work.shown.connect(lambda: self._work.follow(work))
+        work.shown.connect(self._work.follow)  # no lambda: it would outlive the window, as the work may
 
 
 class _WorkLine(QWidget):
-    """One piece of work: its name, how far, cancel."""
+    """One piece of work: its name, how far, cancel; of several under way the one that was shown last."""
 
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._language: Language = language
-        self._work: Work | None = None
+        self._works: list[Work] = []
         self._name = label("")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(worn().px(120))
         self._cancel = button(word(say("Cancel"), language), role="quiet")
-        self._cancel.clicked.connect(lambda: self._work.cancel() if self._work else None)
+        self._cancel.clicked.connect(lambda: self._works[-1].cancel() if self._works else None)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(worn().px(8))
@@ -138,21 +138,29 @@ class _WorkLine(QWidget):
         self.hide()
 
     def follow(self, work: Work) -> None:
-        self._work = work
-        self._name.setText(word(work.label, self._language))
-        self._bar.setAccessibleName(self._name.text())
+        self._works.append(work)
         work.ended.connect(self._ended)
-        self._show()
-        self._tick.start()
-        self.show()
+        self._name_it()
         announce(self, self._name.text())
+        self._tick.start()
+
+    def _name_it(self) -> None:
+        if self._works:
+            self._name.setText(word(self._works[-1].label, self._language))
+            self._bar.setAccessibleName(self._name.text())
+            self._cancel.setAccessibleName(f"{self._cancel.text()}: {self._name.text()}")
+            self._show()
+        self.setVisible(bool(self._works))
 
     def _show(self) -> None:
-        if self._work is not None:
-            self._bar.setRange(0, self._work.of)
-            self._bar.setValue(self._work.done)
+        if self._works:
+            work = self._works[-1]
+            self._bar.setRange(0, work.of)
+            self._bar.setValue(work.done)
+            self._cancel.setEnabled(not work.course.settled)
 
     def _ended(self) -> None:
-        self._work = None
-        self._tick.stop()
-        self.hide()
+        self._works = [work for work in self._works if not work.over]
+        if not self._works:
+            self._tick.stop()
+        self._name_it()

@@ -126,6 +126,10 @@ class Window(ReadingOrder, QMainWindow):
             "new-file": self.new_file_wanted.emit,
             "open-file": self.open_file_wanted.emit,
             "new-matter": self.new_matter,
+            "new-paper": matters.new_paper,
+            "remove-paper": matters.remove_paper,
+            "next-paper": lambda: matters.step_paper(1),
+            "previous-paper": lambda: matters.step_paper(-1),
             "import": self.choose_imports,
             "print": self.outputs.print_,
             "pdf": self.outputs.save_pdf,
@@ -313,8 +317,11 @@ class Window(ReadingOrder, QMainWindow):
         ):
             self.actions_[name].setEnabled(what is not None)
             self.actions_[name].setText(self._word(full if what is not None else bare))
-        paper = bool(root) and self.here is self.matters
-        self.actions_.enable(("print", "pdf", "word", "before", "after"), paper)
+        matter = bool(root) and self.here is self.matters
+        self.actions_.enable(("new-paper",), matter)
+        paper = matter and bool(self.matters.paper_uid)
+        self.actions_.enable(("print", "pdf", "word", "before", "after", "remove-paper"), paper)
+        self.actions_.enable(("next-paper", "previous-paper"), paper and self.matters.several)
         self.actions_.enable(("next-finding",), bool(root))
 
     def _show_count(self, count: int) -> None:

@@ -303,6 +303,11 @@ class Working(QObject):
         if held := self._open.get(root):
             held.turning += 1
 
+    def release(self, root: str) -> None:
+        """Lets changes of a root that was held go on: the writer does nothing to it."""
+        if held := self._open.get(root):
+            self._turned(held, held.value)
+
     def reread(self, value: Thing) -> None:
         """Takes a root as the file has it now, after the writer did something that no `do` says."""
         held = self._open.get(value.uid)

@@ -1,7 +1,8 @@
 """Which spaces never end a line: `§ 5`, `1 200 kr`, `den 11 april`, `Brinck (M)`, initials, a word's own hyphen."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from itertools import compress
 
 from .lines import UNBOUND
 
@@ -18,6 +19,7 @@ _FIRST = _words("§ §§ kap. nr Nr nr. s. sid. ca cirka prop. Prop. bet. SOU Ds
 _NUMBERED = _words("bilaga Bilaga bilagorna punkt punkterna artikel avsnitt kapitel sida tabell figur tertialrapport")
 _SMALL = _words("i å")
 _LONGEST = 40  # characters: nothing longer is a number, a unit or a party
+_REMEMBERED = 100_000  # words
 _SHORT_NAME = 20  # letters: a person's first and last name, mostly
 _MAYBE = re.compile(r"^[a-h]\)$|[\d§%(]|-$|^[–—-]$|^[^\W\d_]\.$|^[A-ZÅÄÖÉ].*\w$")
 _NUMBER = re.compile(r"^[(]?[\d.,:/–-]*\d$")
@@ -28,10 +30,22 @@ _INITIAL = re.compile(r"^[^\W\d_]\.$")
 _TRAILING = re.compile(r"[^\w%‰²³]+$")
 
 
-@lru_cache(maxsize=100_000)
-def is_suspect(word: str) -> bool:
-    """Whether a word may belong to a neighbour at all; most do not, and are asked about only once."""
-    return bool(_MAYBE.search(word)) or word in _FIRST or word in _SMALL
+class _Suspects(dict[str, bool]):
+    """Word → whether it may belong to a neighbour at all; most do not, and are asked about only once."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        self[word] = found = bool(_MAYBE.search(word)) or word in _FIRST or word in _SMALL
+        return found
+
+
+_SUSPECTS = _Suspects()
+
+
+def suspects(words: Sequence[str]) -> list[int]:
+    """The places of the words that may belong to a neighbour."""
+    return list(compress(range(len(words)), map(_SUSPECTS.__getitem__, words)))
 
 
 def tie(word: str, following: str, *, opening: bool) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from beredning.papers.tree import Span, Spans
 
 from .fonts import SOFT_HYPHEN, Face, face
-from .glue import is_suspect, tie
+from .glue import suspects, tie
 from .lines import JUSTIFIED, RAGGED, UNJOINED, Cut, Line, break_lines
 from .look import Style
 
@@ -164,10 +164,10 @@ def _may_hyphenate(style: Style, span: Span) -> bool:
 
 def _ties(words: list[str]) -> dict[int, float]:
     """What it costs to end a line after a piece, for the pieces that belong to the next."""
-    suspects = [i for i, word in enumerate(words) if is_suspect(word)]
+    found = suspects(words)
     last = len(words) - 1
-    ties = {i: _tie(words, i) for i in suspects if i < last}
-    ties.update({i - 1: _tie(words, i - 1) for i in suspects if i and i - 1 not in ties})
+    ties = {i: _tie(words, i) for i in found if i < last}
+    ties.update({i - 1: _tie(words, i - 1) for i in found if i and i - 1 not in ties})
     return ties
 
 

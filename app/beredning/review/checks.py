@@ -1,7 +1,9 @@
 """All checks of one matter, in the order a careful secretary reads (DOMAIN.md section 7)."""
 
+from collections.abc import Iterable
+
 from beredning.matter.register import Register
-from beredning.matter.things import Matter
+from beredning.matter.things import Matter, Paper
 from beredning.review import dates, form, people, preparation, sentences, statements, texts
 from beredning.review.case import Case, Check
 from beredning.review.finding import Finding
@@ -36,6 +38,14 @@ CHECKS: tuple[Check, ...] = (
 
 def review_matter(matter: Matter, register: Register) -> tuple[Finding, ...]:
     """Everything that is to be remarked on the matter, each remark once however many papers it concerns."""
-    cases = [Case(matter, paper, register) for paper in matter.papers]
-    found = (finding for case in cases for check in CHECKS for finding in check(case))
+    return _once(finding for paper in matter.papers for finding in review_paper(matter, paper, register))
+
+
+def review_paper(matter: Matter, paper: Paper, register: Register) -> tuple[Finding, ...]:
+    """Everything that is to be remarked on one paper of the matter, and on the matter as that paper tells of it."""
+    case = Case(matter, paper, register)
+    return _once(finding for check in CHECKS for finding in check(case))
+
+
+def _once(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple({(f.id, f.thing, f.field, f.quote): f for f in found}.values())

@@ -15,38 +15,60 @@ from beredning.store.errors import plainly
 from beredning.store.folders import flush_folder
 from beredning.store.header import beside
 from beredning.store.reading import Reader
+from beredning.store.stages import WHOLE, Progress, Stages
 from beredning.store.values import digest
 
+PAGES = 2_000
+"""Pages copied between two looks at whether to go on: some megabytes."""
+COPIED = 700
+"""Thousandths of a backup that the copying is counted for; the rest is the check."""
 COUNTED = ("thing", "field", "operation", "change")
 SAMPLE = 500
 """So many fields of a copy are hashed before it counts."""
 
 
-def back_up(reader: Reader, target: Path, *, companion: Path | None = None, thorough: bool = False) -> None:
+def back_up(
+    reader: Reader,
+    target: Path,
+    *,
+    companion: Path | None = None,
+    thorough: bool = False,
+    progress: Progress | None = None,
+) -> None:
     """Copies an open file, as it is at this moment, to `target`, in place of a former backup there.
 
     Attached files go into the companion folder, once for all backups that have one; else they are in the copy, those
     too that the file, being a backup itself, has beside. `thorough` looks those over that lie in the folder already.
 
-    What lies at `target` stays until the copy is checked and on the disk. Raises UserError when it cannot be made.
+    What lies at `target` stays until the copy is checked and on the disk. Raises UserError when it cannot be made, and
+    whatever `progress` raises to end it; then too nothing of the copy is left.
     """
     with plainly(target), made_beside(target) as made:
         with reader.moment():
             expected = _counts(reader.connection)
-        copy_pages(reader, made)
+        go_on = progress or (lambda _done, _of: None)
+        copied = (lambda done, of: go_on(COPIED * done // max(of, 1), WHOLE)) if progress else None
+        copy_pages(reader, made, copied)
         if companion is None:
             put_back(made, reader.companion)
         else:
-            take_out(made, companion, made_beside, thorough=thorough)
-        _check(made, target, expected)
+            take_out(made, companion, made_beside, thorough=thorough, go_on=lambda: go_on(COPIED, WHOLE))
+        _check(made, target, expected, go_on)
 
 
-def copy_pages(reader: Reader, target: Path) -> None:
-    """Copies an open file page by page as they are, damaged ones too; raises UserError when there is no room."""
+def copy_pages(reader: Reader, target: Path, progress: Progress | None = None) -> None:
+    """Copies an open file page by page as they are, damaged ones too; raises UserError when there is no room.
+
+    What `progress` raises, told of pages, ends it. With it the file is let go of now and then: what another program
+    writes meanwhile makes the copying begin anew, so it is for whoever holds the file against others.
+    """
     with plainly(target):
         copy = sqlite3.connect(target, isolation_level=None)
         try:
-            reader.connection.backup(copy)
+            if progress is None:
+                reader.connection.backup(copy)
+            else:
+                reader.connection.backup(copy, pages=PAGES, progress=lambda _, left, of: progress(of - left, of))
         finally:
             copy.close()
 
@@ -86,16 +108,28 @@ def _counts(connection: sqlite3.Connection) -> list[int]:
     return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED]
 
 
-def _check(made: Path, target: Path, expected: list[int]) -> None:
+def _check(made: Path, target: Path, expected: list[int], progress: Progress) -> None:
     connection = connect(made, write=False)
+    stages = Stages(connection, progress)
+    stages.begin(COPIED)
+    stages.begin(WHOLE)
     try:
-        whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-        # Another program may have written between the count and the copy; nothing is ever deleted.
-        whole = whole and all(n >= least for n, least in zip(_counts(connection), expected, strict=True))
-        if not whole or not _sample_fits(connection):
-            raise UserError(say("The backup {path} could not be made: the copy is damaged.", path=target))
+        with stages.watched():
+            _look_over(connection, target, expected)
+    except sqlite3.OperationalError:
+        if stages.ended is not None:
+            raise stages.ended from None
+        raise
     finally:
         disconnect(connection, write=False)
+
+
+def _look_over(connection: sqlite3.Connection, target: Path, expected: list[int]) -> None:
+    whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    # Another program may have written between the count and the copy; nothing is ever deleted.
+    whole = whole and all(n >= least for n, least in zip(_counts(connection), expected, strict=True))
+    if not whole or not _sample_fits(connection):
+        raise UserError(say("The backup {path} could not be made: the copy is damaged.", path=target))
 
 
 def _sample_fits(connection: sqlite3.Connection) -> bool:

@@ -15,6 +15,7 @@ from beredning.store.errors import plainly
 from beredning.store.folders import sweep
 from beredning.store.header import beside
 from beredning.store.reading import Reader
+from beredning.store.stages import Progress
 
 NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})Z-(\d+)-([a-z]+)\.beredning")
 STAMP = "%Y%m%dT%H%M%S"
@@ -86,8 +87,8 @@ def due(reader: Reader, *, at: int | None = None) -> Why | None:
     return None if 0 <= moment - last.at < INTERVAL else Why.WORK
 
 
-def make(reader: Reader, why: Why, *, at: int | None = None) -> Backup:
-    """Makes a backup among the others; raises UserError when it cannot be made."""
+def make(reader: Reader, why: Why, *, at: int | None = None, progress: Progress | None = None) -> Backup:
+    """Makes a backup among the others; raises UserError when it cannot be made, what `progress` raises when ended."""
     moment = (now() if at is None else at) // 1000 * 1000
     folder = folder_of(reader.path)
     with plainly(folder):
@@ -99,7 +100,7 @@ def make(reader: Reader, why: Why, *, at: int | None = None) -> Backup:
         operation = reader.last_operation()
         made = folder / f"{serial:06}-{stamp}Z-{operation}-{why}.beredning"
     thorough = why in (Why.DAY, Why.HAND)
-    back_up(reader, made, companion=companion_of(made), thorough=thorough)
+    back_up(reader, made, companion=companion_of(made), thorough=thorough, progress=progress)
     return Backup(made, serial, moment, operation, why)
 
 

@@ -18,10 +18,17 @@ def companion_of(path: Path) -> Path:
     return path.parent / NAME
 
 
-def take_out(made: Path, folder: Path, write_beside: Beside, *, thorough: bool) -> None:
+def take_out(
+    made: Path,
+    folder: Path,
+    write_beside: Beside,
+    *,
+    thorough: bool,
+    go_on: Callable[[], None] = lambda: None,
+) -> None:
     """Moves the attached files out of a copy that nobody else has open yet, into a folder; those there stay.
 
-    `thorough` reads those again and replaces what no longer fits its hash.
+    `thorough` reads those again and replaces what no longer fits its hash. What `go_on` raises, before each, ends it.
     """
     connection = sqlite3.connect(made, isolation_level=None)
     try:
@@ -30,6 +37,7 @@ def take_out(made: Path, folder: Path, write_beside: Beside, *, thorough: bool) 
             return
         folder.mkdir(exist_ok=True)
         for one in kept:
+            go_on()
             place = folder / one.sha
             if not _lies_there(place, one, thorough=thorough):
                 with write_beside(place) as beside, beside.open("wb") as stream:

@@ -217,7 +217,7 @@ class File(Reader):
 
     def count_findings(self, counts: Iterable[tuple[str, int, int]]) -> None:
         """Notes in the list what reviews found, as (uid, errors, warnings); this is no operation."""
-        with plainly(self.path), self._writing():
+        with plainly(self.path), self._transaction():
             self.connection.executemany(
                 "UPDATE listing SET errors = ?, warnings = ? WHERE root = ?",
                 [(errors, warnings, root_id(self.connection, uid)) for uid, errors, warnings in counts],

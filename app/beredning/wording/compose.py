@@ -24,6 +24,7 @@ __all__ = [
     "automatic",
     "heading",
     "joint",
+    "known_forms",
     "known_heading",
     "resolve_all",
     "sentence",
@@ -78,6 +79,26 @@ def variant_of(
         ),
         None,
     )
+
+
+def known_forms(
+    matter: Matter, paper: Paper, thing: Thing, part: str = "", *, register: Register
+) -> list[tuple[str, str]]:
+    """The other forms in which papers have said these facts, each with its variant; none where there is one alone.
+
+    Raises KeyError as `sentence` does.
+    """
+    what = said(matter, paper, thing, part, register)
+    if isinstance(what, str):
+        return []
+    found, seen = [], {"", what.write()}
+    lines = (" ".join(sorted(line.names)) for line in what.formula.lines)
+    for variant in filter(None, dict.fromkeys((*what.other, *lines, *sorted(what.formula.names)))):
+        text = what.write(variant)
+        if text not in seen:
+            seen.add(text)
+            found.append((variant, text))
+    return found
 
 
 def _variants(what: Said, shown: str) -> Iterator[str]:

@@ -18,14 +18,15 @@ def paper_day(paper: Paper) -> date | None:
     return next((s.date for s in paper.signed if s.date), None)
 
 
-def statements(matter: Matter, paper: Paper) -> Iterator[Statement]:
+def statements(matter: Matter, paper: Paper | None) -> Iterator[Statement]:
     """Every statement a sentence of this paper may point at: its own, those in replies, those of the other papers."""
-    yield from paper.statements
+    if paper is not None:
+        yield from paper.statements
     for referral in matter.referrals:
         for part in referral.reply:
             yield from part.statements
     for other in matter.papers:
-        if other.uid != paper.uid:
+        if paper is None or other.uid != paper.uid:
             yield from other.statements
 
 

@@ -14,8 +14,11 @@ from beredning.store.errors import plainly
 from beredning.store.file import File, open_file
 from beredning.store.reading import Reader
 from beredning.work.identity import the_matter
+from beredning.work.writing import put_in_place
 
 Progress = Callable[[int, int], None]
+Looks = tuple[Path, Looked]
+"""A file, and what was found in it."""
 Read = tuple[Unread, str]
 """An attached file and its text."""
 
@@ -43,20 +46,44 @@ def attach(file: File, matter: str, sources: Sequence[Path]) -> list[Attached]:
     """Attaches files at the end of a matter's attachments, as one operation; raises UserError, then none is."""
     attached = [kept(file, source) for source in sources]
     held = file.matter(matter)
-    one = len(sources) == 1
-    label = say("Attach {name}", name=sources[0].name) if one else say("Attach {n} files", n=len(sources))
-    file.write(packed(label), held, with_attachments(held.value, [one.attachment for one in attached]))
+    file.write(packed(attach_label(sources)), held, with_attachments(held.value, [one.attachment for one in attached]))
     return attached
+
+
+def attach_label(sources: Sequence[Path]) -> Message:
+    """The name of the operation that attaches these files."""
+    one = len(sources) == 1
+    return say("Attach {name}", name=sources[0].name) if one else say("Attach {n} files", n=len(sources))
 
 
 def kept(file: File, source: Path) -> Attached:
     """The file's content kept and looked into; no matter has it yet. Raises UserError when it cannot be read."""
-    with plainly(source):
-        if source.exists() and not source.is_file():
-            raise UserError(say("{path} is not an ordinary file; nothing was attached.", path=source))
-        looked = look(source, source.name)
+    ((_, looked),) = looked_into([source])
+    return kept_as_looked(file, source, looked)
+
+
+def looked_into(sources: Sequence[Path], progress: Progress = lambda _done, _of: None) -> list[Looks]:
+    """Files, each with what was found in it; raises UserError when one cannot be read."""
+    found = []
+    for done, source in enumerate(sources):
+        progress(done, len(sources))
+        with plainly(source):
+            if source.exists() and not source.is_file():
+                raise UserError(say("{path} is not an ordinary file; nothing was attached.", path=source))
+            found.append((source, look(source, source.name)))
+    progress(len(sources), len(sources))
+    return found
+
+
+def kept_as_looked(file: File, source: Path, looked: Looked) -> Attached:
+    """The content of a file that was looked into, kept; no matter has it yet."""
     sha = file.attach(source, looked.text)
     return Attached(Attachment(title=source.stem, file=sha, pages=looked.pages or None), looked)
+
+
+def save_attached(file: Reader, sha: str, out: Path) -> None:
+    """Writes an attached file's content to a file of its own; raises UserError when it is damaged or out of reach."""
+    put_in_place(out, file.attachment(sha))
 
 
 def text_of(file: Reader, unread: Unread) -> str:

@@ -53,13 +53,15 @@ def last_backup(path: Path) -> Backup | None:
     return next(iter(backups(folder_of(path.resolve()))), None)
 
 
-def back_up(reader: Reader, why: Why, *, second_place: Path | None = None) -> Made:
+def back_up(reader: Reader, why: Why, *, second_place: Path | None = None, progress: Progress | None = None) -> Made:
     """Makes a backup of an open file, and a copy of it in a second place if there is one; what fails is a warning.
+
+    What `progress` raises ends it, and nothing of it is left.
 
     To be called in the thread that the reader was opened in; what is being read or written meanwhile waits for it.
     """
     try:
-        made = make(reader, why)
+        made = make(reader, why, progress=progress)
         thin(made.path.parent)  # only now: whatever goes, one that was just verified stays
     except UserError as error:
         return Made(None, (say("No backup was made: {why}", why=error.message),))

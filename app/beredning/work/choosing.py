@@ -10,6 +10,7 @@ from beredning.matter.choices import (
     SignedFor,
     StatementKind,
     TextState,
+    VersionReason,
 )
 from beredning.matter.message import Message, say
 from beredning.work.naming import event_name, field_name, paper_name
@@ -75,4 +76,24 @@ SIGNED_FOR: Choices = (
     (SignedFor.PRESENTER, say("the presenter")),
     (SignedFor.BOARD, say("the board")),
     (SignedFor.OFFICE, say("the office")),
+)
+
+HEADED: Choices = (
+    ("proposal", say("Proposals")),
+    *((name, field_name(name)) for name in ("summary", "preparation", "views")),
+    ("attachments", say("Attachments")),
+    ("recipients", field_name("recipients")),
+    ("board", say("what was said in the board")),
+    ("compilation", say("Compilation of replies")),
+    ("compilation_case", say("the matter, in the compilation")),
+    ("compilation_preparation", say("the preparation, in the compilation")),
+)
+"""The sections whose headings a paper may have otherwise than usual."""
+
+VERSION_REASONS: Choices = (
+    (VersionReason.BY_HAND, say("kept by hand")),
+    (VersionReason.IMPORTED, say("as imported")),
+    (VersionReason.BOARD, say("as the board had it")),
+    (VersionReason.SENT, say("as sent")),
+    (VersionReason.ESTABLISHED, say("established")),
 )

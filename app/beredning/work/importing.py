@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,6 +26,7 @@ from beredning.work.align import aligned
 from beredning.work.reviewing import note_findings
 
 Decision = Literal["new", "version"]
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,30 @@ def keep(file: File, drafted: Draft, name: str, decision: Decision | None = None
         notes=drafted.notes,
         findings=review_matter(matter, file.register().value),
     )
+
+
+def keep_all(
+    file: File,
+    drafts: Sequence[tuple[str, Draft]],
+    decision: Decision | None,
+    progress: Progress,
+    settle: Callable[[], None],
+) -> tuple[list[Imported], list[Message]]:
+    """Keeps drafts, each by its source's name, and says why some are not; all in one transaction, each an operation.
+
+    What `progress` raises leaves the file as it was; `settle` is called when it can no longer.
+    """
+    kept: list[Imported] = []
+    refused: list[Message] = []
+    with file.together():
+        for done, (name, drafted) in enumerate(drafts):
+            progress(done, len(drafts))
+            try:
+                kept.append(keep(file, drafted, name, decision))
+            except UserError as error:  # it is told apart before anything is written
+                refused.append(error.message)
+        settle()
+    return kept, refused
 
 
 def _keep(file: File, drafted: Matter, name: str, decision: Decision | None) -> tuple[Matter, bool]:

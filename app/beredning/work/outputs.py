@@ -1,5 +1,6 @@
 """A paper that is held in memory, in the forms that leave the house."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from beredning.matter.message import UserError, say
@@ -24,8 +25,19 @@ def as_pdf(matter: Matter, uid: str, register: Register, stage: str) -> bytes:
     return laid_out(matter, _paper(matter, uid), register, "after" if stage == "after" else "before").data
 
 
-def written(matter: Matter, uid: str, register: Register, stage: str, out: Path) -> None:
-    """Writes the paper to a file in the form its ending says: PDF, Word, HTML; raises UserError for another one."""
+def written(
+    matter: Matter,
+    uid: str,
+    register: Register,
+    stage: str,
+    out: Path,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+) -> None:
+    """Writes the paper to a file in the form its ending says: PDF, Word, HTML; raises UserError for another one.
+
+    What `progress` raises ends it, and no file is written.
+    """
+    progress(0, 2)
     match out.suffix.casefold():
         case ".pdf":
             data = as_pdf(matter, uid, register, stage)
@@ -39,4 +51,5 @@ def written(matter: Matter, uid: str, register: Register, stage: str, out: Path)
             data = html(_tree(matter, uid, register, stage)).encode("utf-8")
         case _:
             raise UserError(say("{name} has no form that is known here: pdf, docx or html.", name=out.name))
+    progress(1, 2)
     put_in_place(out, data)

@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from beredning.matter.message import UserError, say
@@ -40,6 +41,28 @@ def put_in_place(out: Path, data: bytes | Path) -> None:
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise UserError(say("{path} cannot be written: {why}.", path=out, why=error.strerror)) from error
+
+
+def put_all(files: Mapping[Path, Path], progress: Callable[[int, int], None]) -> None:
+    """Copies several files to their places, all of them or none: each is written beside first, whatever hinders it.
+
+    Raises UserError when one cannot be written, and what `progress` raises to end it.
+    """
+    beside: dict[Path, Path] = {}
+    try:
+        for done, (place, source) in enumerate(files.items()):
+            progress(done, len(files))
+            place.parent.mkdir(exist_ok=True)
+            beside[place] = place.with_name(f".{place.name}.new")
+            put_in_place(beside[place], source)
+        progress(len(files), len(files))
+        for place in list(beside):
+            beside.pop(place).replace(place)
+    except OSError as error:
+        raise UserError(say("{path} cannot be written: {why}.", path=place, why=error.strerror)) from error
+    finally:
+        for left in beside.values():
+            left.unlink(missing_ok=True)
 
 
 def _is_database(path: Path) -> bool:

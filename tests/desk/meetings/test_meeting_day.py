@@ -138,9 +138,9 @@ def test_the_day_of_a_meeting(window: Window, place: MeetingsPlace, qtbot: QtBot
         until(lambda uid=item.uid: decisions.item.uid == uid)
         key = "tabled" if item.title == moved else "proposed" if item.matter else "noted"
         QTest.mouseClick(decisions.item.results[key], LEFT)
-    results = [item.result for item in place.meeting.items]
-    assert results.count(ItemResult.DECIDED) == 6
-    assert results[at] is ItemResult.TABLED
+    # What is done while the matters are being told of it comes after that.
+    until(lambda: [item.result for item in place.meeting.items].count(ItemResult.DECIDED) == 6)
+    assert place.meeting.items[at].result is ItemResult.TABLED
     decided = next(item for item in place.meeting.items if item.decisions)
     decisions.table.setCurrentCell(place.meeting.items.index(decided), 1)
     until(lambda: decisions.item.uid == decided.uid)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pypdfium2
 import pytest
@@ -17,8 +18,10 @@ from beredning.desk.paper.client import DEATHS, PaperHelper
 from beredning.desk.paper.messages import At, Draw, Laid, Review, Show
 from beredning.desk.paper.places import Places, Spot
 from beredning.desk.threads import Courier
+from beredning.matter.choices import PaperKind
 from beredning.matter.register import Register
-from beredning.matter.things import Matter
+from beredning.matter.things import Matter, Paper
+from beredning.matter.tree import find
 from beredning.work.rendering import laid_out
 from tests.conftest import ROOT
 from tests.desk.paper.conftest import PATIENCE, loud
@@ -104,19 +107,47 @@ def test_a_helper_that_is_killed_comes_back_with_what_was_shown(
     assert helper.pid != killed
     laid(qtbot, helper, show(2, seed, register))
     with qtbot.waitSignal(helper.reviewed, timeout=PATIENCE) as done:
-        helper.wish(Review(5, seed, register))
+        helper.wish(Review(5, seed, register, seed.papers[0].uid))
     assert done.args[0].serial == 5
 
 
 def test_a_paper_that_kills_the_helper_is_told_and_the_next_one_is_shown(
     qtbot: QtBot, helper: PaperHelper, seed: Matter, register: Register, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    poison = replace(show(1, seed, register), paper="no such paper")
+    poison = replace(show(1, seed, register), register=cast("Register", None))
     with qtbot.waitSignal(helper.unprintable, timeout=PATIENCE * DEATHS) as told:
         helper.wish(poison)
     assert told.args[0].serial == 1
     laid(qtbot, helper, show(2, seed, register))
-    assert "StopIteration" in capfd.readouterr().err
+    assert "AttributeError" in capfd.readouterr().err
+
+
+def test_a_paper_that_the_matter_no_longer_has_is_told_and_the_next_one_is_shown(
+    qtbot: QtBot, helper: PaperHelper, seed: Matter, register: Register
+) -> None:
+    laid(qtbot, helper, show(1, seed, register))
+    alive = helper.pid
+    with qtbot.waitSignal(helper.unprintable, timeout=PATIENCE) as told:
+        helper.wish(replace(show(2, seed, register), matter=replace(seed, papers=())))
+    assert (told.args[0].serial, told.args[0].why.id) == (2, "The matter no longer has this paper.")
+    with qtbot.waitSignal(helper.reviewed, timeout=PATIENCE) as done:
+        helper.wish(Review(3, seed, register, "no such paper"))
+    assert done.args[0].findings == ()
+    laid(qtbot, helper, show(4, seed, register))
+    assert helper.pid == alive
+
+
+def test_remarks_are_on_the_paper_that_is_shown(
+    qtbot: QtBot, helper: PaperHelper, seed: Matter, register: Register
+) -> None:
+    empty = Paper(kind=PaperKind.REPORT)
+    both = replace(seed, papers=(*seed.papers, empty))
+    for paper, other, wanted in ((seed.papers[0], empty, "sentence-differs"), (empty, seed.papers[0], "section-empty")):
+        with qtbot.waitSignal(helper.reviewed, timeout=PATIENCE) as done:
+            helper.wish(Review(1, both, register, paper.uid))
+        assert wanted in {finding.id for finding in done.args[0].findings}
+        assert all(find(other, finding.thing) is None for finding in done.args[0].findings)
+        assert done.args[0].elsewhere > 0
 
 
 def test_what_no_font_can_print_is_told(qtbot: QtBot, helper: PaperHelper, seed: Matter, register: Register) -> None:
@@ -130,7 +161,7 @@ def test_remarks_come_after_the_paper(qtbot: QtBot, helper: PaperHelper, seed: M
     order: list[str] = []
     for name in ("laid", "drawn", "reviewed"):
         getattr(helper, name).connect(lambda _, name=name: order.append(name))
-    helper.wish(Review(1, seed, register))
+    helper.wish(Review(1, seed, register, seed.papers[0].uid))
     helper.wish(show(1, seed, register))
     qtbot.waitUntil(lambda: len(order) == 3, timeout=PATIENCE)
     assert order == ["laid", "drawn", "reviewed"]

@@ -23,7 +23,6 @@ from beredning.work.choosing import STATEMENT_KINDS
 from beredning.work.inbox import (
     Incoming,
     assigned,
-    incoming,
     incoming_paste,
     is_placed,
     joined_up,
@@ -236,5 +235,7 @@ def _aside(meeting: Meeting, part: LetterPart) -> Meeting:
     return set_aside(meeting, part.uid, aside=not part.set_aside)
 
 
-def _read(path: Path, _progress: Progress) -> Incoming:
-    return incoming(path)
+def _read(path: Path, progress: Progress) -> Incoming:
+    from beredning.work.apart import letter_from  # loads the readers
+
+    return letter_from(path, progress)

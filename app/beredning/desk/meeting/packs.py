@@ -1,6 +1,5 @@
 """The packs of the meetings on the desk: built in the background, opened, saved, printed, noted as sent."""
 
-import shutil
 import tempfile
 import time
 from collections.abc import Sequence
@@ -13,11 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from beredning.desk.jobs import Work
 from beredning.desk.live import LiveDesk
+from beredning.desk.protocol import Progress
 from beredning.matter.changes import Changes
 from beredning.matter.meeting import Meeting, SentPack
-from beredning.matter.message import Message, UserError, say, say_many
+from beredning.matter.message import Message, say, say_many
 from beredning.work.pack_report import claims, printed, unchanged
 from beredning.work.session import File
+from beredning.work.writing import put_all
 
 if TYPE_CHECKING:
     from beredning.work.pack_wish import Wish
@@ -199,15 +200,10 @@ class Packs(QObject):
     def save_as(self, built: "Built", out: Path) -> None:
         """Puts a pack that was built in its place, and beside it what else was: volumes, items apart, a job sheet."""
 
-        def copy(progress: object) -> None:
-            del progress
-            for source in (*built.files, *built.beside):
-                place = out.parent / str(source.relative_to(self._folder.name)).replace(built.stem, out.stem, 1)
-                try:
-                    place.parent.mkdir(exist_ok=True)
-                    shutil.copyfile(source, place)
-                except OSError as error:
-                    raise UserError(say("{name} could not be written: {why}", name=place.name, why=error)) from error
+        def copy(progress: Progress) -> None:
+            sources = (*built.files, *built.beside)
+            names = [str(one.relative_to(self._folder.name)).replace(built.stem, out.stem, 1) for one in sources]
+            put_all(dict(zip((out.parent / name for name in names), sources, strict=True)), progress)
 
         self.desk.run(
             say("Writing {name}", name=out.name),

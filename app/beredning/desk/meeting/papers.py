@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from beredning.desk.meeting.known import Known
+from beredning.desk.protocol import Progress
 from beredning.matter.message import Message, say
 
 if TYPE_CHECKING:
@@ -54,8 +55,10 @@ class Papers:
 
         told = say("{name} is written.", name=out.name)
 
-        def work(_: object) -> None:
-            put_in_place(out, self._made(what, item, out.suffix.casefold()))
+        def work(progress: Progress) -> None:
+            data = self._made(what, item, out.suffix.casefold())
+            progress(1, 2)  # what was cancelled meanwhile is not written
+            put_in_place(out, data)
 
         self._desk.run(say("Writing {name}", name=out.name), work, lambda _: self._desk.tell(told))
 

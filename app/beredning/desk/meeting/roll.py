@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from beredning.desk.cards import of_thing
 from beredning.desk.fields.clock import ClockField
 from beredning.desk.fields.line import LineField
-from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
 from beredning.desk.look import icon_button, named, worn
 from beredning.desk.pane import card
+from beredning.desk.person import person_name
 from beredning.desk.protocol import Desk
 from beredning.desk.spoken import Group
 from beredning.matter.changes import Changes
@@ -50,8 +50,7 @@ class RollCard(QWidget):
         whole.addWidget(made)
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        known = [person.name for person in desk.register.persons]
-        self.name = SuggestField(desk, root, uid, "name", lambda: known, optional=False)
+        self.name = person_name(desk, root, uid)
         head.addWidget(self.name, 3)
         self.party = LineField(desk, root, uid, "party")
         head.addWidget(self.party, 1)

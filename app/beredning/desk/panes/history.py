@@ -7,13 +7,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from beredning.desk.beside import Beside, line_of
-from beredning.desk.clearing import empty
+from beredning.desk.clearing import empty, take_away
 from beredning.desk.differences import difference_card
 from beredning.desk.flow import Flow
 from beredning.desk.keys import KeyDeeds
 from beredning.desk.look import button, label, worn
 from beredning.desk.matter_pane import MatterPane
-from beredning.desk.protocol import Desk
+from beredning.desk.paper_more import versions
+from beredning.desk.protocol import Desk, Place
 from beredning.desk.section import heading
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
@@ -38,11 +39,37 @@ class HistoryPane(MatterPane):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._versions = QWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(LATELY)
         self._soon.timeout.connect(self.read)
         desk.changed.connect(self._changed)
+
+    def show_paper(self, root: str, paper: str) -> None:
+        """The history is the whole matter's: what is chosen in it stays where another paper is turned to."""
+        if root != self.root:
+            super().show_paper(root, paper)
+        elif paper != self.paper:
+            self.paper = paper
+            self._show_versions()
+
+    def enter(self) -> None:
+        """Goes to the list, where one was nowhere yet."""
+        inside = self.widget()
+        if inside is not None and inside.focusWidget() is None:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        super().enter()
+
+    def _show_versions(self) -> None:
+        old, self._versions = self._versions, QWidget()
+        column = QVBoxLayout(self._versions)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn().px(8))
+        if self.paper_or_none is not None:
+            versions(self, column)
+        if (line := self.column.replaceWidget(old, self._versions)) is not None and line.widget() is not None:
+            take_away(old)
 
     def build(self) -> Iterator[None]:
         """The list of operations, and below it what the chosen one changed, or what differs from the one held."""
@@ -62,6 +89,9 @@ class HistoryPane(MatterPane):
         KeyDeeds(self.list, {Qt.Key.Key_Space: self.hold})
         self.column.addWidget(heading(desk, say("What was done")))
         self.column.addWidget(self.list)
+        self._versions = QWidget()
+        self.column.addWidget(self._versions)
+        self._show_versions()
         self.holder = button(desk.word(say("Compare others with this one")), "link")
         self.holder.setCheckable(True)
         self.holder.setToolTip(desk.word(say("Space")))
@@ -194,6 +224,11 @@ class HistoryPane(MatterPane):
                 offered.setAccessibleName(f"{offered.text()}: {where}")
                 offered.clicked.connect(lambda _=False, then=then, back=back: self.restore(then, back))
                 head.addWidget(offered)
+        if desk.thing(self.root, difference.thing) is not None:
+            show = button(desk.word(say("Show")), "arrow-right", "quiet")
+            show.setAccessibleName(f"{show.text()}: {where}")
+            show.clicked.connect(lambda: desk.show(Place(self.root, "", difference.thing, difference.field)))
+            head.addWidget(show)
         return made
 
     def _would_change(self, then: Matter, difference: FieldDifference) -> bool:

@@ -1,18 +1,25 @@
 """Ärende: whose matter it is, what paper it becomes, what it is about, who signs, what is attached."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from beredning.desk.attached import FileField, attach_files
 from beredning.desk.cards import CardList
+from beredning.desk.dropping import Drops
 from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.fields.prose import ProseField
+from beredning.desk.fields.words import WordsChips
+from beredning.desk.fold import Fold
 from beredning.desk.form import Form
-from beredning.desk.look import group, label
+from beredning.desk.look import frame, group, label, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
+from beredning.desk.paper_more import enclosures, headings
+from beredning.desk.papers import ask_kind, make_paper, no_paper, remove_paper
 from beredning.desk.section import heading, thing_card
 from beredning.matter.choices import OriginKind
 from beredning.matter.declare import Thing
@@ -36,14 +43,36 @@ class MatterDetails(MatterPane):
 
     def build(self) -> Iterator[None]:
         """Subjects, the paper's own facts, the two texts, signatures, attachments, secrecy."""
-        desk, root, paper = self.desk, self.root, self.paper
+        desk, root = self.desk, self.root
         self.subjects = CardList(desk, root, root, "subjects", self._subject, later=True)
         self.column.addWidget(
             heading(desk, say("Titles"), (say("Add title"), "plus", lambda: self.subjects.add(Subject())))
         )
         self.column.addWidget(self.subjects)
         yield from self.subjects.filling()
-        self.column.addWidget(heading(desk, say("The paper")))
+        if self.paper_or_none is not None:
+            yield from self._of_paper()
+        else:
+            self.column.addWidget(no_paper(desk, root))
+        self.attached = CardList(desk, root, root, "attachments", self._attachment, later=True)
+        self.column.addWidget(self._attachments())
+        yield from self.attached.filling()
+        if self.paper_or_none is not None:
+            what = say("Enclosed with this paper")
+            enclosed = Fold(desk, root, self.paper, ("enclosed",), lambda inside: enclosures(self, inside), words=what)
+            self.column.addWidget(enclosed)
+            enclosed.setVisible(bool(self.matter.attachments))
+            self.attached.refreshed.connect(lambda: enclosed.setVisible(bool(self.matter.attachments)))
+        self.column.addWidget(heading(desk, say("Secrecy")))
+        for part in self.secrecy(root):
+            self.column.addWidget(part)
+        self._remainder()
+
+    def _of_paper(self) -> Iterator[None]:
+        desk, root, paper = self.desk, self.root, self.paper
+        more, fewer = (say("New paper…"), "plus", self._more_papers), (say("Remove paper"), "trash", self._fewer_papers)
+        self.about = heading(desk, say("The paper"), more, fewer)
+        self.column.addWidget(self.about)
         self.column.addWidget(self._paper())
         yield
         for name in ("summary", "views"):
@@ -57,18 +86,12 @@ class MatterDetails(MatterPane):
         )
         self.column.addWidget(signed)
         yield from signed.filling()
-        self.attached = CardList(desk, root, root, "attachments", self._attachment, later=True)
-        self.column.addWidget(
-            heading(
-                desk, say("Attachments"), (say("Add attachment"), "attach", lambda: self.attached.add(Attachment()))
-            )
-        )
-        self.column.addWidget(self.attached)
-        yield from self.attached.filling()
-        self.column.addWidget(heading(desk, say("Secrecy")))
-        for part in self.secrecy(root):
-            self.column.addWidget(part)
-        self._remainder()
+
+    def _more_papers(self) -> None:
+        ask_kind(self.desk, self.about, lambda kind: make_paper(self.desk, self.root, kind, self.paper))
+
+    def _fewer_papers(self) -> None:
+        remove_paper(self.desk, self.root, self.paper)
 
     def _subject(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
@@ -105,7 +128,7 @@ class MatterDetails(MatterPane):
         form = Form(desk, 4)
         form.place(ChoiceField(desk, root, paper, "kind", PAPER_KINDS), field_name("kind"))
         form.place(LineField(desk, root, paper, "number"), field_name("number"))
-        form.place(WordsField(desk, root, paper, "divisions"), field_name("divisions"))
+        form.place(WordsChips(desk, root, paper, "divisions", self._divisions), field_name("divisions"))
         form.place(LineField(desk, root, root, "responsible"), field_name("responsible"))
         form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"), columns=2)
         form.place(WordsField(desk, root, paper, "recipients"), field_name("recipients"), columns=2)
@@ -117,7 +140,12 @@ class MatterDetails(MatterPane):
         column.addWidget(presenters)
         column.addWidget(self.offer(presenters, say("Add presenter"), Presenter(name=""), once=False))
         column.addWidget(self.banner(paper, "presenters"))
+        own = say("Headings of its own")
+        column.addWidget(Fold(desk, root, paper, ("headings",), lambda inside: headings(self, inside), words=own))
         return made
+
+    def _divisions(self) -> list[str]:
+        return [division.sign for division in self.desk.register.divisions]
 
     def _sections(self) -> Iterator[None]:
         desk, root, paper = self.desk, self.root, self.paper
@@ -151,8 +179,27 @@ class MatterDetails(MatterPane):
         form.place(WordsField(desk, root, uid, "titles"), field_name("titles"), columns=4)
         return thing_card(desk, root, thing, form_holder)[0]
 
-    def _attach(self) -> None:
-        self.attached.add(Attachment())
+    def _attachments(self) -> QWidget:
+        """The heading and the cards; files that are dropped on them are attached."""
+        desk = self.desk
+        made = frame("drop")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(worn().px(12))
+        by_title = (say("By title alone"), "plus", lambda: self.attached.add(Attachment()))
+        files = (say("Attach files…"), "attach", self._choose_files)
+        column.addWidget(heading(desk, say("Attachments"), by_title, files))
+        column.addWidget(self.attached)
+        Drops(made, made, self.attach)
+        return made
+
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self.window(), self.desk.word(say("Attach files…")))
+        self.attach([Path(name) for name in names])
+
+    def attach(self, paths: list[Path]) -> None:
+        """Attaches files to the matter, in the background, as one operation."""
+        attach_files(self.desk, self.root, paths)
 
     def _attachment(self, thing: Thing) -> QWidget:
         desk, root, uid = self.desk, self.root, thing.uid
@@ -160,8 +207,9 @@ class MatterDetails(MatterPane):
         form = Form(desk, 4)
         form.place(LineField(desk, root, uid, "number"), field_name("number"))
         form.place(NumberField(desk, root, uid, "pages"), field_name("pages"))
-        form.place(FlagField(desk, root, uid, "third_party"), " ")
+        form.place(FlagField(desk, root, uid, "third_party"), " ", columns=2)
         column.addLayout(form)
+        column.addWidget(FileField(desk, root, uid))
         for part in self.secrecy(uid):
             column.addWidget(part)
         return made

@@ -4,32 +4,38 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList, while_empty
 from beredning.desk.clauses import ClauseList
 from beredning.desk.dialogs import PasteDialog, ask_file
+from beredning.desk.dropping import Drops
 from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
 from beredning.desk.fields.line import LineField, NumberField, WordsField
 from beredning.desk.fields.prose import ProseField
-from beredning.desk.fields.suggest import SuggestField
+from beredning.desk.fields.refer import RefField
+from beredning.desk.fields.suggest import LinkedField, SuggestField
 from beredning.desk.fold import Fold
 from beredning.desk.form import Form
 from beredning.desk.look import button, in_line, label
 from beredning.desk.matter_pane import MatterPane
+from beredning.desk.papers import no_paper
 from beredning.desk.section import empty_note, heading, thing_card
 from beredning.desk.spoken import Group
 from beredning.desk.statement_card import StatementCard
 from beredning.matter.choices import EventKind, ReplyForm, StatementKind
 from beredning.matter.declare import Thing
 from beredning.matter.edits import added
-from beredning.matter.message import say, say_many
+from beredning.matter.message import Message, say, say_many
 from beredning.matter.things import Compilation, Event, Ground, Matter, Referral, ReplyPart, Statement
 from beredning.matter.tree import put
 from beredning.work.choosing import EVENT_KINDS, REPLY_FORMS, ROLES, STATUSES
 from beredning.work.naming import field_name
+from beredning.work.statements import attachment_name
+from beredning.work.which_paper import paper_titles
+
+EVENT_MORE = ("motivation", "requested_by", "votes", "refers_to")
 
 
 class PreparationPane(MatterPane):
@@ -64,6 +70,9 @@ class PreparationPane(MatterPane):
             self.paste_bodies,
         )
         self.column.addWidget(while_empty(self.referrals, note))
+        if self.paper_or_none is None:
+            self.column.addWidget(no_paper(desk, root))
+            return
         self.column.addWidget(heading(desk, field_name("preparation")))
         self.column.addWidget(ProseField(desk, root, self.paper, "preparation", lines=2))
         yield
@@ -81,7 +90,7 @@ class PreparationPane(MatterPane):
         form.place(ChoiceField(desk, root, uid, "what", EVENT_KINDS), field_name("what"))
         form.place(SuggestField(desk, root, uid, "body", self.instances), field_name("body"), columns=2)
         made, column = thing_card(desk, root, thing, holder)
-        column.addWidget(Fold(desk, root, uid, ("motivation", "requested_by", "votes"), partial(self._event_more, uid)))
+        column.addWidget(Fold(desk, root, uid, EVENT_MORE, partial(self._event_more, uid)))
         return made
 
     def _event_more(self, uid: str, column: QVBoxLayout) -> None:
@@ -89,8 +98,18 @@ class PreparationPane(MatterPane):
         form = Form(desk, 4)
         form.place(WordsField(desk, root, uid, "requested_by"), field_name("requested_by"), columns=3)
         form.place(LineField(desk, root, uid, "votes"), field_name("votes"))
+        form.place(RefField(desk, root, uid, "refers_to", self._documents), field_name("refers_to"), columns=4)
         column.addLayout(form)
         column.addWidget(ProseField(desk, root, uid, "motivation", optional=True, lines=2))
+
+    def _documents(self) -> list[tuple[Message, str]]:
+        """What an event may be about: the matter's papers, and its attachments."""
+        matter = self.matter
+        papers = zip(paper_titles(matter.papers), matter.papers, strict=True)
+        return [
+            *((title, one.uid) for title, one in papers),
+            *((attachment_name(one), one.uid) for one in matter.attachments),
+        ]
 
     def _add_event(self) -> None:
         self.events.add(Event(date=None, what=EventKind.SENT))
@@ -139,11 +158,11 @@ class ReferralCard(QWidget):
     def __init__(self, pane: PreparationPane, thing: Thing) -> None:
         super().__init__()
         self._pane, self._uid = pane, thing.uid
-        self.setAcceptDrops(True)
         desk, root, uid = pane.desk, pane.root, thing.uid
-        body = SuggestField(desk, root, uid, "body", lambda: [b.name for b in desk.register.bodies], optional=False)
+        bodies = {body.name: body.uid for body in desk.register.bodies}
+        body = LinkedField(desk, root, uid, "body", "body_ref", lambda: bodies)
         made, column = thing_card(desk, root, thing, body)
-        self._frame: QFrame = made
+        Drops(self, made, self._take_all)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(made)
@@ -214,9 +233,14 @@ class ReferralCard(QWidget):
         """Asks for the file with the reply."""
         ask_file(self, self._pane.desk.word(say("Reply from a file…")), "*.docx *.pdf *.txt *.html", self.take)
 
+    def _take_all(self, paths: list[Path]) -> None:
+        for path in paths:
+            self.take(path)
+
     def take(self, path: Path) -> None:
         """Takes the reply out of a file, in the background, as one operation."""
-        from beredning.work.receiving import answered, reply_of  # loads the readers
+        from beredning.work.apart import reply_from  # loads the readers
+        from beredning.work.receiving import answered
 
         desk, root, uid = self._pane.desk, self._pane.root, self._uid
         referral, register = self._it(), desk.register
@@ -228,23 +252,5 @@ class ReferralCard(QWidget):
 
             desk.do(say("Reply from {name}", name=path.name), root, change)
 
-        desk.run(say("Reading {name}", name=path.name), lambda _: reply_of(path, referral, register), came)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-            self._lit(on=True)
-
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
-        self._lit(on=False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._lit(on=False)
-        event.acceptProposedAction()
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.take(Path(url.toLocalFile()))
-
-    def _lit(self, *, on: bool) -> None:
-        self._frame.setProperty("lit", on)
-        self._frame.style().polish(self._frame)
+        reading = say("Reading {name}", name=path.name)
+        desk.run(reading, lambda progress: reply_from(path, referral, register, progress), came)

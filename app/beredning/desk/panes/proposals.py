@@ -9,14 +9,16 @@ from beredning.desk.cards import CardList, while_empty
 from beredning.desk.clauses import ClauseList
 from beredning.desk.fields.choice import FlagField
 from beredning.desk.fields.day import DayField
-from beredning.desk.fields.line import LineField, WordsField
+from beredning.desk.fields.line import LineField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.fields.suggest import SuggestField
+from beredning.desk.fields.words import WordsChips
 from beredning.desk.form import Form
 from beredning.desk.look import label, reveal
 from beredning.desk.marked import marked
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
+from beredning.desk.papers import no_paper
 from beredning.desk.section import empty_note, heading, thing_card
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, new_uid
@@ -34,6 +36,9 @@ class ProposalsPane(MatterPane):
 
     def build(self) -> Iterator[None]:
         """Proposals, what the preparing instance said of them, decisions with what they changed."""
+        if self.paper_or_none is None:
+            self.column.addWidget(no_paper(self.desk, self.root))
+            return
         desk, root, paper = self.desk, self.root, self.paper
         self.proposals = CardList(desk, root, paper, "proposals", self._proposal, later=True)
         self.column.addWidget(heading(desk, say("Proposals"), (say("Add proposal"), "plus", self._add)))
@@ -78,7 +83,7 @@ class ProposalsPane(MatterPane):
         form.place(
             SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"), columns=2
         )
-        form.place(WordsField(desk, root, uid, "to"), field_name("to"), columns=2)
+        form.place(WordsChips(desk, root, uid, "to", self.instances), field_name("to"), columns=2)
         form.place(FlagField(desk, root, uid, "own_part"), " ")
         form.place(LineField(desk, root, uid, "condition"), field_name("condition"), columns=4)
         column.addLayout(form)
@@ -103,8 +108,8 @@ class ProposalsPane(MatterPane):
             SuggestField(desk, root, uid, "instance", self.instances, optional=False), field_name("instance"), columns=2
         )
         form.place(DayField(desk, root, uid, "date"), field_name("date"))
-        form.place(WordsField(desk, root, uid, "to"), field_name("to"))
-        form.place(LineField(desk, root, uid, "agrees_with"), field_name("agrees_with"), columns=4)
+        form.place(WordsChips(desk, root, uid, "to", self.instances), field_name("to"), columns=2)
+        form.place(LineField(desk, root, uid, "agrees_with"), field_name("agrees_with"), columns=2)
         form.place(FlagField(desk, root, uid, "own_part"), " ", columns=2)
         form.place(LineField(desk, root, uid, "condition"), field_name("condition"), columns=2)
         column.addLayout(form)

@@ -10,9 +10,10 @@ from beredning.desk.clearing import empty
 from beredning.desk.look import button, in_line, label, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
+from beredning.desk.papers import no_paper
 from beredning.desk.protocol import Place
 from beredning.desk.section import heading
-from beredning.matter.message import Message, say
+from beredning.matter.message import Message, say, say_many
 from beredning.matter.things import Matter
 from beredning.work.mending import Finding, mended
 
@@ -28,24 +29,29 @@ class ReviewPane(MatterPane):
 
     name = "review"
     findings: Sequence[Finding] = ()
+    elsewhere = 0
     _at = -1
     _behind = False
 
     def build(self) -> Iterator[None]:
         """The findings, the gravest first."""
+        if self.paper_or_none is None:
+            self._cards = QVBoxLayout()
+            self.column.addWidget(no_paper(self.desk, self.root))
+            return
         self._cards = QVBoxLayout()
         self._cards.setSpacing(worn().px(8))
         self.column.addWidget(heading(self.desk, say("Remarks")))
         self.column.addLayout(self._cards)
         yield from self._filling()
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Shows what was found in the matter as it stands."""
+    def show_findings(self, findings: Sequence[Finding], elsewhere: int = 0) -> None:
+        """Shows what was found in the paper as it stands; `elsewhere`: so much more in the matter's other papers."""
         order = list(SEVERITIES)
         found = sorted(findings, key=lambda f: order.index(str(f.severity)))
-        if found == self.findings:
+        if (found, elsewhere) == (self.findings, self.elsewhere):
             return
-        self.findings = found
+        self.findings, self.elsewhere = found, elsewhere
         self._at = min(self._at, len(found) - 1)
         if self.isVisible():
             self.begin(self._filling())
@@ -60,6 +66,8 @@ class ReviewPane(MatterPane):
 
     def _filling(self) -> Iterator[None]:
         self._behind = False
+        if self.paper_or_none is None:
+            return
         empty(self._cards)
         for finding in self.findings:
             self._cards.addWidget(self._card(finding))
@@ -70,6 +78,9 @@ class ReviewPane(MatterPane):
             words.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(words)
             self._cards.addWidget(made)
+        if self.elsewhere:
+            more = say_many("{n} remark on another paper", "{n} remarks on other papers", self.elsewhere)
+            self._cards.addWidget(label(self.desk.word(more), "muted"))
 
     def _card(self, finding: Finding) -> QWidget:
         desk = self.desk

@@ -8,6 +8,7 @@ from beredning.desk.cards import CardList, focus_soon, while_empty
 from beredning.desk.dialogs import PasteDialog
 from beredning.desk.look import button, label, named, worn
 from beredning.desk.matter_pane import MatterPane
+from beredning.desk.papers import no_paper
 from beredning.desk.section import heading
 from beredning.desk.statement_card import StatementCard
 from beredning.matter.choices import StatementKind
@@ -27,6 +28,9 @@ class StatementsPane(MatterPane):
 
     def build(self) -> Iterator[None]:
         """A group for each instance that has, or usually has, statements."""
+        if self.paper_or_none is None:
+            self.column.addWidget(no_paper(self.desk, self.root))
+            return
         profile = self.desk.register.profile
         usual = [name for name in (profile.preparing, profile.board) if name]
         self._shown = list(dict.fromkeys([*usual, *(s.instance for s in self.the_paper.statements)]))
@@ -102,13 +106,13 @@ class StatementsPane(MatterPane):
 
     def take(self, instance: str, text: str) -> None:
         """Makes a statement of a pasted text, in the background, as one operation."""
-        from beredning.work.receiving import statement_of  # loads the readers
+        from beredning.work.apart import statement_from  # loads the readers
 
         register, label_ = self.desk.register, say("Paste a statement")
         if text.strip():
             self.desk.run(
                 label_,
-                lambda _: statement_of(text, instance, register),
+                lambda progress: statement_from(text, instance, register, progress),
                 lambda made: self._put(label_, renamed(made, new_uid)),
             )
 

@@ -18,7 +18,7 @@ from beredning.desk.paper.messages import (
     Words,
 )
 from beredning.desk.paper.places import Places, Spot
-from beredning.matter.message import UserError
+from beredning.matter.message import UserError, say
 
 
 def finely(scale: float) -> int:
@@ -89,7 +89,7 @@ class Helper:
                 self._picture(self._draw.pop(0))
             elif self._review is not None:
                 asked, self._review = self._review, None
-                self._say(Reviewed(asked.serial, tuple(self._rendering.review_matter(asked.matter, asked.register))))
+                self._say(Reviewed(asked.serial, *self._rendering.reviewed(asked.matter, asked.paper, asked.register)))
             else:
                 return
 
@@ -97,7 +97,10 @@ class Helper:
         self._pipe.send(answer)
 
     def _lay(self, wish: Show) -> None:
-        paper = next(p for p in wish.matter.papers if p.uid == wish.paper)
+        paper = next((p for p in wish.matter.papers if p.uid == wish.paper), None)
+        if paper is None:
+            self._say(Unprintable(wish.serial, say("The matter no longer has this paper.")))
+            return
         try:
             printed = self._rendering.laid_out(wish.matter, paper, wish.register, wish.stage)
         except UserError as error:

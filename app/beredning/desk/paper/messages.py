@@ -59,11 +59,12 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Remark on a matter, when nothing else is to be done."""
+    """Remark on a paper of a matter, when nothing else is to be done."""
 
     serial: int
     matter: Matter = field(repr=False)
     register: Register = field(repr=False)
+    paper: str
 
 
 Wish = Show | Draw | At | Read | Review
@@ -113,10 +114,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What there is to remark."""
+    """What there is to remark, and how many remarks on the matter's other papers are not among that."""
 
     serial: int
     findings: "tuple[Finding, ...]"
+    elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)

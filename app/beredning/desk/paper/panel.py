@@ -101,6 +101,11 @@ class PaperPanel(QWidget):
         self._shown = matter, paper, register
         self.view.show_paper(matter, paper, register, self.stage)
 
+    def show_nothing(self) -> None:
+        """There is no paper to show."""
+        self._shown = None
+        self.view.show_nothing()
+
     def set_stage(self, stage: Stage) -> None:
         """Shows the paper before or after the board."""
         if stage != self.stage:

@@ -66,7 +66,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, int]:
         # One byte that was broken or cut off, or a line pasted in from elsewhere, leaves the rest what it is.
         text = data.decode("utf-8", "surrogateescape")
         wrong = len(_STRAY.findall(text))
-        if wrong < len(_BEYOND.findall(text)):
+        if wrong <= len(_BEYOND.findall(text)):
             text = _STRAY.sub(lambda stray: bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", "replace"), text)
         else:
             text, wrong = data.decode(max(_CODEPAGES, key=lambda page: _likeness(data, page)), "replace"), 0
