@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from beredning.desk.actions import KEYS
 from beredning.desk.cards import list_around, of_thing, remove
 from beredning.desk.dragging import Grip
 from beredning.desk.fields.bound import capital
 from beredning.desk.flow import Flow
 from beredning.desk.keys import AltArrows
-from beredning.desk.look import button, icon_button, in_line, label, worn
+from beredning.desk.look import button, icon_button, in_line, label, with_key, worn
 from beredning.desk.pane import card
 from beredning.desk.protocol import Desk
 from beredning.matter.declare import Thing, kind_of
@@ -29,7 +30,9 @@ def heading(desk: Desk, text: Message | str, *buttons: tuple[Message, str, Calla
     line.addWidget(over)
     for name, icon, do in buttons:
         offered = button(desk.word(name), icon, "small")
-        offered.setAccessibleDescription(over.accessibleName())
+        if key := KEYS.get(name.id, ""):
+            offered.setToolTip(with_key(offered.text(), key))
+        offered.setAccessibleDescription(with_key(over.accessibleName(), key))
         offered.clicked.connect(lambda _=False, do=do: do())
         line.addWidget(offered)
     return made

@@ -176,14 +176,10 @@ def test_the_focus_stays_among_the_signatories(window: Window, keys: Keyboard) -
     before = [person.uid for person in _signers(chips)]
     chip = next(b for b in chips.findChildren(QToolButton) if b.property("thing") == before[0])
     chip.setFocus(Qt.FocusReason.TabFocusReason)
-    menu = chip.menu()
-    assert menu is not None
-    menu.actions()[2].trigger()
+    keys.press(Key.Key_Right, Held.AltModifier)
     until(lambda: [person.uid for person in _signers(chips)][:2] == [before[1], before[0]])
     until(lambda: keys.at.property("thing") == before[0])
-    menu = next(b for b in chips.findChildren(QToolButton) if b is keys.at).menu()
-    assert menu is not None
-    menu.actions()[3].trigger()
+    keys.press(Key.Key_Delete)
     until(lambda: len(_signers(chips)) == len(before) - 1)
     assert keys.at is chips.add_line
 
