@@ -101,6 +101,9 @@ OF_MENUS = ("Return", "Space", "Down")
 ACT = {act.id: act for act in ACTS}
 """The same by id."""
 
+KEYS = {act.text.id: act.key for act in ACTS if act.key}
+"""The keys by what they do, for a button that does the same."""
+
 
 class Actions:
     """The actions of one window, by id."""

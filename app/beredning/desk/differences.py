@@ -9,10 +9,11 @@ from beredning.desk.fields.bound import capital
 from beredning.desk.look import in_line, label, reveal
 from beredning.desk.marked import marked
 from beredning.desk.pane import card
-from beredning.matter.declare import Thing, kind_of
+from beredning.matter.declare import Thing
 from beredning.matter.message import Message, say
 from beredning.matter.text import plain_text
 from beredning.work.comparing import FieldDifference
+from beredning.work.naming import known_by
 
 
 def difference_card(word: Callable[[Message], str], difference: FieldDifference) -> tuple[QFrame, QHBoxLayout]:
@@ -22,6 +23,8 @@ def difference_card(word: Callable[[Message], str], difference: FieldDifference)
     where = capital(word(kind)) + (f" · {word(field)}" if field is not None else "")
     made.setAccessibleName(where)
     what = {"came": say("added"), "went": say("removed"), "moved": say("moved")}.get(difference.what)
+    said = (word(what) if what is not None else "", _words(difference.before), _words(difference.after))
+    made.setAccessibleDescription(" – ".join(filter(None, said)))
     above = QWidget()  # what comes to the head later is read before the text
     head = in_line(above)
     over = label(where, "label")
@@ -42,8 +45,7 @@ def _words(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, Thing):
-        texts = [getattr(value, name) for name in ("title", "body", "name", "text", "heading") if hasattr(value, name)]
-        return plain_text(str(next((t for t in texts if t), kind_of(value))))
+        return known_by(value)
     if isinstance(value, tuple):
         return ", ".join(str(one) for one in value)
     return plain_text(value) if isinstance(value, str) else str(value)

@@ -6,7 +6,7 @@ is not safe: PySide takes what `nextInFocusChain` gives for a part of what it wa
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 
@@ -61,8 +61,14 @@ def parts(within: QWidget) -> Sequence[QWidget]:
     shown = [w for w in within.children() if isinstance(w, QWidget) and w.isVisible() and not w.isWindow()]
     lines: list[list[QWidget]] = []
     for part in sorted(shown, key=lambda w: (w.y(), w.x())):
-        if lines and part.y() < (above := lines[-1][0]).y() + min(above.height(), part.height()) / 2:
+        if lines and _beside(lines[-1][0].geometry(), part.geometry()):
             lines[-1].append(part)
         else:
             lines.append([part])
     return [part for line in lines for part in sorted(line, key=QWidget.x)]
+
+
+def _beside(one: QRect, other: QRect) -> bool:
+    """Whether two are on the same line: more than half of the lower one's height they have in common."""
+    common = min(one.bottom(), other.bottom()) - max(one.top(), other.top())
+    return common > min(one.height(), other.height()) / 2

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from beredning.desk.actions import ACTS
+from beredning.desk.actions import KEYS
 from beredning.desk.cards import list_around, of_thing, remove
 from beredning.desk.dragging import Grip
 from beredning.desk.fields.bound import capital
 from beredning.desk.flow import Flow
 from beredning.desk.keys import AltArrows
-from beredning.desk.look import button, icon_button, in_line, label, tip, worn
+from beredning.desk.look import button, icon_button, in_line, label, tip, with_key, worn
 from beredning.desk.pane import card
 from beredning.desk.protocol import Desk
 from beredning.matter.declare import Thing, kind_of
@@ -30,18 +30,12 @@ def heading(desk: Desk, text: Message | str, *buttons: tuple[Message, str, Calla
     line.addWidget(over)
     for name, icon, do in buttons:
         offered = button(desk.word(name), icon, "small")
-        offered.setAccessibleDescription(over.accessibleName())
-        _tell_key(offered, name)
+        if key := KEYS.get(name.id, ""):
+            offered.setToolTip(with_key(offered.text(), key))
+        offered.setAccessibleDescription(with_key(over.accessibleName(), key))
         offered.clicked.connect(lambda _=False, do=do: do())
         line.addWidget(offered)
     return made
-
-
-def _tell_key(button: QPushButton, words: Message) -> None:
-    """A button that does what a command does says its key."""
-    key = next((act.key for act in ACTS if act.text == words), "")
-    if key:
-        tip(button, button.text(), key)
 
 
 def thing_card(
@@ -118,7 +112,8 @@ def empty_note(desk: Desk, text: Message, offer: Message, icon: str, do: Callabl
     column.addWidget(words)
     offered = button(capital(desk.word(offer)), icon, "primary")
     offered.setObjectName("do")
-    _tell_key(offered, offer)
+    if key := KEYS.get(offer.id, ""):
+        tip(offered, offered.text(), key)
     offered.clicked.connect(lambda: do())
     line = in_line()
     line.addStretch(1)

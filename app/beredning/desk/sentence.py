@@ -33,8 +33,9 @@ class SentenceBanner(QWidget):
         self.text.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self._own = QLineEdit()
         self._own.setAccessibleName(desk.word(say("The sentence, written by hand")))
-        self._own.setProperty("thing", thing)
-        self._own.setProperty("field", f"sentence/{part}" if part else "sentence")
+        for shown in (self.text, self._own):  # one of the two is there for whoever comes from the paper
+            shown.setProperty("thing", thing)
+            shown.setProperty("field", f"sentence/{part}" if part else "sentence")
         self._own.textEdited.connect(self._typed)
         self._lock = icon_button("lock", desk.word(say("Write it by hand")))
         self._lock.clicked.connect(self._turn)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from beredning.desk.actions import Actions
 from beredning.desk.banner import Banners
@@ -17,6 +17,7 @@ from beredning.desk.guard import Guard
 from beredning.desk.live import LiveDesk
 from beredning.desk.order import ReadingOrder
 from beredning.desk.outputs import Outputs
+from beredning.desk.panes.places import PANES
 from beredning.desk.paper.client import PaperHelper
 from beredning.desk.place import MattersPlace
 from beredning.desk.protocol import Place
@@ -239,16 +240,21 @@ class Window(ReadingOrder, QMainWindow):
             self.show_place("matters")
             self.matters.go(place)
 
-    def where(self) -> tuple[str, int, bool]:
-        """The matter and the pane that are shown, and whether one is at the meetings."""
-        return self.matters.root, self.matters.head.tabs.currentIndex(), self.here is self.meetings
+    def where(self) -> tuple[Place, bool]:
+        """The matter, the pane and the field that one is at, and whether one is at the meetings."""
+        matters, focus = self.matters, self.focusWidget()
+        pane = PANES[max(matters.head.tabs.currentIndex(), 0)].id
+        if focus is None or not matters.stack.isAncestorOf(focus):
+            return Place(matters.root, pane), self.here is self.meetings
+        thing, field = (str(focus.property(name) or "") for name in ("thing", "field"))
+        at = focus.place() if isinstance(focus, QTextEdit) and hasattr(focus, "place") else 0
+        return Place(matters.root, pane, thing, field, at, at), self.here is self.meetings
 
-    def go_back(self, place: tuple[str, int, bool]) -> None:
+    def go_back(self, was: tuple[Place, bool]) -> None:
         """Goes where another window was."""
-        root, pane, meetings = place
-        if root:
-            self.matters.go(Place(root))
-            self.matters.turn(pane)
+        place, meetings = was
+        if place.root:
+            self.matters.go(place)
         if meetings:
             self.show_place("meetings")
 

@@ -31,7 +31,10 @@ def told(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, stad: Pat
 
     @cache
     def made(language: str) -> Told:
-        return everything(qapp, tmp_path_factory.mktemp(language), stad, language)
+        folder = tmp_path_factory.mktemp(language)
+        mine = folder / "stad.beredning"
+        mine.write_bytes(stad.read_bytes())
+        return everything(qapp, folder, mine, language)
 
     return made
 

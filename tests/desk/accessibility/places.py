@@ -13,6 +13,7 @@ from beredning.desk.actions import ACTS
 from beredning.desk.app import Program
 from beredning.desk.dialogs import PasteDialog, ReportDialog, SignatoryDialog
 from beredning.desk.fields.day import DayField
+from beredning.desk.fold import Fold
 from beredning.desk.importing import ImportDialog
 from beredning.desk.meeting.new import NewMeeting
 from beredning.desk.meeting.pick import PickMatters
@@ -23,9 +24,10 @@ from beredning.desk.versions import VersionsDialog
 from beredning.desk.welcome import Welcome
 from beredning.desk.window import Window
 from beredning.intake.draft import Draft
-from beredning.matter.edits import with_field
+from beredning.matter.edits import added, with_field
 from beredning.matter.message import say
-from beredning.matter.things import Matter
+from beredning.matter.things import Attachment, Clause, Decision, Matter, Secrecy, Section
+from beredning.matter.tree import put
 from beredning.resources import sample
 from beredning.work.apart import Understood
 from beredning.work.importing import understand
@@ -64,6 +66,7 @@ def _panes(window: Window) -> Iterator[tuple[str, QWidget]]:
     for number, spec in enumerate(("matter", "preparation", "proposals", "statements", "review", "history")):
         window.matters.turn(number)
         matters.panes[number].finish()
+        _unfold(matters.panes[number])
         if spec == "review":
             until(lambda: any("Show" in b or "Visa" in b for b in _texts(matters.panes[4])))
         _settle(matters.panes[number])
@@ -93,14 +96,25 @@ def _texts(widget: QWidget) -> list[str]:
 
 
 def _change(window: Window) -> None:
-    """Leaves a title out, so that there is something to remark and something that was done."""
+    """Adds what the sample has not, so that every part of the panes is shown."""
     matters = window.matters
-    root, subject = matters.root, matters.matter.subjects[0].uid
+    root, paper = matters.root, matters.matter.papers[0]
+    decided = Decision(instance="Kommunstyrelsen", clauses=(Clause(text="Avslå."),))
 
-    def less(matter: Matter) -> Matter:
-        return with_field(matter, subject, "registry_number", None)
+    def more(matter: Matter) -> Matter:
+        matter = added(matter, root, "attachments", [Attachment(title="Karta")])
+        matter = added(matter, paper.uid, "sections", [Section(heading="Klimat")])
+        matter = added(matter, paper.uid, "decisions", [decided])
+        matter = with_field(matter, matter.subjects[0].uid, "title", "")
+        return put(matter, replace(matter, secrecy=Secrecy(ground="OSL 21 kap.")))
 
-    window.desk.do(say("Change {field}", field=say("title")), root, less)
+    window.desk.do(say("Change {field}", field=say("title")), root, more)
+
+
+def _unfold(pane: QWidget) -> None:
+    """Opens all that can be unfolded but one."""
+    for fold in pane.findChildren(Fold)[1:]:
+        fold.open()
 
 
 def _floating(app: QApplication, window: Window) -> Iterator[tuple[str, QWidget]]:

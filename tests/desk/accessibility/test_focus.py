@@ -55,7 +55,9 @@ def pane_of(window: Window, number: int) -> QWidget:
 
 def at(window: Window, number: int, kind: type[QWidget]) -> QWidget:
     """The first widget of a kind in a pane, with the focus."""
-    found = next(w for w in pane_of(window, number).findChildren(kind) if w.isVisible() and w.isEnabled())
+    pane = pane_of(window, number)
+    until(lambda: any(w.isVisible() for w in pane.findChildren(kind)))
+    found = next(w for w in pane.findChildren(kind) if w.isVisible() and w.isEnabled())
     found.setFocus(Qt.FocusReason.TabFocusReason)
     assert QApplication.focusWidget() is found
     return found
@@ -75,6 +77,21 @@ def test_escape_closes_an_overlay_and_goes_back(window: Window, keys: Keyboard, 
 def test_escape_closes_a_dialog_and_goes_back(window: Window, keys: Keyboard, number: int, button: str) -> None:
     pane = pane_of(window, number)
     pressed = next(b for b in pane.findChildren(QPushButton) if b.text() == button)
+    pressed.setFocus(Qt.FocusReason.TabFocusReason)
+    keys.press(Key.Key_Space)
+    until(lambda: QApplication.activeModalWidget() is not None)
+    keys.press(Key.Key_Escape)
+    until(lambda: QApplication.activeModalWidget() is None)
+    assert keys.at is pressed
+
+
+@pytest.mark.parametrize("button", ["Matters…", "New meeting"])
+def test_escape_closes_a_dialog_of_the_meetings_and_goes_back(window: Window, keys: Keyboard, button: str) -> None:
+    window.show_place("meetings")
+    until(lambda: window.meetings is not None and window.meetings.root and window.meetings.known.ready)
+    meetings = window.meetings
+    assert meetings is not None
+    pressed = next(b for b in meetings.findChildren(QPushButton) if b.text() == button and b.isVisible())
     pressed.setFocus(Qt.FocusReason.TabFocusReason)
     keys.press(Key.Key_Space)
     until(lambda: QApplication.activeModalWidget() is not None)
@@ -159,14 +176,10 @@ def test_the_focus_stays_among_the_signatories(window: Window, keys: Keyboard) -
     before = [person.uid for person in _signers(chips)]
     chip = next(b for b in chips.findChildren(QToolButton) if b.property("thing") == before[0])
     chip.setFocus(Qt.FocusReason.TabFocusReason)
-    menu = chip.menu()
-    assert menu is not None
-    menu.actions()[2].trigger()
+    keys.press(Key.Key_Right, Held.AltModifier)
     until(lambda: [person.uid for person in _signers(chips)][:2] == [before[1], before[0]])
     until(lambda: keys.at.property("thing") == before[0])
-    menu = next(b for b in chips.findChildren(QToolButton) if b is keys.at).menu()
-    assert menu is not None
-    menu.actions()[3].trigger()
+    keys.press(Key.Key_Delete)
     until(lambda: len(_signers(chips)) == len(before) - 1)
     assert keys.at is chips.add_line
 
@@ -271,3 +284,23 @@ def test_enter_on_the_paper_goes_to_the_field(window: Window, keys: Keyboard) ->
     until(lambda: keys.at is not view)
     thing = keys.at.property("thing")
     assert find(window.matters.matter, thing) is not None
+
+
+def test_another_language_leaves_the_focus_where_it_was(qapp: QApplication, tmp_path: Path, stad: Path) -> None:
+    mine = tmp_path / "stad.beredning"
+    mine.write_bytes(stad.read_bytes())
+    with opened(qapp, tmp_path, mine, "en", 1.0) as window:
+        window.activateWindow()
+        until(window.isActiveWindow)
+        edit = at(window, 0, ProseEdit)
+        assert isinstance(edit, ProseEdit)
+        edit.select_source(5)
+        before = QApplication.topLevelWidgets()
+        window.actions_["swedish"].trigger()
+        shown = [w for w in QApplication.topLevelWidgets() if isinstance(w, Window) and w not in before]
+        assert len(shown) == 1
+        until(lambda: isinstance(shown[0].focusWidget(), ProseEdit))
+        now = shown[0].focusWidget()
+        assert isinstance(now, ProseEdit)
+        assert now.property("field") == "summary"
+        assert now.place() == 5

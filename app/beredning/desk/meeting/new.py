@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, Q
 from beredning.desk.fields.day import read_day
 from beredning.desk.form import Form
 from beredning.desk.look import label, worn
-from beredning.desk.protocol import Desk
+from beredning.desk.protocol import Desk, Job
 from beredning.matter.meeting import Meeting
 from beredning.matter.message import say
 from beredning.work.arranging import Plan, latest, read_clock
@@ -25,6 +25,7 @@ class NewMeeting(QDialog):
         self.setWindowTitle(desk.word(say("New meeting")))
         self.desk, self._wanted = desk, wanted
         self._last: Meeting | None = None
+        self._asked: Job | None = None
         profile = desk.register.profile
         names = [name for name in (profile.board, profile.council, profile.preparing) if name]
         self.body = QComboBox()
@@ -65,7 +66,15 @@ class NewMeeting(QDialog):
 
     def _ask(self) -> None:
         body = self.body.currentText()
-        self.desk.ask(lambda reader: latest(reader, body), self._like)
+        if self._asked is not None:
+            self._asked.cancel()
+        self._asked = self.desk.ask(lambda reader: latest(reader, body), self._like)
+
+    def done(self, result: int) -> None:
+        """Closes; an answer that is still to come finds nobody."""
+        if self._asked is not None:
+            self._asked.cancel()
+        super().done(result)
 
     def _like(self, last: Meeting | None) -> None:
         self._last = last

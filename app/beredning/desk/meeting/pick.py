@@ -55,6 +55,11 @@ class PickMatters(QDialog):
         self.resize(worn().px(560), worn().px(520))
         self.model.ask()
 
+    def done(self, result: int) -> None:
+        """Closes; matters that are still to come find nobody."""
+        self.model.stop()
+        super().done(result)
+
     def _look(self) -> None:
         self.model.words = self.search.text()
         self.model.ask()

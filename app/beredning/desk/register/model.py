@@ -83,10 +83,14 @@ class RegisterModel(QAbstractListModel):
             self.endInsertRows()
         self._arrived()
 
-    def ask(self) -> None:
-        """Asks for the list anew, by the words or by the filter; the old lines stand until the new ones come."""
+    def stop(self) -> None:
+        """Nobody waits any more for what was asked."""
         if self._asked is not None:
             self._asked.cancel()
+
+    def ask(self) -> None:
+        """Asks for the list anew, by the words or by the filter; the old lines stand until the new ones come."""
+        self.stop()
         self._wish += 1
         words, takes, wish = self.words.strip(), self.filter.takes, self._wish
 
