@@ -93,8 +93,9 @@ def test(arguments: list[str]) -> int:
         if _call([python, "-m", *command]) != 0:
             failed.append(name)
     step("Runs the tests.")
-    # A file stays on one worker, so that what its tests share (a batch of veraPDF, an empty Debian) is made once.
-    code = _call([python, "-m", "pytest", "-n", "2", "--dist", "loadfile", *arguments])
+    # Three for two cores, since a good part of the tests is waiting. A file stays on one worker, so that what its
+    # tests share (a batch of veraPDF, an empty Debian) is made once.
+    code = _call([python, "-m", "pytest", "-n", "3", "--dist", "loadfile", *arguments])
     if failed:
         step(f"Failed before the tests: {', '.join(failed)}.")
     return code or bool(failed)

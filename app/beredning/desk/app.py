@@ -43,7 +43,7 @@ class Program:
         self.language: Language = settings.get("language") or language_of_locale()
         self.window: Window | None = None
         self.welcome: Welcome | None = None
-        self._translator = QTranslator()
+        self._translator = QTranslator(app)
         self._scheme: Scheme | None = None
         self._box: QMessageBox | None = None
         sys.excepthook = self._broken_anywhere
@@ -72,7 +72,8 @@ class Program:
 
     def _speak(self) -> None:
         QLocale.setDefault(QLocale(self.language))  # for the months and days of a calendar
-        self.app.removeTranslator(self._translator)
+        for other in self.app.findChildren(QTranslator):  # be it of a program before this one: one language at a time
+            self.app.removeTranslator(other)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self.language != "en" and self._translator.load(f"qtbase_{self.language}", folder):
             self.app.installTranslator(self._translator)
