@@ -1,14 +1,17 @@
 """A small desk for testing one pane: it holds values in memory, changes them at once, and remembers what was asked."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from beredning.desk.app import Program
 from beredning.desk.protocol import Place
+from beredning.desk.settings import Settings
 from beredning.desk.theme import Theme, dress
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
@@ -24,6 +27,18 @@ from beredning.work.sample import SEED, with_people
 from beredning.work.words import Language, word
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """The program, as it starts; what it shows goes with the test."""
+    made = Program(qapp, Settings(tmp_path / "settings"))
+    made.scheme("light")
+    yield made
+    for widget in (made.window, made.welcome):
+        if widget is not None:
+            widget.close()
+            widget.deleteLater()
 
 
 class Done:

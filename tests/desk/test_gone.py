@@ -1,15 +1,11 @@
 """What was just made is taken back: the place turns to what there is, and nothing of it is asked for any more."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from beredning.desk.app import Program
-from beredning.desk.settings import Settings
 from beredning.desk.window import Window
 from beredning.store.file import create
 from beredning.work.arranging import Plan
@@ -19,16 +15,6 @@ from tests.desk.hands import until
 
 SETTLED = 900
 """Milliseconds after which every timer of the places has run."""
-
-
-@pytest.fixture
-def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
-    made = Program(qapp, Settings(tmp_path / "settings"))
-    made.scheme("light")
-    yield made
-    if made.window is not None:
-        made.window.close()
-        made.window.deleteLater()
 
 
 def window(program: Program, path: Path) -> Window:

@@ -1,6 +1,5 @@
 """A matter with several papers, or none: chosen, made, removed, and everything follows the one that is on the desk."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from beredning.desk.panes.history import HistoryPane
 from beredning.desk.panes.places import PANES
 from beredning.desk.panes.review import ReviewPane
 from beredning.desk.protocol import Place
-from beredning.desk.settings import Settings
 from beredning.desk.window import Window
 from beredning.matter.choices import PaperKind
 from beredning.matter.edits import with_field
@@ -28,16 +26,6 @@ from tests.desk.conftest import FakeDesk
 from tests.desk.hands import Keyboard, until
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
-
-
-@pytest.fixture
-def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
-    made = Program(qapp, Settings(tmp_path / "settings"))
-    made.scheme("light")
-    yield made
-    if made.window is not None:
-        made.window.close()
-        made.window.deleteLater()
 
 
 @pytest.fixture

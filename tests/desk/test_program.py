@@ -1,7 +1,6 @@
 """Files that cannot be opened, a second instance, languages and looks changed at once, errors of our own."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from beredning.desk.app import Program
 from beredning.desk.importing import ImportDialog
-from beredning.desk.settings import Settings
 from beredning.desk.welcome import Welcome
 from beredning.store.file import create, open_file
 from beredning.work.backing import last_backup
@@ -19,17 +17,6 @@ from beredning.work.sample import write_sample
 from tests.conftest import ROOT
 
 SECONDS = 20_000
-
-
-@pytest.fixture
-def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
-    made = Program(qapp, Settings(tmp_path / "settings"))
-    made.scheme("light")
-    yield made
-    for widget in (made.window, made.welcome):
-        if widget is not None:
-            widget.close()
-            widget.deleteLater()
 
 
 def told(program: Program) -> str:

@@ -1,14 +1,11 @@
 """The program on a file of its own, for whole days."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from beredning.desk.app import Program
-from beredning.desk.settings import Settings
 from beredning.desk.window import Window
 from beredning.work.sample import write_sample
 from tests.desk.day.deeds import Begin
@@ -37,16 +34,6 @@ def reply(tmp_path: Path) -> Path:
     made.add_paragraph("Nämnden tillstyrker förslaget.")
     made.save(str(tmp_path / "svar.docx"))
     return tmp_path / "svar.docx"
-
-
-@pytest.fixture
-def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
-    made = Program(qapp, Settings(tmp_path / "settings"))
-    made.scheme("light")
-    yield made
-    if made.window is not None:
-        made.window.close()
-        made.window.deleteLater()
 
 
 @pytest.fixture

@@ -182,7 +182,7 @@ def test_a_hostile_paste_does_not_stop_the_window(edit: ProseEdit, html: str) ->
     start = process_time()
     edit.insertFromMimeData(data)
     assert edit.source()
-    assert process_time() - start < 4
+    assert process_time() - start < 20  # without a bound on what is read it would be minutes
 
 
 def test_what_is_too_much_is_said_and_the_words_are_there(edit: ProseEdit) -> None:
