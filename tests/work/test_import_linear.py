@@ -1,7 +1,7 @@
 """The whole import is linear in the text, whatever stands in it and wherever: read, understood, proved complete."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
 
@@ -79,8 +79,15 @@ def _ratio(folder: Path, make: Callable[[int], str], size: int, tries: int) -> f
     return best
 
 
-@pytest.mark.parametrize("place", AFTER)
-@pytest.mark.parametrize("name", UNITS)
+def everywhere() -> Iterator[object]:
+    """Every shape at every place; in the short run each of them at one."""
+    for number, name in enumerate(UNITS):
+        for at, place in enumerate(AFTER):
+            here = at == number % len(AFTER)
+            yield pytest.param(name, place, marks=[] if here else pytest.mark.long)
+
+
+@pytest.mark.parametrize(("name", "place"), list(everywhere()))
 def test_four_times_the_text_takes_four_times_the_time(tmp_path: Path, name: str, place: str) -> None:
     """Sixteen would be quadratic; the seed around it is read in any case."""
     assert _ratio(tmp_path, lambda size: text(name, place, size), 15_000, tries=3) < 7
