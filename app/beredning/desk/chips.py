@@ -133,7 +133,9 @@ class _Chip(Dragged):
         left, right = (lambda by=by: chips.step(one.uid, by) for by in (-1, 1))
         AltArrows(self, {Qt.Key.Key_Left: left, Qt.Key.Key_Right: right})
         gone = {key: lambda: chips.drop(one.uid) for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)}
-        KeyDeeds(self, {**gone, Qt.Key.Key_Down: self._offer, Qt.Key.Key_Return: self._offer})
+        change = next((do for _, icon, do in chips.deeds(one.uid) if icon == "edit"), None)
+        own = {Qt.Key.Key_F2: change} if change is not None else {}
+        KeyDeeds(self, {**gone, **own, Qt.Key.Key_Down: self._offer, Qt.Key.Key_Return: self._offer})
 
     def _deeds(self) -> QMenu:
         chips, uid = self._chips, self.uid

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from beredning.desk.actions import Actions
@@ -60,6 +60,9 @@ class Window(ReadingOrder, QMainWindow):
         self.setWindowTitle(f"{desk.path.stem} – Beredning")
         self.actions_ = Actions(self, self.language)
         self.actions_.fill(self.menuBar(), self.language)
+        spoken = QActionGroup(self)
+        for name, language in (("swedish", "sv"), ("english", "en")):
+            spoken.addAction(self.actions_[name]).setChecked(language == self.language)
         self.rail = Rail([(name, icon, self._word(text)) for name, icon, text in PLACES], self._word(say("Places")))
         self.matters = MattersPlace(desk, self.helper, settings)
         self.places = QStackedWidget()

@@ -230,6 +230,7 @@ class PaperPages(QAbstractScrollArea):
             (self.horizontalScrollBar(), 0 if self._fit else self._stack.width, room),
         ):
             bar.setRange(0, max(0, whole - part))
+            bar.setEnabled(whole > part)
             bar.setPageStep(part)
         self.zoomed.emit(self._zoom)
         self.viewport().update()
