@@ -63,6 +63,8 @@ class Chips(QWidget):
         self.flow.takeAt(self.flow.count() - 1)  # the line stays
         empty(self.flow)
         self._chips = [_Chip(self, one) for one in self.shown()]
+        hint = self.add_line.fontMetrics().horizontalAdvance(self.add_line.placeholderText())
+        self.add_line.setMinimumWidth(hint + worn().px(24))  # where it has no room beside the chips it goes below them
         for widget in (*self._chips, self.add_line):
             self.flow.addWidget(widget)
             widget.show()

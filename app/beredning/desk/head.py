@@ -103,7 +103,7 @@ class Head(QFrame):
     def count(self, tab: int, number: int | str | None, *, loud: bool = False) -> None:
         """Shows a number beside a tab's name; none for None."""
         name = self.names[tab]
-        text = name if number is None else f"{name}  {number}"
+        text = name if number is None else f"{name} {number}"
         if text != self.tabs.tabText(tab):  # setting it lays all tabs out
             self.tabs.setTabText(tab, text)
         self.tabs.setTabTextColor(tab, worn().colour("warning" if loud and number else "muted"))

@@ -9,7 +9,6 @@ from beredning.desk.chips import Chips, Deed, Shown
 from beredning.desk.fields.bound import Bound
 from beredning.desk.fields.line import WordsField
 from beredning.desk.fields.suggest import suggesting
-from beredning.desk.look import worn
 from beredning.desk.protocol import Desk
 from beredning.matter.clean import clean
 from beredning.matter.message import say
@@ -26,7 +25,6 @@ class WordsChips(Bound, Chips):
         Chips.__init__(self, desk)
         self._place: int | None = None
         self._known = known
-        self.add_line.setMinimumWidth(worn().px(56))
         self._names = QStringListModel(self)
         completer = suggesting(self._names, self.add_line)
         completer.activated.connect(lambda _: self._soon())
@@ -34,8 +32,8 @@ class WordsChips(Bound, Chips):
         self.add_line.textEdited.connect(self._typed)
         self.add_line.editingFinished.connect(self._finished)
         self.setFocusProxy(self.add_line)
-        self.bind(desk, root, thing, field)
         self.add_line.setPlaceholderText(desk.word(say("Add…")))
+        self.bind(desk, root, thing, field)
 
     def widget(self) -> QWidget:
         """The line has the focus."""

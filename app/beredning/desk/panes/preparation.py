@@ -36,6 +36,9 @@ from beredning.work.naming import field_name
 from beredning.work.statements import attachment_name
 from beredning.work.which_paper import paper_titles
 
+LONGEST = 12
+"""Wide letters as which the longest name of an event is about as long."""
+
 EVENT_MORE = ("motivation", "requested_by", "votes", "refers_to")
 
 
@@ -89,6 +92,7 @@ class PreparationPane(MatterPane):
         holder.setLayout(form)
         what = ChoiceField(desk, root, uid, "what", EVENT_KINDS)
         what.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        what.setMinimumContentsLength(LONGEST)
         form.place(DayField(desk, root, uid, "date"), field_name("date"))
         form.place(what, field_name("what"))
         form.place(SuggestField(desk, root, uid, "body", self.instances), field_name("body"), columns=2)
