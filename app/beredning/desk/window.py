@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from beredning.desk.actions import Actions
 from beredning.desk.banner import Banners
+from beredning.desk.choosing import choose_papers
 from beredning.desk.guard import Guard
 from beredning.desk.live import LiveDesk
 from beredning.desk.order import ReadingOrder
@@ -304,12 +305,8 @@ class Window(ReadingOrder, QMainWindow):
 
     def choose_imports(self) -> None:
         """Asks which papers to import."""
-        names = "*.pdf *.docx *.txt *.html *.htm"
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, self._word(say("Import papers…")), "", f"{self._word(say('Papers'))} ({names})"
-        )
-        if chosen:
-            self.import_wanted.emit([Path(name) for name in chosen])
+        if chosen := choose_papers(self, self._word):
+            self.import_wanted.emit(chosen)
 
     def _show_names(self, _root: str) -> None:
         root = self.here.root
