@@ -145,15 +145,18 @@ def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, r
     until(lambda: len(paper(window).statements[-1].signatories) == 2)
     joint = paper(window).statements[-1]
     assert (joint.kind, joint.text) == (StatementKind.RESERVATION, "Vi vill mer.")
+    until(lambda: keys.at.property("thing") == joint.uid)
     assert "Anna König Jerlmyr (M) och Erik Slottner (KD)" in printed_above(card_of(window, joint.uid))
     on_the_page(window, "Vi vill mer.")
-    until(lambda: keys.at.property("thing") == joint.uid)
     keys.button("Special statement", within=board, back=True)
     keys.press(Key.Key_Space)
     referring = paper(window).statements[-1]
     until(lambda: keys.at.property("thing") == referring.uid)
     keys.type("cb")
     keys.press(Key.Key_Return)
+    keys.press(Key.Key_Up, Held.AltModifier)
+    assert [s.uid for s in paper(window).statements[-2:]] == [referring.uid, joint.uid]
+    keys.press(Key.Key_Down, Held.AltModifier)
     choice = keys.field("grounds", referring.uid)
     assert isinstance(choice, QComboBox)
     while paper(window).statements[-1].grounds[0].refers_to != joint.uid:
@@ -162,9 +165,6 @@ def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, r
         assert choice.currentIndex() != before
     assert "gemensamma reservation" in printed_above(card_of(window, referring.uid))
     on_the_page(window, "gemensamma reservation")
-    keys.press(Key.Key_Up, Held.AltModifier)
-    assert [s.uid for s in paper(window).statements[-2:]] == [referring.uid, joint.uid]
-    keys.press(Key.Key_Down, Held.AltModifier)
 
     # Granskning to zero
     keys.control(Key.Key_5)
