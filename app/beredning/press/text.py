@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from beredning.papers.tree import Span, Spans
 
 from .fonts import SOFT_HYPHEN, Face, face
-from .glue import suspects, tie
+from .glue import ties
 from .lines import JUSTIFIED, RAGGED, UNJOINED, Cut, Line, break_lines
 from .look import Style
 
@@ -121,7 +121,7 @@ def _pieces(spans: Spans, style: Style) -> tuple[Pieces, list[int]]:
 def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: float, indent: float) -> list[Line]:
     words = pieces.words[start:stop]
     tracking = style.tracking / style.type.size
-    tied = _ties(words)
+    tied = ties(words)
     if pieces.owners is None:
         only = pieces.faces[0]
         widths = list(map(only.widths.__getitem__, words))
@@ -160,19 +160,6 @@ def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: floa
 
 def _may_hyphenate(style: Style, span: Span) -> bool:
     return style.hyphenated and not span.formula and span.language in _SWEDISH
-
-
-def _ties(words: list[str]) -> dict[int, float]:
-    """What it costs to end a line after a piece, for the pieces that belong to the next."""
-    found = suspects(words)
-    last = len(words) - 1
-    ties = {i: _tie(words, i) for i in found if i < last}
-    ties.update({i - 1: _tie(words, i - 1) for i in found if i and i - 1 not in ties})
-    return ties
-
-
-def _tie(words: list[str], at: int) -> float:
-    return tie(words[at], words[at + 1], opening=at == 0 or words[at - 1][-1] in ".:?!”")
 
 
 def _chop(word: str, own: Face, measure: float) -> list[Cut]:
