@@ -18,6 +18,7 @@ _UNITS = _words(
 _FIRST = _words("§ §§ kap. nr Nr nr. s. sid. ca cirka prop. Prop. bet. SOU Ds dnr Dnr kl. (alla (båda (samtliga den")
 _NUMBERED = _words("bilaga Bilaga bilagorna punkt punkterna artikel avsnitt kapitel sida tabell figur tertialrapport")
 _SMALL = _words("i å")
+_TELLING = _MONTHS | _UNITS | _FIRST | _NUMBERED | _SMALL
 _LONGEST = 40  # characters: nothing longer is a number, a unit or a party
 _REMEMBERED = 100_000  # words
 _SHORT_NAME = 20  # letters: a person's first and last name, mostly
@@ -67,7 +68,8 @@ class _Signs(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) > _REMEMBERED:
             self.clear()
-        self[word] = found = sum(sign for sign, holds in _read(word) if holds)
+        plain = word.isalpha() and word.islower() and word not in _TELLING and len(word) <= _LONGEST
+        self[word] = found = 0 if plain else sum(sign for sign, holds in _read(word) if holds)
         return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from beredning.papers.tree import Span, Spans
 
@@ -141,8 +142,8 @@ def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: floa
         if pieces.owners is None and max(widths) <= measure:
             if not _may_hyphenate(style, pieces.spans[0]):
                 return {}
-            cuttings = pieces.faces[0].cuttings
-            return {i: found for i, word in enumerate(words) if (found := cuttings[word])}
+            found = list(map(pieces.faces[0].cuttings.__getitem__, words))
+            return dict(compress(enumerate(found), found))
         places: dict[int, Sequence[Cut]] = {}
         for i, word in enumerate(words):
             own = pieces.face_of(start + i)
