@@ -18,7 +18,7 @@ from beredning.papers.tree import Paper, Title
 from beredning.press.look import Look
 from beredning.press.pack.parts import WHOLE, Bundle, Standards
 from beredning.press.pdf import pdf
-from beredning.store.file import create, open_file
+from beredning.store.file import open_file
 from beredning.work import workshop
 from beredning.work.pack_jobs import Page
 from beredning.work.pack_names import item_name
@@ -29,7 +29,19 @@ from beredning.work.pack_wish import Wish, choices
 from beredning.work.packing_file import Built, report, write_pack
 from tests.validation import assert_archival
 from tests.verapdf import verapdf
-from tests.work.made_meeting import A3_LYING, SECRET, Made, a_pdf, built, made, page_texts, the_shop, with_everything
+from tests.work.made_meeting import (
+    A3_LYING,
+    SECRET,
+    Made,
+    a_pdf,
+    built,
+    in_a_file,
+    made,
+    page_texts,
+    texts,
+    the_shop,
+    with_everything,
+)
 
 Keep = Callable[[Made], tuple[Path, str]]
 
@@ -39,29 +51,13 @@ def keep(tmp_path: Path) -> Keep:
     """Puts a made meeting into a file."""
 
     def kept(given: Made) -> tuple[Path, str]:
-        path, meeting = tmp_path / "m.beredning", given.meeting()
-        create(path, given.register)
-        with open_file(path, write=True) as file:
-            for data in given.files.values():
-                file.attach(data)
-            for matter in given.matters:
-                file.write("new", None, matter)
-            file.write("new", None, meeting)
-        return path, meeting.uid
+        return in_a_file(given, tmp_path / "m.beredning")
 
     return kept
 
 
 def pack(kept: tuple[Path, str], out: Path, **wish: object) -> Built:
     return write_pack(kept[0], Wish(kept[1], **wish), out, shop=the_shop())  # type: ignore[arg-type]
-
-
-def texts(path: Path) -> list[str]:
-    doc = pypdfium2.PdfDocument(path)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in doc]
-    finally:
-        doc.close()
 
 
 @pytest.mark.parametrize("duplex", [True, False])

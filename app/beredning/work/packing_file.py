@@ -16,7 +16,7 @@ from beredning.press.pack.parts import Pack
 from beredning.store.errors import plainly
 from beredning.store.file import File, open_file
 from beredning.work.job_sheets import sheet
-from beredning.work.meetings import matters_of, the_one
+from beredning.work.meetings import the_one
 from beredning.work.pack_names import job_sheet_name, volume_name
 from beredning.work.pack_profile import Profile
 from beredning.work.pack_wish import Wish, chosen, reasons_of, since
@@ -67,9 +67,9 @@ def write_pack(
         tempfile.TemporaryDirectory(prefix="beredning-") as folder,
         _standing(shop) as at_work,
     ):
-        uid = the_one(file, wish.meeting)
-        meeting, register = file.meeting(uid).value, file.register().value
-        matters, files = matters_of(file, meeting), _kept(file)
+        uid, files = the_one(file, wish.meeting), _kept(file)
+        said = at_work.recall.said(file, uid)
+        meeting, register = said.meeting, said.register
         packs, written = [], list[tuple[Path, Path]]()
         for profile in _profiles(wish, meeting, register, now.date()):
             stem = f"{folder}/{profile.copy or 0}-"
@@ -77,7 +77,7 @@ def write_pack(
             def lying(at: int, _of: int, stem: str = stem) -> Path:
                 return Path(f"{stem}{at}")
 
-            pack = build(meeting, matters, register, profile, files, lying, shop=at_work, progress=progress)
+            pack = build(meeting, said.matters, register, profile, files, lying, shop=at_work, progress=progress)
             of = len(pack.volumes)
             written += [
                 (volume.path, volume_name(out, at, of, profile.copy)) for at, volume in enumerate(pack.volumes, 1)
