@@ -1,5 +1,6 @@
 """The composition root of the desk: the program, its one window, and what is chosen for both."""
 
+import gc
 import os
 import sys
 import traceback
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 0.8, 2.0
 BROKEN = "broken"
+
+SETTLED = 2000
+"""Milliseconds after the start when what stands is taken to be there for good."""
 
 
 class Program:
@@ -331,6 +335,12 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
+def settle() -> None:
+    """Lets Python clear away what is no more, but not look through all that came with the start again and again."""
+    gc.freeze()
+    gc.enable()
+
+
 def main(path: Path | None) -> int:
     """Runs the desk until its window is closed; returns the exit code."""
     if sys.platform.startswith("linux") and not os.environ.get("QT_QPA_PLATFORM"):
@@ -346,4 +356,5 @@ def main(path: Path | None) -> int:
     program = Program(app, Settings())
     program.hear_endings()
     program.start(path)
+    QTimer.singleShot(SETTLED, settle)
     return app.exec()

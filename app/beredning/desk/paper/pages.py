@@ -57,6 +57,7 @@ class PaperPages(QAbstractScrollArea):
         self.setObjectName("pages")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # else fitting would go to and fro
+        self.setViewport(QWidget())  # one of our own: to find the type of another, all there are would be loaded
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.verticalScrollBar().setSingleStep(40)
