@@ -27,6 +27,7 @@ from beredning.work.pack_profiles import drop_profile, keep_profile
 from beredning.work.pack_sent import print_again, send_pack
 from beredning.work.pack_wish import Wish, choices
 from beredning.work.packing_file import Built, report, write_pack
+from tests.attach.test_pictured import written
 from tests.validation import assert_archival
 from tests.verapdf import verapdf
 from tests.work.made_meeting import (
@@ -300,7 +301,8 @@ def test_the_report_names_what_was_written(keep: Keep, tmp_path: Path):
 def test_for_an_archive_what_is_no_pdfa_is_pictures_and_the_file_itself_is_attached(keep: Keep, tmp_path: Path):
     given, picture = made(2), BytesIO()
     Image.new("RGB", (40, 60), "red").save(picture, "PNG")
-    originals = {"Karta: 1/2": a_pdf(2, A3_LYING), "Foto": picture.getvalue(), "Tabell": a_pdf(1, Rotate=90)}
+    words = written([(70.0, 500.0, "Underlag till remissvar")], turned=90)
+    originals = {"Karta: 1/2": a_pdf(2, A3_LYING), "Foto": picture.getvalue(), "Tabell": words}
     for title, data in originals.items():
         given.attach(0, title, data, 1)
     kept = keep(given)
@@ -315,6 +317,7 @@ def test_for_an_archive_what_is_no_pdfa_is_pictures_and_the_file_itself_is_attac
         assert [one.EF.F.read_bytes() for one in held] == list(originals.values())
         assert [one.objgen for one in doc.Root.AF] == [one.objgen for one in held]
         assert all(one.AFRelationship == "/Source" for one in held)
+    assert sum("Underlag till remissvar" in text for text in texts(tmp_path / "arkiv.pdf")) == 1
     usual = pack(kept, tmp_path / "ks.pdf")
     assert usual.pack.pages == archived.pack.pages
     assert usual.pack.standards.pdfa is None
