@@ -1,9 +1,9 @@
 """The pack of a meeting in a file, and the report of what is in it (COMMANDS.md)."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ class Built:
     """A pack that was built: what it is of and for, when, and what is in it: a numbered one is a pack for each copy.
 
     `files` are the pack's, whose names all begin with `stem`; `beside` are the items apart and the job sheet.
+    `reasons`, by the items' uids, are what a supplement says of them.
     """
 
     meeting: str
@@ -40,6 +41,7 @@ class Built:
     stem: str
     files: tuple[Path, ...]
     beside: tuple[Path, ...]
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pack(self) -> Pack:
@@ -85,12 +87,13 @@ def write_pack(
             packs.append(pack)
         places = [place for _, place in written]
         beside = _beside(wish, meeting, register, profile, packs, places, out, folder, progress)
+        reasons = profile.reasons if profile.kind == "supplement" else {}
         for source, place in (*written, *beside):
             if place.parent != out.parent:
                 with plainly(place.parent):
                     place.parent.mkdir(exist_ok=True)
             put_in_place(place, source)
-    return Built(uid, wish.profile, now, tuple(packs), out.stem, tuple(places), tuple(p for _, p in beside))
+    return Built(uid, wish.profile, now, tuple(packs), out.stem, tuple(places), tuple(p for _, p in beside), reasons)
 
 
 def _beside(
