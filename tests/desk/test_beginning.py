@@ -69,6 +69,18 @@ def test_a_file_that_is_dropped_is_opened_and_no_other_made(program: Program, tm
     assert not program.window.findChildren(ImportDialog)
 
 
+def test_a_file_that_is_asked_for_twice_is_opened_once_and_for_writing(program: Program, tmp_path: Path) -> None:
+    file = tmp_path / "min.beredning"
+    write_sample(file, made=1, size="small")
+    assert program.start(None)
+    drop(program, file)
+    drop(program, file)
+    until(lambda: program.window is not None and bool(program.window.matters.root))
+    assert program.window is not None
+    assert program.window.desk.reading is None
+    assert not program.window.banners.text("reading")
+
+
 def test_who_names_no_file_begins_none(program: Program, monkeypatch: pytest.MonkeyPatch, paper: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     assert program.start(None)

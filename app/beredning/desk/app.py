@@ -51,6 +51,7 @@ class Program:
         self._translator = QTranslator(app)
         self._scheme: Scheme | None = None
         self._box: QMessageBox | None = None
+        self._opening: Path | None = None
         self._papers: list[Path] = []
         """What is imported into the file that is being opened."""
         sys.excepthook = self._broken_anywhere
@@ -115,6 +116,8 @@ class Program:
             self.window.raise_()
             self.window.activateWindow()
             return True
+        if self._opening is not None and _same(self._opening, path):
+            return True  # asked for twice: it would be locked by ourselves
         return self._open(path)
 
     def open_instead(self, path: Path) -> bool:
@@ -136,6 +139,7 @@ class Program:
             self._say(error.message, of=path)
             return False
         self.settings.opened(path)
+        self._opening = path
         desk.begin(lambda: self._show(desk))
         return True
 
@@ -147,7 +151,7 @@ class Program:
             return LiveDesk(path, self.language, self.broken, reading=error)
 
     def _show(self, desk: LiveDesk) -> None:
-        old, self.window = self.window, None
+        old, self.window, self._opening = self.window, None, None
         window = Window(desk, self.settings)
         window.language_wanted.connect(self._switch)
         window.scale_wanted.connect(self._scale)
