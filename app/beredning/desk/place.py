@@ -107,6 +107,7 @@ class MattersPlace(QWidget):
         desk.listed.connect(self._listed)
         if desk.indexing is not None:
             desk.indexing.caught_up.connect(self._found_more)
+            self.register.model.index_lost.connect(self._index_anew)
         helper.reviewed.connect(self._show_review)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -295,6 +296,11 @@ class MattersPlace(QWidget):
                 self._paper_soon.start()
             self._review_soon.start()
             self._counts()
+
+    def _index_anew(self) -> None:
+        if self.desk.indexing is not None:
+            self.desk.indexing.anew()
+            self.desk.tell(say("The search index was damaged and is being made anew; more may be found in a moment."))
 
     def _found_more(self) -> None:
         if self.register.model.words.strip():

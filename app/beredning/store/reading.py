@@ -16,7 +16,7 @@ from beredning.matter.things import Matter
 from beredning.store import attachments, derived, exchange, history, purging, search, upkeep
 from beredning.store.attachments import Unread
 from beredning.store.companion import aside, companion_of
-from beredning.store.errors import plainly
+from beredning.store.errors import LostIndexError, plainly
 from beredning.store.finding import UNINDEXED, Finder, Finding
 from beredning.store.held import Check, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load, revisions, root_id
@@ -165,6 +165,12 @@ class Reader:
             root = root_id(self.connection, uid)
             return history.operations(self.connection, root) if root is not None else []
 
+    def newest(self, uid: str) -> str | None:
+        """The uid of the newest operation on a root, by whichever program: while it is this, the root says the same."""
+        with self.moment():
+            root = root_id(self.connection, uid)
+            return history.newest_uid(self.connection, root) if root is not None else None
+
     def last_operation(self) -> int:
         """The number of the newest operation on anything in the file."""
         with self.moment():
@@ -231,7 +237,9 @@ class Reader:
         try:
             return finding.page()
         except search.BrokenIndexError:
-            raise UserError(say("The search index of {path} is damaged.", path=self.path)) from None
+            raise LostIndexError(
+                say("The search index of {path} is damaged; it is made anew when nobody writes there.", path=self.path)
+            ) from None
 
     def search_lags(self) -> bool:
         """Whether the index has to be brought up to date before a search finds everything."""

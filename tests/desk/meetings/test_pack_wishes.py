@@ -171,3 +171,7 @@ def test_a_supplement_says_why_it_has_an_item(window: Window, place: MeetingsPla
     assert "Kom in efter utskicket." in said
     shown = [one.why.text() for one in report.tree.findChildren(ReasonLine) if one is not line]
     assert shown == ["Kom in efter utskicket."]
+    window.desk.undo(place.root)
+    qtbot.waitUntil(lambda: place.meeting.items[-1].reason == "", timeout=SECONDS)
+    window.desk.redo(place.root)
+    qtbot.waitUntil(lambda: place.meeting.items[-1].reason == "Kom in efter utskicket.", timeout=SECONDS)

@@ -188,7 +188,6 @@ class PackBar(QFrame):
             self.packs.root,
             self.profile.currentData(),
             since=self.since.currentData() if self.profile.currentData() == "supplement" else None,
-            reasons=self.packs.reasons() if self.profile.currentData() == "supplement" else {},
             simplex=bool(self.sides.currentData()),
             sheets=int(self.sheets.text()) if self.sheets.text() else None,
             copies=int(self.copies.text()) if self.copies.text() else None,

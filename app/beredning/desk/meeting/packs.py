@@ -58,7 +58,6 @@ class Packs(QObject):
         self.unchanged: int | None = None
         self.seconds = 0.0
         self.stale = False
-        self._reasons: dict[str, dict[str, str]] = {}  # of the meetings' items, why a supplement has them
         self._matters: frozenset[str] = frozenset()
         self._work: Work | None = None
         self._last_work: Work | None = None
@@ -83,27 +82,6 @@ class Packs(QObject):
         """The packs of the meeting that were sent, the earliest first."""
         meeting = self.desk.value(self.root) if self.root else None
         return sorted(meeting.packs, key=lambda pack: pack.sent) if isinstance(meeting, Meeting) else []
-
-    # Why a supplement has its items
-
-    def reason(self, item: str) -> str:
-        """Why a supplement has an item, as it was last said."""
-        return self._reasons.get(self.root, {}).get(item, "")
-
-    def give_reason(self, item: str, why: str) -> None:
-        """Says why; what was built has it when it is built again."""
-        own = self._reasons.setdefault(self.root, {})
-        if own.get(item, "") != why.strip():
-            own[item] = why.strip()
-            self.stale = self.last is not None
-            self.changed.emit()
-
-    def reasons(self) -> dict[str, str]:
-        """The reasons by the items' numbers, as a pack is wished for with them."""
-        meeting = self.desk.value(self.root)
-        assert isinstance(meeting, Meeting)
-        given = {item.number: self.reason(item.uid) for item in meeting.items if item.number}
-        return {number: why for number, why in given.items() if why}
 
     # Building
 
