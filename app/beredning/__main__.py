@@ -1,5 +1,6 @@
 """The one way in: `beredning …` and `python -m beredning …`."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import Literal
@@ -21,6 +22,7 @@ def main() -> int:
     try:
         # Late, so that each face loads only its own libraries.
         if (path := _for_the_desk(sys.argv[1:])) is not False:
+            gc.disable()  # nothing of what is loaded goes again; the desk turns it on when it stands
             from beredning.desk.app import main as desk
 
             return desk(path)

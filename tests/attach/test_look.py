@@ -98,7 +98,7 @@ def test_a_whole_pdf_has_its_pages_sizes_and_text() -> None:
         (pdf(change=within), "other files inside"),
         (pdf(change=form), "form"),
         (pdf(encryption=pikepdf.Encryption(owner="o", user="")), "forbids changes"),
-        (pdf((A4, (300, 400))), "1 of its pages, from page 2, are not A4 but 106 × 141 mm"),
+        (pdf((A4, (300, 400))), "page 2 is not A4 but 106 × 141 mm; it will be fitted"),
         (pdf(((300, 400), (300, 400))), "2 of its pages, from page 1"),
         (pdf(drawn=b""), "has no text"),
     ],
@@ -192,6 +192,24 @@ def test_without_libreoffice_a_document_has_no_pages(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(UserError, match=r"LibreOffice.*is not installed"):
         as_pdf(DOCX, "a.docx")
+
+
+@pytest.mark.parametrize(
+    ("data", "converter", "remark"),
+    [
+        (DOCX, None, "LibreOffice, which makes pages of documents, is not installed"),
+        (ODT, None, "LibreOffice, which makes pages of documents, is not installed"),
+        (ODT, "/bin/soffice", None),
+        ("Åäö".encode(), "/bin/soffice", "a.pdf is plain text: save it as PDF"),
+    ],
+)
+def test_what_a_pack_can_make_no_pages_of_is_told_when_it_comes_in(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, converter: str | None, remark: str | None
+) -> None:
+    monkeypatch.setattr("beredning.attach.office.converter", lambda: converter)
+    told = [str(one) for one in look(data, "a.pdf").remarks]
+    assert len(told) == (1 if remark else 0)
+    assert all(remark in one for one in told if remark)
 
 
 @pytest.mark.parametrize(("fails", "said"), [(False, ""), (True, "could not make pages")])

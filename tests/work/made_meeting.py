@@ -19,6 +19,7 @@ from beredning.matter.meeting import AgendaItem, Meeting, Sitting
 from beredning.matter.register import Register
 from beredning.matter.things import Attachment, Matter, Secrecy
 from beredning.press.pack.parts import Pack
+from beredning.store.file import create, open_file
 from beredning.work.meetings import item_of
 from beredning.work.pack_profile import Profile
 from beredning.work.packing import build
@@ -97,6 +98,19 @@ def with_everything() -> Made:
     return all_of_it
 
 
+def in_a_file(given: Made, path: Path) -> tuple[Path, str]:
+    """Writes a made meeting to a new file; where it lies, and the meeting's uid."""
+    meeting = given.meeting()
+    create(path, given.register)
+    with open_file(path, write=True) as file:
+        for data in given.files.values():
+            file.attach(data)
+        for matter in given.matters:
+            file.write("new", None, matter)
+        file.write("new", None, meeting)
+    return path, meeting.uid
+
+
 @cache
 def the_shop() -> Workshop:
     """One workshop for all tests: beginning its processes takes longer than most packs."""
@@ -131,13 +145,15 @@ def bytes_of(pack: Pack) -> bytes:
     return volume.path.read_bytes()
 
 
+def texts(path: Path) -> list[str]:
+    """The words on each page of a file."""
+    doc = pypdfium2.PdfDocument(path)
+    try:
+        return [page.get_textpage().get_text_bounded() for page in doc]
+    finally:
+        doc.close()
+
+
 def page_texts(pack: Pack) -> list[str]:
     """The words on each page of all volumes."""
-    texts: list[str] = []
-    for volume in pack.volumes:
-        doc = pypdfium2.PdfDocument(volume.path)
-        try:
-            texts += [page.get_textpage().get_text_bounded() for page in doc]
-        finally:
-            doc.close()
-    return texts
+    return [text for volume in pack.volumes for text in texts(volume.path)]

@@ -76,7 +76,8 @@ def test_the_command_says_what_it_kept(path: Path, sources: list[Path], capsys: 
         ("skadad", "pdf", None),
     ]
     assert main(["attach", str(path), "KS 2018/1", str(sources[0])]) == 0
-    assert capsys.readouterr().out.splitlines() == ["underlag"]
+    told = "underlag.txt is plain text: save it as PDF and attach that."
+    assert capsys.readouterr().out.splitlines() == ["underlag", told]
 
 
 def test_a_pack_holds_what_was_attached(path: Path, tmp_path: Path) -> None:

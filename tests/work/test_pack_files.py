@@ -18,7 +18,7 @@ from beredning.papers.tree import Paper, Title
 from beredning.press.look import Look
 from beredning.press.pack.parts import WHOLE, Bundle, Standards
 from beredning.press.pdf import pdf
-from beredning.store.file import create, open_file
+from beredning.store.file import open_file
 from beredning.work import workshop
 from beredning.work.pack_jobs import Page
 from beredning.work.pack_names import item_name
@@ -27,9 +27,22 @@ from beredning.work.pack_profiles import drop_profile, keep_profile
 from beredning.work.pack_sent import print_again, send_pack
 from beredning.work.pack_wish import Wish, choices
 from beredning.work.packing_file import Built, report, write_pack
+from tests.attach.test_pictured import written
 from tests.validation import assert_archival
 from tests.verapdf import verapdf
-from tests.work.made_meeting import A3_LYING, SECRET, Made, a_pdf, built, made, page_texts, the_shop, with_everything
+from tests.work.made_meeting import (
+    A3_LYING,
+    SECRET,
+    Made,
+    a_pdf,
+    built,
+    in_a_file,
+    made,
+    page_texts,
+    texts,
+    the_shop,
+    with_everything,
+)
 
 Keep = Callable[[Made], tuple[Path, str]]
 
@@ -39,29 +52,13 @@ def keep(tmp_path: Path) -> Keep:
     """Puts a made meeting into a file."""
 
     def kept(given: Made) -> tuple[Path, str]:
-        path, meeting = tmp_path / "m.beredning", given.meeting()
-        create(path, given.register)
-        with open_file(path, write=True) as file:
-            for data in given.files.values():
-                file.attach(data)
-            for matter in given.matters:
-                file.write("new", None, matter)
-            file.write("new", None, meeting)
-        return path, meeting.uid
+        return in_a_file(given, tmp_path / "m.beredning")
 
     return kept
 
 
 def pack(kept: tuple[Path, str], out: Path, **wish: object) -> Built:
     return write_pack(kept[0], Wish(kept[1], **wish), out, shop=the_shop())  # type: ignore[arg-type]
-
-
-def texts(path: Path) -> list[str]:
-    doc = pypdfium2.PdfDocument(path)
-    try:
-        return [page.get_textpage().get_text_bounded() for page in doc]
-    finally:
-        doc.close()
 
 
 @pytest.mark.parametrize("duplex", [True, False])
@@ -304,7 +301,8 @@ def test_the_report_names_what_was_written(keep: Keep, tmp_path: Path):
 def test_for_an_archive_what_is_no_pdfa_is_pictures_and_the_file_itself_is_attached(keep: Keep, tmp_path: Path):
     given, picture = made(2), BytesIO()
     Image.new("RGB", (40, 60), "red").save(picture, "PNG")
-    originals = {"Karta: 1/2": a_pdf(2, A3_LYING), "Foto": picture.getvalue(), "Tabell": a_pdf(1, Rotate=90)}
+    words = written([(70.0, 500.0, "Underlag till remissvar")], turned=90)
+    originals = {"Karta: 1/2": a_pdf(2, A3_LYING), "Foto": picture.getvalue(), "Tabell": words}
     for title, data in originals.items():
         given.attach(0, title, data, 1)
     kept = keep(given)
@@ -319,6 +317,7 @@ def test_for_an_archive_what_is_no_pdfa_is_pictures_and_the_file_itself_is_attac
         assert [one.EF.F.read_bytes() for one in held] == list(originals.values())
         assert [one.objgen for one in doc.Root.AF] == [one.objgen for one in held]
         assert all(one.AFRelationship == "/Source" for one in held)
+    assert sum("Underlag till remissvar" in text for text in texts(tmp_path / "arkiv.pdf")) == 1
     usual = pack(kept, tmp_path / "ks.pdf")
     assert usual.pack.pages == archived.pack.pages
     assert usual.pack.standards.pdfa is None

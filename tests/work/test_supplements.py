@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +11,13 @@ from beredning.matter.meeting import AgendaItem, Meeting, PackLine, SentPack
 from beredning.matter.message import UserError
 from beredning.matter.supplement import Change, differing
 from beredning.press.pack.parts import Pack
+from beredning.store.file import open_file
 from beredning.work.pack_profile import Profile
+from beredning.work.pack_sent import send_pack
+from beredning.work.pack_wish import Wish
+from beredning.work.packing_file import write_pack
 from beredning.work.supplements import lines_of
-from tests.work.made_meeting import Made, a_pdf, built, made, page_texts
+from tests.work.made_meeting import Made, a_pdf, built, in_a_file, made, page_texts, texts, the_shop
 
 FIRST, SECOND = datetime(2018, 4, 18, 15), datetime(2018, 4, 20, 9)
 
@@ -95,3 +100,31 @@ def test_an_item_that_comes_late_is_new():
     late = AgendaItem(title="Fyllnadsval", number="2 a", marks=("(muntligt)",))
     pack = packed(given, replace(meeting, items=(*meeting.items, late)), kind="supplement", since=before)
     assert [bundle.number for bundle, _ in pack.bundles] == ["2 a"]
+
+
+def test_reasons_wait_in_the_file_and_stay_with_what_was_sent(tmp_path: Path):
+    given = made(2)
+    path, uid = in_a_file(given, tmp_path / "m.beredning")
+    out = tmp_path / "ks.pdf"
+    send_pack(path, write_pack(path, Wish(uid), out, shop=the_shop()))
+    with open_file(path, write=True) as file:
+        held = file.matter(given.matters[0].uid)
+        paper = replace(held.value.papers[0], views="Ett nytt belopp.")
+        file.write("corrected", held, replace(held.value, papers=(paper, *held.value.papers[1:])))
+        meeting = file.meeting(uid)
+        items = [replace(one, reason=f"Skälet för {one.number}.") for one in meeting.value.items]
+        file.write("why", meeting, replace(meeting.value, items=tuple(items)))
+    again = write_pack(path, Wish(uid, "supplement"), out, shop=the_shop())
+    assert "Skälet för 2." in " ".join(texts(out)[:2])
+    other = write_pack(path, Wish(uid, "supplement", reasons={"2": "Ett annat skäl."}), out, shop=the_shop())
+    assert "Skälet för 2." not in " ".join(texts(out)[:2])
+    assert "Ett annat skäl." in " ".join(texts(out)[:2])
+    send_pack(path, again)
+    with open_file(path) as file:
+        now = file.meeting(uid).value
+    assert {line.reason for line in now.packs[-1].lines} == {"Skälet för 2."}
+    assert {line.reason for line in now.packs[0].lines} == {""}
+    assert [one.reason for one in now.items] == ["Skälet för 1.", "", "Skälet för 3."]  # what was not sent still waits
+    send_pack(path, other)
+    with open_file(path) as file:
+        assert {line.reason for line in file.meeting(uid).value.packs[-1].lines} == {"Ett annat skäl."}

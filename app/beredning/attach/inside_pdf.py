@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 
 from beredning.attach.looked import Looked, Size
-from beredning.matter.message import Message, say
+from beredning.matter.message import Message, say, say_many
 
 PAGES = 5_000
 """More pages than this are not looked into."""
@@ -97,10 +97,11 @@ def _remarks(path: Path, name: str, sizes: list[Size], *, has_text: bool) -> Ite
     odd = [number for number, size_of in enumerate(sizes, 1) if not _is_a4(size_of)]
     if odd:
         width, height = Counter(sizes[number - 1] for number in odd).most_common(1)[0][0]
-        yield say(
+        yield say_many(
+            "{name}: page {first} is not A4 but {width} × {height} mm; it will be fitted.",
             "{name}: {n} of its pages, from page {first}, are not A4 but {width} × {height} mm; they will be fitted.",
+            len(odd),
             name=name,
-            n=len(odd),
             first=odd[0],
             width=_mm(width),
             height=_mm(height),

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from beredning.attach import office
@@ -30,6 +31,10 @@ def look(source: Path | bytes, name: str, seconds: float = SECONDS) -> Looked:
         found = _asked("look", kind, path, name, seconds)
     if found is None:
         return Looked(kind, trouble=_beyond(name))
+    if kind == "text":
+        return replace(found, remarks=(*found.remarks, _plain(name)))
+    if kind in ("docx", "odt") and not found.trouble and office.converter() is None:
+        return replace(found, remarks=(*found.remarks, office.unmade(name)))
     return found
 
 
@@ -48,7 +53,7 @@ def as_pdf(source: Path | bytes, name: str, seconds: float = SECONDS) -> bytes:
             named.write_bytes(path.read_bytes())
             trouble = office.to_pdf(named, name, out)
         elif kind == "text":
-            trouble = say("{name} is plain text: save it as PDF and attach that.", name=name)
+            trouble = _plain(name)
         if trouble or not out.exists():
             raise UserError(trouble or _beyond(name))
         return out.read_bytes()
@@ -63,6 +68,10 @@ def _unusable(kind: Kind, name: str) -> Message | None:
         case "other":
             return say("{name} is of a kind that cannot be shown as pages: save it as PDF and attach that.", name=name)
     return None
+
+
+def _plain(name: str) -> Message:
+    return say("{name} is plain text: save it as PDF and attach that.", name=name)
 
 
 def _beyond(name: str) -> Message:

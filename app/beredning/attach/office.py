@@ -75,14 +75,19 @@ def converter() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
+def unmade(name: str) -> Message:
+    """What is said where there is no LibreOffice."""
+    return say(
+        "{name}: LibreOffice, which makes pages of documents, is not installed; save it as PDF and attach that.",
+        name=name,
+    )
+
+
 def to_pdf(path: Path, name: str, out: Path, seconds: float = SECONDS) -> Message | None:
     """Writes a document as LibreOffice prints it, in a profile of its own; returns why it could not."""
     program = converter()
     if program is None:
-        return say(
-            "{name}: LibreOffice, which makes pages of documents, is not installed; save it as PDF and attach that.",
-            name=name,
-        )
+        return unmade(name)
     with tempfile.TemporaryDirectory(prefix="beredning-") as folder:
         given = Path(folder) / f"given{path.suffix.lower()}"
         shutil.copyfile(path, given)

@@ -20,28 +20,14 @@ class Flow(Layout):
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
-    def heightForWidth(self, width: int) -> int:
-        around = self.contentsMargins()
-        inside = QRect(0, 0, width - around.left() - around.right(), 0)
-        return self._arrange(inside, place=False) + around.top() + around.bottom()
-
-    def sizeHint(self) -> QSize:
+    def wanted(self) -> QSize:
         sizes = [item.sizeHint() for item in self._shown()]
         width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
-        return self._around(QSize(width, max((size.height() for size in sizes), default=0)))
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def minimumSize(self) -> QSize:
+    def least(self) -> QSize:
         sizes = [item.minimumSize() for item in self._shown()]
-        return self._around(
-            QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
-        )
-
-    def setGeometry(self, area: QRect) -> None:
-        super().setGeometry(area)
-        self._arrange(area.marginsRemoved(self.contentsMargins()), place=True)
-
-    def _around(self, size: QSize) -> QSize:
-        return size.grownBy(self.contentsMargins())
+        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self.items if not item.isEmpty()]
@@ -60,7 +46,7 @@ class Flow(Layout):
             wanted.setWidth(item.minimumSize().width())
         return wanted
 
-    def _arrange(self, area: QRect, *, place: bool) -> int:
+    def arrange(self, area: QRect, *, place: bool) -> int:
         """Puts the widgets in their places, in the middle of their line; returns the height of all."""
         y = area.y()
         lines = self._lines(area.width())

@@ -23,7 +23,6 @@ class Form(Layout):
         self._word = desk.word
         self._columns = columns
         self._wide: dict[QWidget | None, int] = {}
-        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(worn().px(12))
 
@@ -40,26 +39,12 @@ class Form(Layout):
         self._wide[holder] = columns
         self.addWidget(holder)
 
-    def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:  # Qt asks again and again for each layout around this one
-            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
-        return self._heights[width]
-
-    def invalidate(self) -> None:
-        """Forgets the heights: a field has another size."""
-        self._heights.clear()
-        super().invalidate()
-
-    def sizeHint(self) -> QSize:
+    def wanted(self) -> QSize:
         width = self._columns * worn().px(COLUMN)
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSize(self) -> QSize:
+    def least(self) -> QSize:
         return QSize(worn().px(COLUMN), max((i.minimumSize().height() for i in self.items), default=0))
-
-    def setGeometry(self, area: QRect) -> None:
-        super().setGeometry(area)
-        self._arrange(area, place=True)
 
     def _lines(self, fit: int, one: float, gap: int) -> list[list[tuple[QLayoutItem, int]]]:
         """The lines; an item that needs more than its columns gets as many as it needs."""
@@ -76,7 +61,7 @@ class Form(Layout):
             used += wanted
         return lines
 
-    def _arrange(self, area: QRect, *, place: bool) -> int:
+    def arrange(self, area: QRect, *, place: bool) -> int:
         gap, below = self.spacing(), worn().px(8)
         fit = max(1, min(self._columns, (area.width() + gap) // (worn().px(COLUMN) + gap)))
         one = (area.width() - gap * (fit - 1)) / fit

@@ -10,8 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from beredning.resources import resource
 
-SIZES = (16, 20, 24, 32, 40, 48)
-"""Pixels at which an icon is drawn ready; Qt takes the nearest for size and screen."""
+WIDTH, WIDER = (b'\n  width="24"', b'viewBox="0 0 24'), (b'\n  width="30"', b'viewBox="0 0 30')
+"""How wide a drawing is, as each says it twice, and with a quarter after it."""
 
 
 def drawing(name: str, colour: str) -> bytes:
@@ -27,7 +27,7 @@ def _text(name: str) -> str:
 
 @cache
 def icon(name: str, colour: str, on: str | None = None, disabled: str | None = None, *, beside: bool = False) -> QIcon:
-    """An icon in a colour, in another one where it is checked, and where it is disabled.
+    """An icon in a colour, in another one where it is checked, and where it is disabled; drawn when it is first seen.
 
     One that stands `beside` words has a quarter of its width free after it: a style sheet cannot say that distance.
     """
@@ -35,11 +35,9 @@ def icon(name: str, colour: str, on: str | None = None, disabled: str | None = N
     for state, tint in ((QIcon.State.Off, colour), (QIcon.State.On, on)):
         if tint is None:  # what is checked is drawn as what is not
             continue
-        for size in SIZES:
-            free = size // 4 if beside else 0
-            made.addPixmap(_picture(name, tint, size, free), QIcon.Mode.Normal, state)
-            if disabled:
-                made.addPixmap(_picture(name, disabled, size, free), QIcon.Mode.Disabled, state)
+        made.addFile(tinted_file(name, tint, beside=beside), QSize(), QIcon.Mode.Normal, state)
+        if disabled:
+            made.addFile(tinted_file(name, disabled, beside=beside), QSize(), QIcon.Mode.Disabled, state)
     return made
 
 
@@ -51,8 +49,8 @@ def pixmap(name: str, colour: QColor | str, size: int, ratio: float = 1.0) -> QP
 
 
 @cache
-def _picture(name: str, colour: str, size: int, free: int = 0) -> QPixmap:
-    picture = QPixmap(QSize(size + free, size))
+def _picture(name: str, colour: str, size: int) -> QPixmap:
+    picture = QPixmap(QSize(size, size))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(drawing(name, colour))).render(painter, QRectF(0, 0, size, size))
@@ -66,8 +64,12 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
 
 
 @cache
-def tinted_file(name: str, colour: str) -> str:
-    """The path of the icon as a file in a colour, for a style sheet; the folder goes with the process."""
-    path = Path(_folder().name) / f"{name}-{colour.lstrip('#')}.svg"
-    path.write_bytes(drawing(name, colour))
+def tinted_file(name: str, colour: str, *, beside: bool = False) -> str:
+    """The path of the icon as a file in a colour, with room after it or not; the folder goes with the process."""
+    path = Path(_folder().name) / f"{name}-{colour.lstrip('#')}{'-beside' * beside}.svg"
+    text = drawing(name, colour)
+    if beside:
+        for own, wider in zip(WIDTH, WIDER, strict=True):
+            text = text.replace(own, wider, 1)
+    path.write_bytes(text)
     return path.as_posix()

@@ -17,7 +17,7 @@ WIDEST = 920
 """Pixels of the design beyond which a line of fields gets no wider: longer lines are not read."""
 
 
-AT_ONCE = 0.03
+AT_ONCE = 0.02
 """Seconds of building before a root that was asked for is shown: about what is in view."""
 
 A_TURN = 0.01
@@ -43,6 +43,11 @@ class Pane(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column = QVBoxLayout()
+        self._inside: QWidget | None = None
+        self._holder = QWidget()  # stays: a scroll area styles anew all that it takes in and lets go of
+        self._around = QVBoxLayout(self._holder)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self._holder)
         self._steps: Iterator[None] | None = None
         self._next = QTimer(self)
         self._next.setInterval(0)
@@ -51,7 +56,7 @@ class Pane(QScrollArea):
     def show_root(self, root: str) -> None:
         """Shows another root, or the same one anew."""
         self.root = root
-        inside = QWidget()
+        inside = QWidget(self._holder)
         whole = QVBoxLayout(inside)
         gap = worn().px(16)
         whole.setContentsMargins(gap, gap // 2, gap, gap * 2)
@@ -61,14 +66,30 @@ class Pane(QScrollArea):
         whole.addLayout(self.column)
         whole.addStretch(1)
         self.begin(self.build())
-        old, focus = self.takeWidget(), QApplication.focusWidget()
-        had_focus = old is not None and focus is not None and old.isAncestorOf(focus)
-        if old is not None:
-            old.hide()
-            old.deleteLater()  # hundreds of widgets: in a turn of its own
-        self.setWidget(inside)
+        had_focus = self._let_go()
+        self._inside = inside
+        self._around.addWidget(inside)
+        inside.show()
         if had_focus:
             self.enter()
+
+    def _let_go(self) -> bool:
+        """Takes away what is shown; whether the focus was in it."""
+        old, self._inside = self._inside, None
+        if old is None:
+            return False
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and old.isAncestorOf(focus)
+        self._around.removeWidget(old)
+        old.hide()
+        QTimer.singleShot(0, old.deleteLater)  # hundreds of widgets: after what comes instead is seen
+        return had_focus
+
+    def show_nothing(self) -> None:
+        """Is empty, until it is shown a root again."""
+        self._steps = None
+        self._next.stop()
+        self._let_go()
 
     def begin(self, steps: Iterator[None]) -> None:
         """Does steps of building, the first ones at once; steps that were not done yet are given up."""
@@ -100,14 +121,12 @@ class Pane(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps the column from growing wider than it can be read."""
-        inside = self.widget()
-        if inside is not None:
-            inside.setMaximumWidth(max(worn().px(WIDEST), 1))
+        self._holder.setMaximumWidth(max(worn().px(WIDEST), 1))
         super().resizeEvent(event)
 
     def enter(self) -> None:
         """Puts the focus to where it was last in this pane, or else into the first field."""
-        inside = self.widget()
+        inside = self._inside
         if inside is None:
             return
         at = inside.focusWidget() or first_field(inside)
@@ -130,7 +149,7 @@ class Pane(QScrollArea):
     def editor(self, place: Place) -> QWidget | None:
         """The editor of the place's field; where the pane has none, the first one of the thing."""
         self.finish()
-        inside = self.widget()
+        inside = self._inside
         if inside is None:
             return None
         for fold in inside.findChildren(Fold):

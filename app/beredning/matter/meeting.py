@@ -131,7 +131,7 @@ class AgendaItem(Thing):
 
     `decisions` is what the body decided; what it says of a matter is carried to the matter's paper. `statements` are
     those at an item without a matter, the others stand with the paper. `verified` and `noticed` are the days of an
-    immediately verified section.
+    immediately verified section. `reason` says in the next supplement why it has the item.
     """
 
     number: str | None = None
@@ -152,6 +152,7 @@ class AgendaItem(Thing):
     decisions: tuple[Decision, ...] = ()
     statements: tuple[Statement, ...] = field(default=(), metadata=QUIET)
     recipients: tuple[str, ...] = field(default=(), metadata=QUIET)
+    reason: str = field(default="", metadata=QUIET)
     verified: Day | None = field(default=None, metadata=QUIET)
     noticed: Day | None = field(default=None, metadata=QUIET)
     dispatched: Day | None = field(default=None, metadata=QUIET)
@@ -161,7 +162,7 @@ class AgendaItem(Thing):
 class PackLine(Thing):
     """A paper in a pack that was sent: of which item and which thing, with a hash of what it says.
 
-    `stands_in` is a page in the place of a paper that was not there.
+    `stands_in` is a page in the place of a paper that was not there, `reason` what a supplement said of the item.
     """
 
     item: Ref
@@ -169,6 +170,7 @@ class PackLine(Thing):
     content: str
     title: str = ""
     stands_in: bool = field(default=False, metadata=QUIET)
+    reason: str = field(default="", metadata=QUIET)
 
 
 @thing("sent_file")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from beredning.papers.tree import Paper, Span
 
@@ -11,7 +12,7 @@ from .layout import Layout
 from .lettering import Letterer, Spot
 from .look import MM, Look, Style
 from .tags import Node
-from .text import set_text, text_of
+from .text import Block, set_text, text_of
 
 _TRACE = 24.0  # points between the running title and the mark to its right
 
@@ -110,14 +111,23 @@ class Pen:
     def _furniture(self, text: str, y: float, width: float, align: str) -> float:
         """One line of page furniture, cut at a word when it is too long; its width."""
         style = Style(self._look.furniture, self._look.sans, grey=0.3, align=align)
-        words = text.split()
-        for count in range(len(words), 0, -1):
-            shown = " ".join(words[:count]) + ("" if count == len(words) else " …")
-            block = set_text((Span(shown, formula=True),), style, width)
-            if block is not None and (len(block.lines) == 1 or count == 1):
-                self._out += self.letterer.lines(block, 0, 1, Spot(self._page, self._left, y), None)
-                return width - block.lines[0].lack * style.type.size
-        return 0.0
+        block = _one_line(text, style, width)
+        if block is None:
+            return 0.0
+        self._out += self.letterer.lines(block, 0, 1, Spot(self._page, self._left, y), None)
+        return width - block.lines[0].lack * style.type.size
+
+
+@lru_cache(maxsize=1000)  # the same heads, and of papers of like length the same feet, again and again
+def _one_line(text: str, style: Style, width: float) -> Block | None:
+    """Text set in one line, cut at a word when it is too long; None when there is none."""
+    words = text.split()
+    for count in range(len(words), 0, -1):
+        shown = " ".join(words[:count]) + ("" if count == len(words) else " …")
+        block = set_text((Span(shown, formula=True),), style, width)
+        if block is not None and (len(block.lines) == 1 or count == 1):
+            return block
+    return None
 
 
 @dataclass(frozen=True, slots=True)

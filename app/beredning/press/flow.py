@@ -124,17 +124,18 @@ def _fill(slots: Sequence[Slot], start: int, height: float, draw_in: float) -> t
     y = 0.0 if head is None else head.height()
     spaces = 0.0
     for at in range(start, len(slots)):
-        slot = slots[at]
-        space = slot.before if at > start else 0.0
-        if at > start and (slot.fresh or y + space * draw_in + slot.height > height + 0.01):
-            if slot.fresh:
-                return at, y, spaces
+        _, _, tall, space, _, fresh = slots[at]
+        if at == start:
+            space = 0.0
+        elif fresh:
+            return at, y, spaces
+        elif y + space * draw_in + tall > height + 0.01:
             stop = next((end for end in range(at, start, -1) if slots[end - 1].loose), at)
             for given_up in slots[stop:at]:
                 y -= given_up.before * draw_in + given_up.height
                 spaces -= given_up.before
             return stop, y, spaces
-        y += space * draw_in + slot.height
+        y += space * draw_in + tall
         spaces += space
     return len(slots), y, spaces
 
@@ -145,12 +146,14 @@ def _place(slots: Sequence[Slot], head: Row | None, draw_in: float) -> list[Plac
     if head is not None:
         placed.append(Placed(head, 0, head.lines, 0.0, again=True))
         y = head.height()
+    box, first, stop, top = slots[0].box, slots[0].line, slots[0].line, y
     for at, slot in enumerate(slots):
         if at:
             y += slot.before * draw_in
-        if placed and placed[-1].box is slot.box and slot.line and at:
-            placed[-1] = placed[-1]._replace(stop=slot.line + 1)
-        else:
-            placed.append(Placed(slot.box, slot.line, slot.line + 1, y))
+        if slot.box is not box or slot.line != stop:
+            placed.append(Placed(box, first, stop, top))
+            box, first, top = slot.box, slot.line, y
+        stop = slot.line + 1
         y += slot.height
+    placed.append(Placed(box, first, stop, top))
     return placed

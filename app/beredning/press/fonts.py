@@ -4,8 +4,9 @@ Widths are in em: multiply by the type size. Words are remembered, for a paper s
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from operator import add
 from typing import Any
 
@@ -59,10 +60,8 @@ class Cuttings(dict[str, tuple[tuple[int, float, float], ...]]):
     def __missing__(self, word: str) -> tuple[tuple[int, float, float], ...]:
         if len(self) > REMEMBERED:
             self.clear()
-        widths = self._face.widths
-        self[word] = found = tuple(
-            (at, widths[word[:at] + SOFT_HYPHEN], widths[word[at:]]) for at in break_places(word)
-        )
+        places = break_places(word)
+        self[word] = found = tuple(self._face.parted(word, places)) if places else ()
         return found
 
 
@@ -157,6 +156,23 @@ class Face:
         if any(kerns):
             self.cuts[word] = self._cuts(kerns)
         return (width + sum(kerns)) * self._scale
+
+    def parted(self, word: str, places: Sequence[int]) -> Iterator[tuple[int, float, float]]:
+        """Each of the places with the width before it with a hyphen, and the width after it."""
+        try:
+            known = _SEPARATE.issuperset(word) and self.glyph(SOFT_HYPHEN) is not None
+            units = list(map(self.units.__getitem__, word)) if known else []
+        except KeyError:
+            units = []
+        if not units:
+            for at in places:
+                yield at, self.widths[word[:at] + SOFT_HYPHEN], self.widths[word[at:]]
+            return
+        kerns = list(map(self.kerns.__getitem__, map(add, word, word[1:])))
+        upto = list(accumulate(map(add, units, (0, *kerns))))  # with each letter
+        hyphen, last = self.advance(SOFT_HYPHEN), upto[-1]
+        for at in places:
+            yield at, upto[at - 1] * self._scale + hyphen, (last - upto[at - 1] - kerns[at - 1]) * self._scale
 
     def _cuts(self, kerns: Sequence[int]) -> tuple[tuple[int, int], ...]:
         return tuple((at, round(-1000 * kern * self._scale)) for at, kern in enumerate(kerns, 1) if kern)

@@ -1,25 +1,19 @@
 """Where long Swedish words may be broken: sparingly, and never in a name.
 
-The patterns are pyphen's (LibreOffice's Swedish dictionary); they know no compounds, so the joints of the compounds
+The patterns are those of LibreOffice's Swedish dictionary; they know no compounds, so the joints of the compounds
 that council papers are full of stand in resources/hyphenation/sv.txt and go first.
 """
 
 import re
 from functools import cache
-from typing import Any
 
 from beredning.resources import resource
+
+from .patterns import swedish
 
 SHORTEST = 9  # letters: shorter words gain too little
 _LEFT, _RIGHT = 3, 3
 _CORE = re.compile(r"^([^\w]*)([^\W\d_]+(?:-[^\W\d_]+)*)[^\w]*$")
-
-
-@cache
-def _patterns() -> Any:
-    from pyphen import Pyphen  # 80 ms to load: a paper whose lines need no hyphen never pays it
-
-    return Pyphen(lang="sv_SE", left=_LEFT, right=_RIGHT)
 
 
 @cache
@@ -64,4 +58,4 @@ def _part_places(part: str) -> tuple[int, ...]:
         if len(rest) >= _RIGHT and head in _joints():
             inner = _part_places(rest) if len(rest) >= SHORTEST else ()
             return (*(p for p in _joints()[head] if p >= _LEFT), *(length + p for p in inner))
-    return tuple(_patterns().positions(part))
+    return tuple(swedish().places(part, _LEFT, _RIGHT))

@@ -6,6 +6,7 @@ are the characters themselves (ISO 32000-1, 9.6.6 and 9.7), so text is always wh
 
 import hashlib
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -18,10 +19,19 @@ from .objects import Document, Stream, Taker
 class Codes(dict[str, bytes]):
     """Word → what stands between the outermost parentheses of a TJ array, in one face and size."""
 
-    __slots__ = ("_ink", "_own", "_size")
+    __slots__ = ("_ink", "_known", "_own", "_size")
 
-    def __init__(self, ink: "Ink", own: Face, size: float) -> None:
-        self._ink, self._own, self._size = ink, own, size
+    def __init__(self, ink: "Ink", own: Face, size: float, known: Mapping[str, bytes] | None) -> None:
+        self._ink, self._own, self._size, self._known = ink, own, size, known
+
+    def line(self, words: Sequence[str]) -> bytes:
+        """Words with a space between."""
+        if self._known is not None:
+            try:
+                return b" ".join(map(self._known.__getitem__, words))
+            except KeyError:  # one that is new, or has characters of other fonts
+                pass
+        return b" ".join(map(self.__getitem__, words))
 
     def __missing__(self, word: str) -> bytes:
         found = self._own.operands.get(word)
@@ -136,7 +146,9 @@ class Ink:
         """The words of a face in a size."""
         used = self._use(own)
         if size not in used.codes:
-            used.codes[size] = Codes(self, own, size)
+            # Who embeds what was used must see every word; who shares whole faces takes what any paper has made known
+            known = own.operands if self._shared else None
+            used.codes[size] = Codes(self, own, size, known)
         return used.codes[size]
 
     def extra(self, document: Taker) -> dict[str, PDFObject]:

@@ -210,11 +210,15 @@ class Layout:
         if not self._headed:  # under a heading its own space is enough
             self._space(style.before)
         self._headed = box.outline > 0
-        count = len(box.block.lines)
-        for line in range(count):
-            loose = not together if line == count - 1 else 2 <= line + 1 <= count - 2
-            loose = loose and not box.block.lines[line].stop  # no page ends within a word
-            self._slot(Slot(box, line, style.type.leading, 0.0, loose, False))
+        lines, leading = box.block.lines, style.type.leading
+        last = len(lines) - 1
+        for at, line in enumerate(lines):
+            loose = 1 <= at <= last - 2 if at < last else not together
+            slot = Slot(box, at, leading, 0.0, loose and not line.stop, False)  # no page ends within a word
+            if at:
+                self.slots.append(slot)
+            else:
+                self._slot(slot)
         self._pending = style.after
 
     def _slot(self, slot: Slot) -> None:

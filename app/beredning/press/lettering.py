@@ -64,7 +64,7 @@ class Letterer:
         style, words, lines = block.style, block.pieces.words, block.lines
         size, leading = style.type.size, style.type.leading
         own, origin = block.pieces.faces[0], block.pieces.spans[0].origin
-        code = self.ink.codes(own, size).__getitem__
+        code = self.ink.codes(own, size)
         out = [b"/%b %g Tf" % (self.ink.name(own), size)]
         opening = lines[first]
         boxed = self._boxed and node is not None
@@ -91,7 +91,7 @@ class Letterer:
                 stretched = gap
             # A space at each line's end keeps words apart where text is copied out
             end = b")]TJ" if line.stop or number == last else b" )]TJ"
-            out.append(b"[(" + b" ".join(map(code, shown)) + end)
+            out.append(b"[(" + code.line(shown) + end)
             if boxed and node is not None:
                 self.owners.append(node)
                 text = " ".join(shown)

@@ -14,6 +14,7 @@ UNBOUND = 1e5
 UNJOINED = 1e7
 _SHORT = 13.0  # hundredths of the measure: a last line shorter than this looks lost
 _INFINITE = float("inf")
+_HOPES = (0.75, 1.1, _INFINITE)  # what a paragraph may cost, a hundredth of the measure: dearer beginnings are let go
 
 
 class Taste(NamedTuple):
@@ -86,8 +87,11 @@ def break_lines(
     if found is None or _is_poor(breaks, found, end):
         breaks = _within(breaks, edges, widths, cuts(), scale, taste.hyphen)
         for tolerance in taste.passes[1:]:
-            found = _fit(breaks, end, first, tolerance, taste)
-            settled = tolerance >= taste.passes[2] or (found is not None and not _is_poor(breaks, found, end))
+            desperate = tolerance >= taste.passes[2]
+            hopes = (_INFINITE,) if desperate else _HOPES
+            tried = (_fit(breaks, end, first, tolerance, taste, hope * end) for hope in hopes)
+            found = next((one for one in tried if one is not None), None)
+            settled = desperate or (found is not None and not _is_poor(breaks, found, end))
             if found is not None and found[0] < UNBOUND and settled:
                 break
     if found is None:
@@ -148,19 +152,22 @@ def _within(
     return _Breaks(ends, reaches, costs, pieces, places)
 
 
-def _fit(breaks: _Breaks, end: float, first: float, tolerance: float, taste: Taste) -> tuple[float, list[int]] | None:
-    """The cost and the chosen breaks, or None when no set of lines keeps within the tolerance."""
+def _fit(
+    breaks: _Breaks, end: float, first: float, tolerance: float, taste: Taste, most: float = _INFINITE
+) -> tuple[float, list[int]] | None:
+    """The cost and the chosen breaks, or None when no set of lines keeps within the tolerance and costs less than
+    `most`: a cost only grows, so what already is as dear need not be gone on with."""
     ends, reaches, costs, cuts = breaks.ends, breaks.reaches, breaks.costs, breaks.cuts
     short_tail, hyphen_again = taste.short_tail, taste.hyphen_again
-    best = [_INFINITE] * len(ends)
+    best = [most] * len(ends)
     previous = [-1] * len(ends)
-    finish, finish_from = _INFINITE, -2
+    finish, finish_from = most, -2
     base, reach, hyphenated = 0.0, first, False
     stop = 0
     for a in range(-1, len(ends)):
         if a >= 0:
             base = best[a]
-            if base == _INFINITE:
+            if base == most:
                 if a >= stop:  # no line can end here or later
                     break
                 continue

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from beredning.papers.tree import Span, Spans
 
 from .fonts import SOFT_HYPHEN, Face, face
-from .glue import suspects, tie
+from .glue import ties
 from .lines import JUSTIFIED, RAGGED, UNJOINED, Cut, Line, break_lines
 from .look import Style
 
@@ -121,7 +122,7 @@ def _pieces(spans: Spans, style: Style) -> tuple[Pieces, list[int]]:
 def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: float, indent: float) -> list[Line]:
     words = pieces.words[start:stop]
     tracking = style.tracking / style.type.size
-    tied = _ties(words)
+    tied = ties(words)
     if pieces.owners is None:
         only = pieces.faces[0]
         widths = list(map(only.widths.__getitem__, words))
@@ -141,8 +142,8 @@ def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: floa
         if pieces.owners is None and max(widths) <= measure:
             if not _may_hyphenate(style, pieces.spans[0]):
                 return {}
-            cuttings = pieces.faces[0].cuttings
-            return {i: found for i, word in enumerate(words) if (found := cuttings[word])}
+            found = list(map(pieces.faces[0].cuttings.__getitem__, words))
+            return dict(compress(enumerate(found), found))
         places: dict[int, Sequence[Cut]] = {}
         for i, word in enumerate(words):
             own = pieces.face_of(start + i)
@@ -160,19 +161,6 @@ def _set_part(pieces: Pieces, style: Style, start: int, stop: int, measure: floa
 
 def _may_hyphenate(style: Style, span: Span) -> bool:
     return style.hyphenated and not span.formula and span.language in _SWEDISH
-
-
-def _ties(words: list[str]) -> dict[int, float]:
-    """What it costs to end a line after a piece, for the pieces that belong to the next."""
-    found = suspects(words)
-    last = len(words) - 1
-    ties = {i: _tie(words, i) for i in found if i < last}
-    ties.update({i - 1: _tie(words, i - 1) for i in found if i and i - 1 not in ties})
-    return ties
-
-
-def _tie(words: list[str], at: int) -> float:
-    return tie(words[at], words[at + 1], opening=at == 0 or words[at - 1][-1] in ".:?!”")
 
 
 def _chop(word: str, own: Face, measure: float) -> list[Cut]:

@@ -126,6 +126,12 @@ def newest(connection: sqlite3.Connection, root: int) -> int:
     return int(connection.execute("SELECT max(id) FROM operation WHERE root = ?", (root,)).fetchone()[0] or 0)
 
 
+def newest_uid(connection: sqlite3.Connection, root: int) -> str | None:
+    """Its uid, which no other file gives to another state; None when there is none."""
+    found = connection.execute("SELECT uid FROM operation WHERE root = ? ORDER BY id DESC LIMIT 1", (root,)).fetchone()
+    return bytes(found[0]).hex() if found else None
+
+
 def touched(connection: sqlite3.Connection, names: Names, operation: int) -> set[tuple[str, str]]:
     """What an operation touched, as (thing uid, field), read from its changes."""
     rows = connection.execute(

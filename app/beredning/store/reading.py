@@ -165,6 +165,12 @@ class Reader:
             root = root_id(self.connection, uid)
             return history.operations(self.connection, root) if root is not None else []
 
+    def newest(self, uid: str) -> str | None:
+        """The uid of the newest operation on a root, by whichever program: while it is this, the root says the same."""
+        with self.moment():
+            root = root_id(self.connection, uid)
+            return history.newest_uid(self.connection, root) if root is not None else None
+
     def last_operation(self) -> int:
         """The number of the newest operation on anything in the file."""
         with self.moment():

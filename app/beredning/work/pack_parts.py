@@ -16,7 +16,7 @@ from beredning.press.look import LARGE, Look
 from beredning.press.pack.parts import Bundle, Part, Prepared
 from beredning.wording import agenda as said
 from beredning.work.meetings import Row
-from beredning.work.pack_jobs import Foreign, OwnPaper, Page, digest
+from beredning.work.pack_jobs import Foreign, OwnPaper, Page
 from beredning.work.pack_profile import Profile
 from beredning.work.workshop import Workshop
 
@@ -26,7 +26,6 @@ class Maker:
 
     def __init__(self, meeting: Meeting, register: Register, profile: Profile, shop: Workshop) -> None:
         self.meeting, self.register, self.profile, self.shop = meeting, register, profile, shop
-        self.known, self.digests = digest(register), dict[str, str]()
         self._bundles: dict[str, Bundle] = {}
         own = register.profile
         set_so = partial(replace, justified=own.justified, spaced=own.spaced, duplex=profile.gutter)
@@ -104,9 +103,7 @@ class Maker:
 
     def paper(self, matter: Matter, uid: str, *, head: str = "", look: Look | None = None) -> Prepared:
         """A paper of ours."""
-        if matter.uid not in self.digests:
-            self.digests[matter.uid] = digest(matter)
-        known = self.digests[matter.uid], self.known
+        known = self.shop.digest(matter), self.shop.digest(self.register)
         return self._ours(OwnPaper(matter, uid, self.register, known, look or self.look, head))
 
     def _ours(self, thing: OwnPaper | Page) -> Prepared:

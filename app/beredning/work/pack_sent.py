@@ -20,15 +20,20 @@ def send_pack(path: Path, built: Built) -> SentPack:
 
 
 def note_sent(file: File, built: Built) -> SentPack:
-    """Notes a pack as sent, for later supplements, and keeps its files; one operation. Raises UserError."""
+    """Notes a pack as sent, for later supplements, and keeps its files; one operation. Raises UserError.
+
+    The reasons of a supplement then stand with what was sent, and the items are free for the next one's.
+    """
     held = file.meeting(built.meeting)
-    lines = lines_of(bundle for bundle, _ in built.packs[0].bundles)
+    lines = lines_of((bundle for bundle, _ in built.packs[0].bundles), built.reasons)
+    told = {line.item for line in lines if line.reason}
     with file.together():
         files = tuple(
             SentFile(content=file.attach(path), name=path.stem.removeprefix(built.stem).strip()) for path in built.files
         )
         sent = SentPack(profile=built.profile, sent=built.at, pages=built.packs[0].pages, lines=lines, files=files)
-        file.write(packed(say("Pack sent")), held, replace(held.value, packs=(*held.value.packs, sent)))
+        items = tuple(replace(one, reason="") if one.uid in told else one for one in held.value.items)
+        file.write(packed(say("Pack sent")), held, replace(held.value, packs=(*held.value.packs, sent), items=items))
     return sent
 
 

@@ -16,11 +16,11 @@ class Wish:
     """Which pack of a meeting (`body:date`, or its uid) is wished for.
 
     `profile` is one of `choices`. A supplement is reckoned from all packs that were sent, or from one of them (`since`:
-    its uid, or its number counted from 1) and those after it; `reasons`, by an item's number, stand in its agenda.
-    A volume has at most `sheets` of paper. `copies` are told to the print room; of a pack that holds what is secret
-    each is a file of its own, numbered. `apart` gives a file per item as well, `job_sheet` one for the print room.
-    For an `archive` attachments that are no PDF/A are pictures, with the file itself attached. What is None is as the
-    profile has it.
+    its uid, or its number counted from 1) and those after it; `reasons`, by an item's number, stand in its agenda in
+    the place of those that the items have. A volume has at most `sheets` of paper. `copies` are told to the print room;
+    of a pack that holds what is secret each is a file of its own, numbered. `apart` gives a file per item as well,
+    `job_sheet` one for the print room. For an `archive` attachments that are no PDF/A are pictures, with the file
+    itself attached. What is None is as the profile has it.
     """
 
     meeting: str
@@ -61,12 +61,16 @@ def chosen(name: str, register: Register) -> tuple[Kind, PackProfile | None]:
 
 
 def reasons_of(meeting: Meeting, given: Mapping[str, str]) -> dict[str, str]:
-    """The reasons by the items' uids; raises UserError for a number that is on no agenda."""
+    """The reasons by the items' uids: those given, else what the items say.
+
+    Raises UserError for a number that is on no agenda.
+    """
     uids = {item.number: item.uid for item in meeting.items}
     for number in given:
         if number not in uids:
             raise UserError(say("There is no item {number} on the agenda.", number=number))
-    return {uids[number]: why for number, why in given.items()}
+    said = {item.uid: item.reason for item in meeting.items if item.reason}
+    return said | {uids[number]: why for number, why in given.items()}
 
 
 def in_order(meeting: Meeting) -> tuple[SentPack, ...]:

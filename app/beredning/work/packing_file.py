@@ -1,9 +1,9 @@
 """The pack of a meeting in a file, and the report of what is in it (COMMANDS.md)."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from beredning.press.pack.parts import Pack
 from beredning.store.errors import plainly
 from beredning.store.file import File, open_file
 from beredning.work.job_sheets import sheet
-from beredning.work.meetings import matters_of, the_one
+from beredning.work.meetings import the_one
 from beredning.work.pack_names import job_sheet_name, volume_name
 from beredning.work.pack_profile import Profile
 from beredning.work.pack_wish import Wish, chosen, reasons_of, since
@@ -31,6 +31,7 @@ class Built:
     """A pack that was built: what it is of and for, when, and what is in it: a numbered one is a pack for each copy.
 
     `files` are the pack's, whose names all begin with `stem`; `beside` are the items apart and the job sheet.
+    `reasons`, by the items' uids, are what a supplement says of them.
     """
 
     meeting: str
@@ -40,6 +41,7 @@ class Built:
     stem: str
     files: tuple[Path, ...]
     beside: tuple[Path, ...]
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pack(self) -> Pack:
@@ -67,9 +69,9 @@ def write_pack(
         tempfile.TemporaryDirectory(prefix="beredning-") as folder,
         _standing(shop) as at_work,
     ):
-        uid = the_one(file, wish.meeting)
-        meeting, register = file.meeting(uid).value, file.register().value
-        matters, files = matters_of(file, meeting), _kept(file)
+        uid, files = the_one(file, wish.meeting), _kept(file)
+        said = at_work.recall.said(file, uid)
+        meeting, register = said.meeting, said.register
         packs, written = [], list[tuple[Path, Path]]()
         for profile in _profiles(wish, meeting, register, now.date()):
             stem = f"{folder}/{profile.copy or 0}-"
@@ -77,7 +79,7 @@ def write_pack(
             def lying(at: int, _of: int, stem: str = stem) -> Path:
                 return Path(f"{stem}{at}")
 
-            pack = build(meeting, matters, register, profile, files, lying, shop=at_work, progress=progress)
+            pack = build(meeting, said.matters, register, profile, files, lying, shop=at_work, progress=progress)
             of = len(pack.volumes)
             written += [
                 (volume.path, volume_name(out, at, of, profile.copy)) for at, volume in enumerate(pack.volumes, 1)
@@ -85,12 +87,13 @@ def write_pack(
             packs.append(pack)
         places = [place for _, place in written]
         beside = _beside(wish, meeting, register, profile, packs, places, out, folder, progress)
+        reasons = profile.reasons if profile.kind == "supplement" else {}
         for source, place in (*written, *beside):
             if place.parent != out.parent:
                 with plainly(place.parent):
                     place.parent.mkdir(exist_ok=True)
             put_in_place(place, source)
-    return Built(uid, wish.profile, now, tuple(packs), out.stem, tuple(places), tuple(p for _, p in beside))
+    return Built(uid, wish.profile, now, tuple(packs), out.stem, tuple(places), tuple(p for _, p in beside), reasons)
 
 
 def _beside(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from beredning.matter.meeting import PackLine
 from beredning.matter.message import UserError, say
@@ -46,8 +47,8 @@ def supplement(bundles: Sequence[Bundle], found: Sequence[Row], profile: Profile
     return Chosen(tuple(rows_), tuple(kept), marks)
 
 
-def lines_of(bundles: Iterable[Bundle]) -> tuple[PackLine, ...]:
-    """What a pack holds, to be remembered when it is sent."""
+def lines_of(bundles: Iterable[Bundle], reasons: Mapping[str, str] = MappingProxyType({})) -> tuple[PackLine, ...]:
+    """What a pack holds, to be remembered when it is sent; `reasons`, by the items, are what it said of them."""
     return tuple(
         PackLine(
             item=bundle.uid,
@@ -55,6 +56,7 @@ def lines_of(bundles: Iterable[Bundle]) -> tuple[PackLine, ...]:
             content=part.content,
             title=part.title,
             stands_in=part.state != "printed",
+            reason=reasons.get(bundle.uid, ""),
         )
         for bundle in bundles
         for part in bundle.parts

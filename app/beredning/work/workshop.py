@@ -9,7 +9,8 @@ from types import TracebackType
 from beredning.matter.message import Message, UserError, say
 from beredning.press.pack.parts import Holes, Prepared
 from beredning.press.pack.segment import placed
-from beredning.work.pack_jobs import Foreign, Order, Thing, given
+from beredning.work.pack_jobs import Foreign, Order, Thing, digest, given
+from beredning.work.recall import Recall
 from beredning.work.workers import Lost, Workers
 
 Files = Callable[[str], bytes | None]
@@ -23,7 +24,10 @@ BLANK = Prepared(Path(), 0, Holes(0, (), 0, ()), b"")
 
 
 class Workshop:
-    """Makes things and keeps them, in a folder that goes with it. One may serve many packs, one at a time."""
+    """Makes things and keeps them, in a folder that goes with it. One may serve many packs, one at a time.
+
+    Its `recall` keeps what they are made of.
+    """
 
     def __init__(self, workers: Workers[Prepared] | None = None) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="beredning-")
@@ -33,6 +37,9 @@ class Workshop:
         self._asked: dict[str, int] = {}  # in which pack each was last asked for
         self._packs = 0
         self.blanks = 0  # how often there was nothing to give
+        self.recall = Recall()
+        self._digests: dict[int, tuple[object, str]] = {}
+        self._digests_before = self._digests
 
     def __enter__(self) -> "Workshop":
         return self
@@ -51,11 +58,20 @@ class Workshop:
         """A new pack: what a cancelled one wanted is no longer wanted, what no pack asked for of late is thrown out."""
         self._packs += 1
         self._wanted.clear()
+        self._digests, self._digests_before = {}, self._digests
         for key in [key for key, pack in self._asked.items() if pack < self._packs - REMEMBERED]:
             del self._asked[key]
             if isinstance(found := self._held.pop(key, None), Prepared):
                 for path in (found.path, placed(found), *([found.original.path] if found.original else [])):
                     path.unlink(missing_ok=True)
+
+    def digest(self, value: object) -> str:
+        """What a value says, as a hash; of the same one that the last pack asked about it is remembered."""
+        known = self._digests.get(id(value)) or self._digests_before.get(id(value))  # who is held keeps his number
+        if known is None:
+            known = value, digest(value)
+        self._digests[id(value)] = known
+        return known[1]
 
     @property
     def made(self) -> int:

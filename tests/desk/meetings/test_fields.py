@@ -23,6 +23,7 @@ OTHERWISE = {
         "items number themselves until the agenda is sent, which a button does",
     ),
     ("agenda_item", "matter"): "what the item is: it is made by taking a matter up",
+    ("agenda_item", "reason"): "said beside the items of a supplement that was built, in the pane of packs",
     ("agenda_item", "result"): "said by the buttons of what became of it, each with what belongs to that",
     **dict.fromkeys(
         [("attendance", name) for name in ("serving", "serving_for", "since", "until")],

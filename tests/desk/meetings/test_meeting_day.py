@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.meeting.decisions import DecisionsPane
-from beredning.desk.meeting.facts import FactsPane
+from beredning.desk.meeting.facts import FactsPane, VerifiedField
 from beredning.desk.meeting.new import NewMeeting
 from beredning.desk.meeting.pick import PickMatters
 from beredning.desk.meeting.place import MeetingsPlace
 from beredning.desk.meeting.roll import RollCard
 from beredning.desk.meeting.statements import StatementsPane
+from beredning.desk.protocol import Place
 from beredning.desk.window import Window
 from beredning.matter.choices import EventKind, StatementKind
 from beredning.matter.meeting import ItemResult
@@ -33,6 +34,12 @@ def pane(place: MeetingsPlace, number: int) -> object:
     """Goes to a pane by its key's action."""
     place.turn(number)
     return place.stack.currentWidget()
+
+
+def words(path: Path) -> str:
+    """What is written in a PDF file."""
+    with pypdfium2.PdfDocument(path) as document:
+        return " ".join(page.get_textpage().get_text_bounded() for page in document)
 
 
 def test_the_day_of_a_meeting(window: Window, place: MeetingsPlace, qtbot: QtBot, tmp_path: Path) -> None:
@@ -156,8 +163,8 @@ def test_the_day_of_a_meeting(window: Window, place: MeetingsPlace, qtbot: QtBot
         with open_file(window.desk.path) as held:
             matter = held.matter(decided.matter or "").value
         events = [event.what for event in matter.events if event.body == "Kommunstyrelsen"]
-        said = [clause.text for one in matter.papers[-1].decisions for clause in one.clauses]
-        return EventKind.DECIDED in events and any(words.startswith("Nu ") for words in said)
+        texts = [clause.text for one in matter.papers[-1].decisions for clause in one.clauses]
+        return EventKind.DECIDED in events and any(text.startswith("Nu ") for text in texts)
 
     until(carried)
 
@@ -165,13 +172,39 @@ def test_the_day_of_a_meeting(window: Window, place: MeetingsPlace, qtbot: QtBot
     minutes = tmp_path / "protokoll.pdf"
     decisions.papers.write("minutes", minutes)
     until(minutes.exists)
-    with pypdfium2.PdfDocument(minutes) as document:
-        words = " ".join(page.get_textpage().get_text_bounded() for page in document)
-    assert "Fyllnadsval" in words
-    assert "Erik Slottner" in words
-    assert "§ 9" in words
+    said = words(minutes)
+    assert "Fyllnadsval" in said
+    assert "Erik Slottner" in said
+    assert "§ 9" in said
     call = tmp_path / "kallelse.txt"
     agenda.papers.write("call", call)
     until(call.exists)
     assert moved in call.read_text(encoding="utf-8")
+    assert not window.desk.working.trouble
+
+    # They are verified: what is saved as verified is what was printed then, whatever is changed after.
+    facts = pane(place, 3)
+    assert isinstance(facts, FactsPane)
+    field = next(one for one in facts.findChildren(VerifiedField) if one.field == "verified")
+    field.setFocus()
+    QTest.keyClicks(field, "2018-05-16")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    until(lambda: bool(place.meeting.established))
+    kept = tmp_path / "justerat.pdf"
+    decisions.papers.write("kept-minutes", kept)
+    until(kept.exists)
+    with open_file(window.desk.path) as held:
+        assert kept.read_bytes() == held.attachment(place.meeting.established[0].content)
+    pane(place, 0)
+    window.desk.show(Place(place.root, "agenda", place.meeting.items[2].uid, "title"))
+    until(lambda: isinstance(window.focusWidget(), LineField))
+    QTest.keyClicks(window.focusWidget(), " i efterhand")
+    saved(window, qtbot)
+    later, again = tmp_path / "senare.pdf", tmp_path / "igen.pdf"
+    decisions.papers.write("minutes", later)
+    decisions.papers.write("kept-minutes", again)
+    until(lambda: later.exists() and again.exists())
+    assert "i efterhand" in words(later)
+    assert "§ 9" in words(kept)
+    assert again.read_bytes() == kept.read_bytes()
     assert not window.desk.working.trouble

@@ -87,7 +87,7 @@ class ItemPane(Pane):
     def show_line(self, root: str, line: Line) -> None:
         """Shows an item; of the one that is shown already only what it lacks is written anew."""
         before = self._several
-        same = (root, line.row.item.uid) == (self.root, self.uid) and self.widget() is not None
+        same = (root, line.row.item.uid) == (self.root, self.uid)
         self._line, self.uid = line, line.row.item.uid
         same = same and before == self._several
         if same:
@@ -109,7 +109,7 @@ class ItemPane(Pane):
     def clear(self) -> None:
         """Shows nothing."""
         self.uid, self._line = "", None
-        self.setWidget(QWidget())
+        self.show_nothing()
 
     def build(self) -> Iterator[None]:
         """The item's own fields, its secrecy, what it lacks."""

@@ -58,9 +58,9 @@ class Packs(QObject):
         self.unchanged: int | None = None
         self.seconds = 0.0
         self.stale = False
-        self._reasons: dict[str, dict[str, str]] = {}  # of the meetings' items, why a supplement has them
         self._matters: frozenset[str] = frozenset()
         self._work: Work | None = None
+        self._last_work: Work | None = None
         self._shop: Workshop | None = None
         self._folder = tempfile.TemporaryDirectory(prefix="beredning-packs-")
         self._count = 0
@@ -83,27 +83,6 @@ class Packs(QObject):
         meeting = self.desk.value(self.root) if self.root else None
         return sorted(meeting.packs, key=lambda pack: pack.sent) if isinstance(meeting, Meeting) else []
 
-    # Why a supplement has its items
-
-    def reason(self, item: str) -> str:
-        """Why a supplement has an item, as it was last said."""
-        return self._reasons.get(self.root, {}).get(item, "")
-
-    def give_reason(self, item: str, why: str) -> None:
-        """Says why; what was built has it when it is built again."""
-        own = self._reasons.setdefault(self.root, {})
-        if own.get(item, "") != why.strip():
-            own[item] = why.strip()
-            self.stale = self.last is not None
-            self.changed.emit()
-
-    def reasons(self) -> dict[str, str]:
-        """The reasons by the items' numbers, as a pack is wished for with them."""
-        meeting = self.desk.value(self.root)
-        assert isinstance(meeting, Meeting)
-        given = {item.number: self.reason(item.uid) for item in meeting.items if item.number}
-        return {number: why for number, why in given.items() if why}
-
     # Building
 
     def build(self, wish: "Wish") -> None:
@@ -124,7 +103,7 @@ class Packs(QObject):
         assert isinstance(meeting, Meeting)
         self._matters = frozenset(item.matter for item in meeting.items if item.matter)
         began, self.stale = time.monotonic(), False
-        work = self._work = self.desk.run(
+        work = self._work = self._last_work = self.desk.run(
             say("Building the pack"),
             lambda progress: write_pack(path, wish, out, progress=progress, shop=shop),
             lambda built: self._built(built, time.monotonic() - began),
@@ -242,8 +221,10 @@ class Packs(QObject):
         return "".join(c if c.isalnum() or c == "-" else "-" for c in bare) + f".{ending}"
 
     def let_go(self) -> None:
-        """Ends what is being built and takes the files away."""
+        """Ends what is being built and takes the files away, when nobody writes them any more."""
         self.cancel()
+        if self._last_work is not None:
+            self._last_work.wait()
         if self._shop is not None:
             self._shop.close()
         self._folder.cleanup()

@@ -140,7 +140,7 @@ class PacksPane(QWidget):
             title = f"{bundle.number}  {bundle.title}".strip()
             top = self._add(bundle.uid, title, by_item.get(bundle.uid, []))
             if bundle.change:
-                line = ReasonLine(self.desk, self.packs, bundle.uid, title, bundle.change)
+                line = ReasonLine(self.desk, self.packs.root, bundle.uid, title, bundle.change)
                 self.tree.setItemWidget(top, 2, line)
                 top.setSizeHint(2, QSize(0, worn().px(44)))
         told = any(bundle.change for bundle, _ in built.pack.bundles)
