@@ -112,14 +112,26 @@ def put(connection: sqlite3.Connection, root: int, row: MatterRow | None) -> Non
 def put_changed(
     connection: sqlite3.Connection, root: int, before: Matter | None, after: Matter | None, at: int
 ) -> None:
-    """Puts a matter's row in the list when it was changed, at so many milliseconds since 1970; None is not there."""
+    """Puts a matter's row in the list when it was changed, at so many milliseconds since 1970; None is not there.
+
+    While one matter is written in again and again it stays the last that was changed, and its row stays as it is.
+    """
     if before and after and told(before) == told(after):
-        done = connection.execute(
-            "UPDATE listing SET changed = ?, errors = NULL, warnings = NULL WHERE root = ?", (at, root)
-        )
-        if done.rowcount == 1:
+        found = connection.execute(STANDS, (at - A_WHILE, at, root)).fetchone()
+        if found and not found[0]:
+            connection.execute(
+                "UPDATE listing SET changed = ?, errors = NULL, warnings = NULL WHERE root = ?", (at, root)
+            )
+        if found:
             return
     put(connection, root, matter_row(after, at) if after else None)
+
+
+A_WHILE = 30_000
+"""Milliseconds by which the time of a matter's last change may be told too early."""
+
+STANDS = """SELECT changed BETWEEN ? AND ? AND errors IS NULL AND warnings IS NULL
+    AND root = (SELECT root FROM listing ORDER BY changed DESC, root DESC LIMIT 1) FROM listing WHERE root = ?"""
 
 
 def refresh(connection: sqlite3.Connection, names: Names) -> dict[int, MatterRow | None]:
