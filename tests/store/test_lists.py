@@ -73,7 +73,7 @@ def test_the_last_changed_comes_first_and_a_page_can_be_had(path: Path) -> None:
 def test_the_list_has_the_last_changed_first_however_short_the_pauses(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rnd, now = Random(3), 1_700_000_000_000
+    rnd, now, stale = Random(3), 1_700_000_000_000, 0
     monkeypatch.setattr("beredning.store.contents._now", lambda: now)
     matters = [Matter(subjects=(Subject(title=title),)) for title in ("Ett", "Två", "Tre")]
     last: dict[str, int] = {}
@@ -85,13 +85,17 @@ def test_the_list_has_the_last_changed_first_however_short_the_pauses(
         for n in range(60):
             now += rnd.choice((1, 500, 20_000, 70_000))
             matter = matters[rnd.choice((0, 0, 0, 1, 2))]
-            file.count_findings([(matter.uid, 1, n)])
+            if rnd.randrange(2):
+                file.count_findings([(matter.uid, 1, n)])
             file.write("edit", file.matter(matter.uid), replace(matter, responsible=f"{n}"))
             last[matter.uid] = now
             rows = file.rows()
             assert [row.uid for row in rows] == sorted(last, key=lambda uid: -last[uid])
-            assert all(0 <= last[row.uid] - row.changed <= A_WHILE for row in rows)
+            assert all(row.changed == last[row.uid] for row in rows)
+            assert all(0 <= row.changed - row.listed <= A_WHILE for row in rows)
+            stale += sum(row.listed < row.changed for row in rows)
             assert (rows[0].errors, rows[0].warnings) == (None, None)
+    assert stale
 
 
 @pytest.mark.parametrize("page", [1, 2, 3, 7, 100])

@@ -128,7 +128,7 @@ def put_changed(
 
 
 A_WHILE = 30_000
-"""Milliseconds by which the time of a matter's last change may be told too early."""
+"""Milliseconds for which a row stays as it is; the list tells when the matter was changed last all the same."""
 
 STANDS = """SELECT changed BETWEEN ? AND ? AND errors IS NULL AND warnings IS NULL
     AND root = (SELECT root FROM listing ORDER BY changed DESC, root DESC LIMIT 1) FROM listing WHERE root = ?"""
@@ -155,7 +155,8 @@ def _json(value: Iterable[object]) -> str:
 
 COLUMNS = (
     "t.uid, l.registry_numbers, l.title, l.kinds, l.numbers, l.divisions, l.events, "
-    "l.deadline, l.due, l.changed, l.errors, l.warnings "
+    "l.deadline, l.due, l.changed, l.errors, l.warnings, "
+    "(SELECT at FROM operation WHERE root = l.root ORDER BY id DESC LIMIT 1) "
     "FROM listing l JOIN thing t ON t.id = l.root"
 )
 
@@ -165,7 +166,7 @@ def listed(connection: sqlite3.Connection, limit: int, after: MatterRow | None =
     where, values = "", list[object]()
     if after:
         where = "WHERE (l.changed, l.root) < (?, (SELECT id FROM thing WHERE uid = ? AND owner IS NULL))"
-        values = [after.changed, bytes.fromhex(after.uid)]
+        values = [after.listed, bytes.fromhex(after.uid)]
     rows = connection.execute(
         f"SELECT {COLUMNS} {where} ORDER BY l.changed DESC, l.root DESC LIMIT ?", (*values, limit)
     )
@@ -280,10 +281,12 @@ def _row(
     events: str,
     deadline: str | None,
     due: str | None,
-    changed: int,
+    listed: int,
     errors: int | None,
     warnings: int | None,
+    written: int | None,
 ) -> MatterRow:
+    changed = listed if written is None else written
     try:
         return MatterRow(
             uid=uid.hex(),
@@ -298,9 +301,10 @@ def _row(
             changed=changed,
             errors=errors,
             warnings=warnings,
+            listed=listed,
         )
     except (TypeError, ValueError):  # the row is damaged; the matter may be whole
-        return MatterRow(uid.hex(), (), title, (), (), (), (), None, None, changed)
+        return MatterRow(uid.hex(), (), title, (), (), (), (), None, None, changed, listed=listed)
 
 
 @lru_cache(maxsize=4096)
