@@ -2,10 +2,11 @@
 
 import io
 import json
+import struct
 import zipfile
 from hashlib import sha256
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 
 import pytest
 
@@ -100,6 +101,25 @@ def test_any_other_file_is_refused_at_once(data: bytes, why: str) -> None:
     with pytest.raises(UserError, match=why):
         opened(data, "a.beredning-matter")
     assert perf_counter() - start < 2  # the bound that is promised; it takes milliseconds
+
+
+def test_ten_million_members_are_refused_unread() -> None:
+    """A whole archive as zip tools write it, its directory in the form for so many; not one member is looked at."""
+    many, member = 10_000_000, b"things/a.json"
+    local = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 0, 0, 0, 0, len(member), 0) + member
+    entry = (
+        struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 0, 0, 0, 0, 0, 0, len(member), 0, 0, 0, 0, 0, 0) + member
+    )
+    directory = entry * many
+    at, size = len(local), len(directory)
+    large = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, many, many, size, at)
+    where = struct.pack("<4sLQL", b"PK\x06\x07", 0, at + size, 1)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    data = b"".join((local, directory, large, where, end))
+    start = process_time()
+    with pytest.raises(UserError, match="refused"):
+        opened(data, "a.beredning-matter")
+    assert process_time() - start < 0.1  # to read the directory would take a minute
 
 
 def test_a_bomb_is_not_unpacked() -> None:
