@@ -114,6 +114,7 @@ class Camera:
                 window.resize(width, height)
                 for number, pane in enumerate(PANES):
                     window.matters.turn(number)
+                    settle(window)
                     if pane == "statements":
                         write_in_the_statement(window)
                     until(lambda: window.matters.paper.view.up_to_date)
@@ -134,8 +135,9 @@ class Camera:
                 show_the_sample(window)
                 for width, height in (SIZES[0], (round(1280 * scale), round(720 * scale))):
                     window.resize(width, height)
-                    for number in (0, 3):
+                    for number in range(len(PANES)):
                         window.matters.turn(number)
+                        settle(window)
                         until(lambda: window.matters.paper.isHidden() or window.matters.paper.view.up_to_date)
                         QTest.qWait(100)
                         self.save(window, f"{round(scale * 100)}-{width}-{PANES[number]}")
@@ -146,6 +148,7 @@ class Camera:
             until(lambda: bool(window.matters.root) and window.matters.paper.view.up_to_date)
             for number, pane in enumerate(PANES):
                 window.matters.turn(number)
+                settle(window)
                 QTest.qWait(900 if pane == "review" else 200)
                 self.save(window, f"empty-{pane}")
 
@@ -178,7 +181,7 @@ class Camera:
         packs.add()
         self.over(window, packs, "dialog-packs")
         text = self.folder / "nordic-safe-cities.txt"
-        text.write_bytes(sample(SEED).read_bytes() + b"\n\nEn rad som ingen mall k\xc3\xa4nner.\n")
+        text.write_bytes("Synpunkter från en arbetsgrupp som mallen inte har.\n\n".encode() + sample(SEED).read_bytes())
         papers = [text, self.folder / "borta.docx"]
         self.opened_by(window, ImportDialog(window, window.desk, papers).begin, "dialog-import")
         box = QMessageBox(QMessageBox.Icon.Warning, "Beredning", "", parent=window)
@@ -201,11 +204,12 @@ class Camera:
         self.save(window, "search-nothing")
         matters.register.search.clear()
         change(window)
+        until(lambda: window.desk.working.all_saved)
         matters.turn(5)
         QTest.qWait(1200)
         self.save(window, "history-difference")
         matters.turn(2)
-        QTest.qWait(200)
+        settle(window)
         matters.stack.currentWidget().verticalScrollBar().setValue(2000)  # type: ignore[attr-defined]
         self.save(window, "proposals-difference")
         matters.turn(4)
@@ -223,6 +227,12 @@ class Camera:
         self.save(window, "folded")
         for name in ("register", "paper"):
             window.actions_[name].setChecked(True)
+
+
+def settle(window: Window) -> None:
+    """Waits until the pane on the desk is there as a whole."""
+    window.matters.stack.currentWidget().finish()  # type: ignore[attr-defined]
+    QTest.qWait(60)
 
 
 def show_the_sample(window: Window) -> None:
@@ -248,6 +258,7 @@ def change(window: Window) -> None:
     desk.do(say("Change {field}", field=say("title")), matters.root, lambda m: with_field(m, subject, "title", title))
     matters.turn(2)
     pane = matters.panes[2]
+    pane.finish()
     pane._decide()  # type: ignore[attr-defined]
     clause = matters.matter.papers[0].decisions[0].clauses[0]
     text = clause.text.replace("ansöker", "ansöker till 2019")

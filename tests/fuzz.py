@@ -127,7 +127,7 @@ def letters(text: str) -> Counter[str]:
 def said(source: Source, data: bytes) -> str:
     """What a source says, read by other means than ours; nothing where these cannot read it."""
     if source.form == "txt":
-        return data.decode("utf-8", "ignore")
+        return data.decode("utf-8", "replace")  # what stands on both sides of a broken byte is not one letter
     if source.form == "pdf":
         with pypdfium2.PdfDocument(data) as document:
             return "".join(page.get_textpage().get_text_range() for page in document)

@@ -149,7 +149,8 @@ def test_a_click_and_a_key_show_the_menu(desk: FakeDesk, words: WordsChips) -> N
         show()
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        assert [action.text() for action in menu.actions()] == ["Move left", "Move right", "Remove"]
+        assert [action.text() for action in menu.actions()] == ["Change…", "Move left", "Move right", "Remove"]
+        QTest.keyClick(menu, Key.Key_Down)
         QTest.keyClick(menu, Key.Key_Down)
         QTest.keyClick(menu, Key.Key_Return)
         assert said(desk) == (before[1], before[0], before[2])
@@ -165,6 +166,19 @@ def test_what_is_typed_becomes_chips(desk: FakeDesk, words: WordsChips) -> None:
     words.add_line.clearFocus()
     assert said(desk)[-1] == "XII"
     assert words.add_line.text() == ""
+
+
+def test_one_is_changed_by_its_key_and_stays_in_its_place(desk: FakeDesk, words: WordsChips) -> None:
+    words._chips[1].setFocus()
+    QTest.keyClick(words._chips[1], Key.Key_F2)
+    assert QApplication.focusWidget() is words.add_line
+    assert words.add_line.selectedText() == "VII"
+    QTest.keyClicks(words.add_line, "VIII")
+    QTest.keyClick(words.add_line, Key.Key_Return)
+    assert said(desk) == ("I", "VIII", "IX")
+    QTest.keyClicks(words.add_line, "X")
+    QTest.keyClick(words.add_line, Key.Key_Return)
+    assert said(desk) == ("I", "VIII", "IX", "X")
 
 
 def test_what_is_known_is_suggested_and_taken_once(desk: FakeDesk, words: WordsChips) -> None:

@@ -13,16 +13,19 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QPushButton,
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
+    QTabBar,
     QToolButton,
     QWidget,
 )
 
 from beredning.desk.app import Program
 from beredning.desk.eliding import Eliding
+from beredning.desk.look import worn
 from beredning.desk.settings import Settings
 from beredning.desk.theme import Scheme, roles
 from beredning.desk.welcome import Welcome
@@ -179,7 +182,17 @@ def clipped(widget: QWidget) -> str | None:
     if isinstance(widget, QToolButton) and widget.text() and widget.toolButtonStyle().value:
         widest = max(metrics.horizontalAdvance(line) for line in widget.text().split("\n"))
         return None if widest <= widget.width() else widget.text()
+    if isinstance(widget, QTabBar):
+        last = widget.tabRect(widget.count() - 1)
+        whole = widget.tabRect(0).left() >= 0 and last.right() <= widget.width()
+        return None if whole else "tabs"
+    if isinstance(widget, QLineEdit) and not widget.text():
+        around = widget.textMargins()
+        room = widget.contentsRect().width() - around.left() - around.right() - 2 * worn().px(7)
+        return None if metrics.horizontalAdvance(widget.placeholderText()) <= room else widget.placeholderText()
     if isinstance(widget, QComboBox):
+        if widget.toolTip() == widget.currentText():  # gives way, as an `Eliding`
+            return None
         box = QStyleOptionComboBox()
         widget.initStyleOption(box)
         field = widget.style().subControlRect(
@@ -200,6 +213,24 @@ def test_no_label_is_cut(qapp: QApplication, tmp_path: Path, file: Path, languag
             if cut:  # what has just been written is laid out in the next turn
                 QTest.qWait(200)
             found += [(where, type(w).__name__, clipped(w)) for w in cut if clipped(w)]
+        assert not sorted(set(found))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("scale", [1.5, 2.0])
+def test_no_label_is_cut_on_a_small_screen_of_large_text(
+    qapp: QApplication, tmp_path: Path, file: Path, language: str, scale: float
+) -> None:
+    """The sides give way before the tabs and the labels do."""
+    with opened(qapp, tmp_path, file, language, scale) as window:
+        window.resize(1280, 720)
+        found = []
+        for number in range(6):
+            window.matters.turn(number)
+            window.matters.panes[number].finish()
+            QTest.qWait(260)
+            seen = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+            found += [(number, type(widget).__name__, cut) for widget in seen if (cut := clipped(widget))]
         assert not sorted(set(found))
 
 

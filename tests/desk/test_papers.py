@@ -107,7 +107,7 @@ def test_everything_follows_the_paper_on_the_desk(window: Window, qtbot: QtBot, 
         assert document[0].get_textpage().get_text_range().startswith("Utlåtande")
     matters.turn_to(first)
     assert matters._pane(2).paper == first
-    assert matters.head.tabs.tabText(3) == f"Statements  {statements}"
+    assert matters.head.tabs.tabText(3) == f"Statements {statements}"
     assert matters.paper.stage == "after"
     until(lambda: [f.thing for f in review.findings] == of_pm)
 

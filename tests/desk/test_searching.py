@@ -103,7 +103,7 @@ def test_what_is_no_longer_wished_for_is_not_searched_for(desk: FakeDesk, path: 
             model.words = words
             model.ask()
         (former, _), (latter, answer) = waiting
-        assert former(reader)[1] == []
+        assert former(reader)[1] == ([], None)
         answer(latter(reader))
     assert model.rowCount() == HITS
 

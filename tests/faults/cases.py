@@ -106,7 +106,10 @@ CASES: dict[int, Case] = {
         "bits flipped in a text",
         ("faults/test_flips.py", "faults/test_desk_mends.py", f"{FOREIGN}::test_letters_changed"),
     ),
-    29: Case("the search index destroyed", (f"{FOREIGN}::test_a_destroyed_search_index",)),
+    29: Case(
+        "the search index destroyed",
+        (f"{FOREIGN}::test_a_destroyed_search_index", "faults/test_desk_index.py", "store/test_pages.py"),
+    ),
     30: Case(
         "every backup damaged but one",
         ("store/test_backups.py::test_a_damaged", "store/test_backups.py::test_thinning"),

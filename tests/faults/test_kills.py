@@ -45,6 +45,6 @@ def test_nothing_is_lost_in_thousands(run: Long) -> None:
 
 
 def test_a_case_is_told_by_its_number_with_its_figure() -> None:
-    assert "3 kill -9 during a migration\n" in (said := told("3"))
-    assert "migrating: 8 kills" in said
+    assert "4 kill -9 during a backup\n" in (said := told("4"))
+    assert "backing: 8 kills" in said
     assert "tests passed" in said

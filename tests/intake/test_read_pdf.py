@@ -338,6 +338,21 @@ def test_no_word_is_lost_between_pieces_and_furniture() -> None:
     assert source.words == read_text(SEED).words
 
 
+def test_the_head_of_a_table_that_the_next_page_says_again_is_furniture() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in ("Farsta", "Skarpnäck"):
+            for at, row in enumerate([("Nämnd", "Belopp"), (page, "12"), (page, "13")]):
+                canvas.drawString(72, 600 - 14 * at, row[0])
+                canvas.drawString(320, 600 - 14 * at, row[1])
+            canvas.showPage()
+
+    source = read_pdf(_drawn(draw), "pm.pdf")
+    assert [piece.text for piece in source.pieces] == [
+        "Nämnd\tBelopp\nFarsta\t12\nFarsta\t13\nSkarpnäck\t12\nSkarpnäck\t13"
+    ]
+    assert source.furniture == ("Nämnd Belopp",)
+
+
 @pytest.mark.parametrize(("sizes", "body"), [((0.0,), 10.0), ((0.0, 11.0), 11.0), ((), 10.0)])
 def test_letters_without_a_size_set_none_for_the_paper(sizes: tuple[float, ...], body: float) -> None:
     """Found by mutation: a size of nothing divided everything."""

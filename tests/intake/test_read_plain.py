@@ -49,6 +49,8 @@ def test_a_stray_byte_leaves_the_other_letters_what_they_are(stray: bytes, read:
 def test_one_letter_is_enough_to_tell_what_a_stray_byte_strays_in() -> None:
     assert read_plain(b"\xecorgarr\xc3\xa5ds", "pm.txt").pieces[0].text == "ìorgarråds"
     assert read_plain(b"Borgarr\xe5ds", "pm.txt").pieces[0].text == "Borgarråds"
+    assert read_plain(b"\xff\xff\xff\xff borgarr\xc3\xa5ds", "pm.txt").pieces[0].text == "ÿÿÿÿ borgarråds"
+    assert read_plain(b"Borgarra\xcc\x8ads \xff\xff", "pm.txt").pieces[0].text == "Borgarråds ÿÿ"
 
 
 def test_a_text_without_strays_has_no_note() -> None:

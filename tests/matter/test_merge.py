@@ -1,68 +1,26 @@
 """Two people's changes brought together: nothing lost in silence, nothing made up, the same whoever is asked first."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 from random import Random
 from typing import cast
 
 import pytest
 
-from beredning.matter.changes import diff, nodes, values
+from beredning.matter.changes import diff
 from beredning.matter.choices import PaperKind
-from beredning.matter.declare import FieldType, Thing, kind_of, spec
-from beredning.matter.merge import Conflict, Merged, Said, merge
+from beredning.matter.merge import Said, merge
 from beredning.matter.paragraphs import BETWEEN, merged
 from beredning.matter.things import Attachment, Compilation, Matter, Paper, Subject
+from tests.matter.judging import changed, crowded, lost, paragraphs, reworded, written_out, wrong
 from tests.store.trees import edited, matter
-
-WORDS = ["Stadens", "budget", "är", "inte", "knappast", "2,9", "3,1", "mkr", "i", "juni"]
-
-
-def paragraph(rnd: Random) -> str:
-    return " ".join(rnd.choices(WORDS, k=rnd.randrange(1, 6)))
-
-
-def changed(rnd: Random, text: str) -> str:
-    """The text after one to three edits of paragraphs: said anew, added, taken away, moved."""
-    parts = text.split(BETWEEN)
-    for _ in range(rnd.randrange(1, 4)):
-        at = rnd.randrange(len(parts))
-        match rnd.randrange(5):
-            case 0:
-                parts[at] = f"{parts[at]} {rnd.choice(WORDS)}"
-            case 1:
-                parts[at] = paragraph(rnd)
-            case 2:
-                parts.insert(at, paragraph(rnd))
-            case 3 if len(parts) > 1:
-                parts.insert(rnd.randrange(len(parts)), parts.pop(at))
-            case _ if len(parts) > 1:
-                parts.pop(at)
-    return BETWEEN.join(parts)
-
-
-def wrong(base: str, mine: str, theirs: str, made: str) -> str:
-    """What a merged text lost or made up; judged without knowing how it was merged."""
-    b, m, t, found = (Counter(text.split(BETWEEN)) for text in (base, mine, theirs, made))
-    for part in {*b, *m, *t, *found}:
-        if part not in m and part not in t and found[part]:
-            return f"made up {part!r}"
-        came = (m[part] > b[part] or t[part] > b[part]) and min(m[part], t[part]) >= b[part]
-        if came and found[part] < max(m[part], t[part]):
-            return f"lost {part!r}"
-        if m[part] == t[part] == b[part] and found[part] != b[part]:
-            return f"{part!r} stands {found[part]} times"
-        if found[part] > max(b[part], m[part], t[part], m[part] + t[part] - b[part]):
-            return f"{part!r} stands twice"
-    return ""
 
 
 def test_texts_of_two_lose_nothing_and_gain_nothing() -> None:
     rnd = Random(11)
     clean = 0
     for _ in range(10_000):
-        base = BETWEEN.join(paragraph(rnd) for _ in range(rnd.randrange(1, 7)))
+        base = paragraphs(rnd)
         mine, theirs = changed(rnd, base), changed(rnd, base)
         made = merged(base, mine, theirs)
         assert made == merged(base, theirs, mine)
@@ -91,48 +49,16 @@ def test_what_meets_is_not_merged(base: str, mine: str, theirs: str, made: str |
     assert found == (made if made is None else made.replace("|", BETWEEN))
 
 
-def kept_in(conflicts: tuple[Conflict, ...]) -> str:
-    return "\n".join(repr((c.base, c.mine, c.theirs)) for c in conflicts)
-
-
-def lost(base: Thing, mine: Thing, theirs: Thing, made: Merged) -> str:
-    """A thing or a value that one side put there, which neither the merged root nor a conflict has."""
-    old, found = nodes(base), nodes(made.value)
-    asked = {(c.thing, c.field) for c in made.conflicts}
-    said = {c.thing for c in made.conflicts}
-    other_things = kept_in(made.conflicts)
-    for side, across in ((nodes(mine), nodes(theirs)), (nodes(theirs), nodes(mine))):
-        for uid, node in side.items():
-            if uid not in found:
-                gone = uid in old and (uid not in across)
-                unchanged = uid in old and values(old[uid].thing) == values(node.thing)
-                if not (gone and unchanged) and uid not in said and repr(uid) not in other_things:
-                    return f"thing {uid}"
-                continue
-            for declared in spec(kind_of(node.thing)).fields:
-                now = getattr(node.thing, declared.name)
-                before = getattr(old[uid].thing, declared.name) if uid in old else None
-                if (uid in old and now == before) or getattr(found[uid].thing, declared.name) == now:
-                    continue
-                if (uid, declared.name) in asked:
-                    continue
-                if declared.type is FieldType.PROSE and uid in across and uid in old:
-                    text = getattr(across[uid].thing, declared.name)
-                    if merged(before, now, text) == getattr(found[uid].thing, declared.name):
-                        continue
-                return f"{uid} {declared.name}"
-    return ""
-
-
 @pytest.mark.parametrize("pairs", [150, pytest.param(10_000, marks=pytest.mark.long)])
 def test_roots_of_two_lose_nothing_in_silence(pairs: int) -> None:
     rnd = Random(12)
     asked = 0
-    for _ in range(pairs):
-        base = matter(rnd)
-        mine, theirs = edited(rnd, base), edited(rnd, base)
-        made = merge(base, mine, theirs)
+    for pair in range(pairs):
+        base = crowded(rnd) if pair % 2 else written_out(rnd, matter(rnd))
+        mine, theirs = (reworded(rnd, edited(rnd, edited(rnd, base))) for _ in range(2))
+        made, mirrored = merge(base, mine, theirs), merge(base, theirs, mine)
         assert lost(base, mine, theirs, made) == ""
+        assert made.conflicts or mirrored.conflicts or not diff(made.value, mirrored.value)
         asked += bool(made.conflicts)
         assert not diff(merge(base, mine, mine).value, mine)
         assert not diff(merge(base, mine, base).value, mine)
@@ -210,6 +136,30 @@ def test_order_is_taken_from_the_one_who_changed_it() -> None:
     made = merge(BASE, turned, other)
     assert [conflict.what for conflict in made.conflicts] == ["order"]
     assert not diff(merge(BASE, turned, other, {made.conflicts[0].key: "theirs"}).value, other)
+
+
+def test_what_one_puts_between_two_that_the_other_parts_is_asked_about() -> None:
+    a, b, c = BASE.attachments
+    new = Attachment(title="ny")
+    added, turned = replace(BASE, attachments=(a, new, b, c)), replace(BASE, attachments=(b, c, a))
+    for mine, theirs in ((added, turned), (turned, added)):
+        made = merge(BASE, mine, theirs)
+        assert [conflict.what for conflict in made.conflicts] == ["order"]
+        assert new in cast("Matter", made.value).attachments
+    assert not merge(BASE, replace(BASE, attachments=(a, b, new, c)), replace(BASE, attachments=(b, c, a))).conflicts
+
+
+def test_what_two_put_in_one_place_stands_in_one_order_whoever_is_asked() -> None:
+    mine, theirs = (replace(BASE, attachments=(*BASE.attachments, Attachment(title=title))) for title in "xy")
+    assert not diff(merge(BASE, mine, theirs).value, merge(BASE, theirs, mine).value)
+
+
+def test_what_i_removed_and_they_moved_is_asked_about() -> None:
+    a, b, c = BASE.attachments
+    without, turned = replace(BASE, attachments=(a, b)), replace(BASE, attachments=(c, a, b))
+    assert [conflict.what for conflict in merge(BASE, without, turned).conflicts] == ["removed here"]
+    without = replace(BASE, attachments=(a, c))  # they moved another
+    assert not merge(BASE, without, turned).conflicts
 
 
 def test_two_that_want_one_place_are_both_kept_to_choose() -> None:

@@ -204,6 +204,43 @@ def test_two_who_send_to_and_fro_end_alike(tmp_path: Path) -> None:
             assert not diff(one.matter(base.uid).value, other.matter(base.uid).value)
 
 
+def sent_about(folder: Path, rnd: Random) -> list[Bundle]:
+    """Bundles of one matter from three laptops that change it, send it about and join what they are sent."""
+    folder.mkdir()
+    base, paths = matter(rnd), [laptop(folder, name) for name in "abc"]
+    with open_file(paths[0], write=True) as file:
+        file.write("new", None, base)
+        bundles = [bundle_of(file, base.uid)]
+    for path in paths[1:]:
+        with open_file(path, write=True) as file:
+            take_in(file, bundles[0], "a")
+    for _ in range(6):
+        with open_file(rnd.choice(paths), write=True) as file:
+            if rnd.random() < 0.5:
+                settled(file, rnd.choice(bundles))
+            now = file.matter(base.uid)
+            file.write("edit", now, edited(rnd, now.value))
+            bundles.append(bundle_of(file, base.uid))
+    return bundles
+
+
+def test_any_set_of_bundles_in_any_order_gives_the_same_heads(tmp_path: Path) -> None:
+    rnd = Random(9)
+    for n in range(3):
+        bundles = sent_about(tmp_path / f"{n}", rnd)
+        uid = bundles[0].roots[0].value.uid
+        some = rnd.sample(bundles, rnd.randrange(2, len(bundles)))
+        found = set()
+        for m in range(4):
+            with open_file(laptop(tmp_path, f"to{n}{m}"), write=True) as file:
+                for bundle in rnd.sample(some, len(some)):
+                    take_in(file, bundle, "a", meant=True)
+                found.add(file.heads(uid))
+        (heads,) = found
+        sent = [bundle.roots[0] for bundle in some]
+        assert heads == {one.head for one in sent} - {uid for one in sent for uid in one.ancestors}
+
+
 def settled(file: File, bundle: Bundle) -> None:
     """Takes in, choosing theirs, until nothing is asked."""
     uid, choices = bundle.roots[0].value.uid, {}  # type: ignore[var-annotated]

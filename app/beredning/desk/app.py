@@ -15,11 +15,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from beredning.desk.banner import Offer
+from beredning.desk.choosing import choose_papers
 from beredning.desk.endings import Endings
 from beredning.desk.live import LiveDesk
 from beredning.desk.settings import Settings
 from beredning.desk.spoken import speak
-from beredning.desk.theme import Scheme, Theme, dress, scheme_of_system
+from beredning.desk.theme import Scheme, Theme, dress, follow_system, scheme_of_system
 from beredning.desk.window import Window
 from beredning.matter.message import Message, UserError, say
 from beredning.resources import resource
@@ -50,8 +51,11 @@ class Program:
         self._translator = QTranslator(app)
         self._scheme: Scheme | None = None
         self._box: QMessageBox | None = None
+        self._opening: Path | None = None
+        self._papers: list[Path] = []
+        """What is imported into the file that is being opened."""
         sys.excepthook = self._broken_anywhere
-        app.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+        follow_system(app, self._dress)
         speak()
         self._dress()
         self._speak()
@@ -102,6 +106,7 @@ class Program:
         self.welcome.sample_wanted.connect(self._sample)
         self.welcome.new_wanted.connect(self._new)
         self.welcome.open_wanted.connect(self._choose)
+        self.welcome.import_wanted.connect(self._choose_papers)
         self.welcome.dropped.connect(self._dropped)
         self.welcome.show()
 
@@ -111,6 +116,8 @@ class Program:
             self.window.raise_()
             self.window.activateWindow()
             return True
+        if self._opening is not None and _same(self._opening, path):
+            return True  # asked for twice: it would be locked by ourselves
         return self._open(path)
 
     def open_instead(self, path: Path) -> bool:
@@ -132,6 +139,7 @@ class Program:
             self._say(error.message, of=path)
             return False
         self.settings.opened(path)
+        self._opening = path
         desk.begin(lambda: self._show(desk))
         return True
 
@@ -143,7 +151,7 @@ class Program:
             return LiveDesk(path, self.language, self.broken, reading=error)
 
     def _show(self, desk: LiveDesk) -> None:
-        old, self.window = self.window, None
+        old, self.window, self._opening = self.window, None, None
         window = Window(desk, self.settings)
         window.language_wanted.connect(self._switch)
         window.scale_wanted.connect(self._scale)
@@ -160,6 +168,8 @@ class Program:
             self.welcome.close()
             self.welcome = None
         window.begin(str(self.settings.get("matter", "")))
+        papers, self._papers = self._papers, []
+        self._import(papers)
 
     def _again(self) -> None:
         """The same file in a window made anew: for another language, look or scale."""
@@ -199,7 +209,12 @@ class Program:
         if chosen:
             self.open(Path(chosen))
 
-    def _new(self) -> None:
+    def _choose_papers(self) -> None:
+        chosen = choose_papers(self._parent(), self._word)
+        if chosen:
+            self._new(chosen)
+
+    def _new(self, papers: Sequence[Path] = ()) -> None:
         from beredning.work.keeping import DEFAULT_PROFILE, new
 
         title = self._word(say("New file…"))
@@ -211,6 +226,7 @@ class Program:
             except UserError as error:
                 self._say(error.message)
                 return
+            self._papers = list(papers)
             self.open(path)
 
     def _sample(self) -> None:
@@ -231,6 +247,8 @@ class Program:
         files = [path for path in paths if path.suffix == ".beredning"]
         if files:
             self.open(files[0])
+        elif paths:
+            self._new(paths)
 
     def _import(self, paths: Sequence[Path]) -> None:
         files = [path for path in paths if path.suffix == ".beredning"]

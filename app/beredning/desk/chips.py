@@ -63,6 +63,8 @@ class Chips(QWidget):
         self.flow.takeAt(self.flow.count() - 1)  # the line stays
         empty(self.flow)
         self._chips = [_Chip(self, one) for one in self.shown()]
+        hint = self.add_line.fontMetrics().horizontalAdvance(self.add_line.placeholderText())
+        self.add_line.setMinimumWidth(hint + worn().px(24))  # where it has no room beside the chips it goes below them
         for widget in (*self._chips, self.add_line):
             self.flow.addWidget(widget)
             widget.show()
@@ -133,7 +135,9 @@ class _Chip(Dragged):
         left, right = (lambda by=by: chips.step(one.uid, by) for by in (-1, 1))
         AltArrows(self, {Qt.Key.Key_Left: left, Qt.Key.Key_Right: right})
         gone = {key: lambda: chips.drop(one.uid) for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)}
-        KeyDeeds(self, {**gone, Qt.Key.Key_Down: self._offer, Qt.Key.Key_Return: self._offer})
+        change = next((do for _, icon, do in chips.deeds(one.uid) if icon == "edit"), None)
+        own = {Qt.Key.Key_F2: change} if change is not None else {}
+        KeyDeeds(self, {**gone, **own, Qt.Key.Key_Down: self._offer, Qt.Key.Key_Return: self._offer})
 
     def _deeds(self) -> QMenu:
         chips, uid = self._chips, self.uid

@@ -110,10 +110,12 @@ class ClauseRow(QWidget):
         px = worn().px
         self.number = label("", "muted")
         self.number.setMinimumWidth(px(32))
+        self.number.setContentsMargins(0, px(12), 0, 0)  # level with the first line of the text
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.text = ProseField(desk, root, uid, "text", name=say("Clause"), lines=1)
         tools = QHBoxLayout()
         tools.setSpacing(0)
+        tools.setContentsMargins(0, px(4), 0, 0)
         deeds: dict[str, Callable[[], None]] = {}
         for icon, words, key, change in (
             ("arrow-up", say("Move clause up"), "Alt+Up", lambda root: rules.clause_moved(root, uid, -1)),
@@ -127,7 +129,11 @@ class ClauseRow(QWidget):
         arrows |= {"Alt+Right": Qt.Key.Key_Right, "Alt+Left": Qt.Key.Key_Left}
         AltArrows(self, {arrow: deeds[key] for key, arrow in arrows.items()})
         line = in_line()
-        line.addWidget(of_thing(Grip(uid, desk.word(say("Drag clause"))), uid), 0, Qt.AlignmentFlag.AlignTop)
+        grip = QVBoxLayout()
+        grip.setContentsMargins(0, px(4), 0, 0)
+        grip.addWidget(of_thing(Grip(uid, desk.word(say("Drag clause"))), uid))
+        grip.addStretch(1)
+        line.addLayout(grip)
         line.addWidget(self.number, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.text, 1)
         line.addLayout(tools)

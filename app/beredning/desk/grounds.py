@@ -95,6 +95,7 @@ class _Row(QFrame):
             offered.append((pane.desk.word(say("something that has gone")), now))
         fill(self.choice, offered)
         self.choice.setCurrentIndex([what for _, what in offered].index(now))
+        self.choice.setToolTip(self.choice.currentText())  # a long one has not always room
         self.setProperty("field", now[0] if now[0] != "outside" else "")
         if self._outside is not None:
             self._outside.setVisible(now[0] == "outside")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from beredning.desk.clearing import empty
-from beredning.desk.eliding import Eliding
+from beredning.desk.eliding import Eliding, Title
 from beredning.desk.fields.bound import capital
 from beredning.desk.flow import Flow
 from beredning.desk.look import frame, icon_button, in_line, label, named, worn
@@ -37,7 +37,7 @@ class Head(QFrame):
         self.desk = desk
         self.names = [desk.word(name) for name in tabs]
         px = worn().px
-        self.title = Eliding("title")
+        self.title = Title()
         self.details = Eliding("muted")
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
@@ -58,6 +58,7 @@ class Head(QFrame):
         line = QWidget()
         self._line = Flow(line, px(8), apart=True)
         about = QWidget()
+        about.setMinimumHeight(px(20))  # that of a step: the tabs stand where they stand for another matter
         self.about = in_line(about)
         self.about.addWidget(self.details, 1)
         self._line.addWidget(about)
@@ -102,7 +103,7 @@ class Head(QFrame):
     def count(self, tab: int, number: int | str | None, *, loud: bool = False) -> None:
         """Shows a number beside a tab's name; none for None."""
         name = self.names[tab]
-        text = name if number is None else f"{name}  {number}"
+        text = name if number is None else f"{name} {number}"
         if text != self.tabs.tabText(tab):  # setting it lays all tabs out
             self.tabs.setTabText(tab, text)
         self.tabs.setTabTextColor(tab, worn().colour("warning" if loud and number else "muted"))

@@ -73,6 +73,8 @@ class ImportDialog(ReadingOrder, QDialog):
         for one in told:
             self._list.addWidget(self._card(one))
         self._list.addStretch(1)
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # else it is measured without its theme
         others = self.sizeHint().height() - self._area.sizeHint().height()
         wanted = self._list.totalHeightForWidth(self._area.width()) + others
         self.resize(self.width(), min(self.height(), wanted))
@@ -94,13 +96,12 @@ class ImportDialog(ReadingOrder, QDialog):
         told = label(self._word(placed), "warning" if draft.leftover else "good")
         column.addWidget(told, 0, Qt.AlignmentFlag.AlignLeft)
         paper = draft.matter.papers[0]
-        counts = say(
-            "{referrals} referrals, {proposals} proposals, {statements} statements",
-            referrals=len(draft.matter.referrals),
-            proposals=len(paper.proposals),
-            statements=len(paper.statements),
+        counts = (
+            say_many("{n} referral", "{n} referrals", len(draft.matter.referrals)),
+            say_many("{n} proposal", "{n} proposals", len(paper.proposals)),
+            say_many("{n} statement", "{n} statements", len(paper.statements)),
         )
-        column.addWidget(label(self._word(counts), "muted"))
+        column.addWidget(label(", ".join(map(self._word, counts)), "muted"))
         if draft.leftover:
             note = say("What could not be placed: say where each belongs. What stays is kept with the paper.")
             column.addWidget(label(self._word(note), "muted", wrap=True))

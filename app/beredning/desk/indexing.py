@@ -32,7 +32,7 @@ class Indexing(QObject):
     def __init__(self, path: Path, writer: FileThread, reader: FileThread, jobs: Jobs) -> None:
         super().__init__()
         self._path, self._writer, self._reader, self._jobs = path, writer, reader, jobs
-        self._read, self._steps = False, 0
+        self._read, self._anew, self._steps = False, False, 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._step)
@@ -40,6 +40,12 @@ class Indexing(QObject):
     def soon(self) -> None:
         """Something was saved."""
         self._timer.start(AFTER)
+
+    def anew(self) -> None:
+        """The index could not be read: another is made."""
+        if not self._anew:
+            self._anew, self._steps = True, 1
+            self._writer.ask(lambda file: file.give_up_index(), lambda _: self._timer.start(0), _unsaid)
 
     def stop(self) -> None:
         """The file is about to be closed, which indexes the rest."""
@@ -56,7 +62,7 @@ class Indexing(QObject):
             return
         if self._steps > 1:
             self.caught_up.emit()
-        self._steps = 0
+        self._anew, self._steps = False, 0
         if not self._read:
             self._read = True
             self._reader.ask(lambda file: bool(file.unread()), self._read_attached, _unsaid)

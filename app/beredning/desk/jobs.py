@@ -14,6 +14,9 @@ T = TypeVar("T")
 SHOWN_AFTER = 500
 """Milliseconds after which work is shown with a way to cancel it."""
 
+WAITED = 5.0
+"""Seconds after which a thread that does not end is left to itself."""
+
 
 class CancelledError(Exception):
     """Raised out of the progress of work that is no longer wanted."""
@@ -58,6 +61,7 @@ class Work(QObject):
         super().__init__()
         self.label, self.course = label, course or Course()
         self.over = False
+        self.worker: threading.Thread | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: self.shown.emit(self))
@@ -82,6 +86,11 @@ class Work(QObject):
         """Asks it to stop; nothing of it is then shown or kept. Too late, it goes on to its end."""
         if self.course.cancel():
             self.end()
+
+    def wait(self) -> None:
+        """Waits until its thread is done: cancelled work needs what it works with for a moment more."""
+        if self.worker is not None:
+            self.worker.join(WAITED)
 
     def end(self) -> None:
         """It is over, however it went."""
@@ -135,7 +144,7 @@ class Jobs(QObject):
                 self._courier.bring(lambda: finish(done, result))
             self._running.discard(threading.current_thread())
 
-        thread = threading.Thread(target=carry_out, name=f"work: {label.id}", daemon=True)
+        thread = job.worker = threading.Thread(target=carry_out, name=f"work: {label.id}", daemon=True)
         self._running.add(thread)
         self.begun.emit(job)
         thread.start()
@@ -144,4 +153,4 @@ class Jobs(QObject):
     def wait(self) -> None:
         """Waits for the threads that are still under way; their results are dropped by then."""
         for thread in tuple(self._running):
-            thread.join(timeout=5)
+            thread.join(WAITED)

@@ -58,6 +58,10 @@ class MatterPane(Pane):
         own = [name for name in (profile.preparing, profile.board, profile.council, profile.office) if name]
         return list(dict.fromkeys([*own, *(body.name for body in self.desk.register.bodies)]))
 
+    def people(self) -> Sequence[str]:
+        """The names of those whom the register knows."""
+        return [person.name for person in self.desk.register.persons]
+
     def day(self) -> date:
         """The day whose seats and parties hold: that of the paper's first signature, else today."""
         paper = self.paper_or_none

@@ -87,7 +87,8 @@ def _keys(language: Language) -> list[tuple[str, list[tuple[str, str]]]]:
 
 def native(keys: str) -> str:
     """Keys as the menus of this system write them."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    as_printed = "Enter" if keys == "Return" else keys  # the word on most keyboards, and in what the program says
+    return QKeySequence(as_printed).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class CommandList(QDialog):

@@ -82,7 +82,7 @@ class Pane(QScrollArea):
         had_focus = focus is not None and old.isAncestorOf(focus)
         self._around.removeWidget(old)
         old.hide()
-        old.deleteLater()  # hundreds of widgets: in a turn of its own
+        QTimer.singleShot(0, old.deleteLater)  # hundreds of widgets: after what comes instead is seen
         return had_focus
 
     def show_nothing(self) -> None:

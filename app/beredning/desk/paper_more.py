@@ -83,7 +83,9 @@ def versions(pane: MatterPane, column: QVBoxLayout) -> None:
 
     def row(thing: Thing) -> QWidget:
         reason = ChoiceField(desk, root, thing.uid, "reason", VERSION_REASONS)
-        return _row(pane, thing, reason, LineField(desk, root, thing.uid, "note"), moves=False)
+        note = LineField(desk, root, thing.uid, "note")
+        note.setPlaceholderText(note.name)
+        return _row(pane, thing, reason, note, moves=False)
 
     def keep(reason: VersionReason, label_: Message) -> None:
         made = Version(reason=reason)

@@ -22,9 +22,10 @@ def person_line(desk: Desk, root: str, thing: Thing) -> QFrame:
     line = QHBoxLayout(made)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(worn().px(8))
-    line.addWidget(person_name(desk, root, uid), 3)
     parties = [party.sign for party in desk.register.parties]
-    line.addWidget(SuggestField(desk, root, uid, "party", lambda: parties), 1)
-    line.addWidget(LineField(desk, root, uid, "role"), 2)
+    party, role = SuggestField(desk, root, uid, "party", lambda: parties), LineField(desk, root, uid, "role")
+    for field, share in ((person_name(desk, root, uid), 3), (party, 1), (role, 2)):
+        field.setPlaceholderText(field.name)
+        line.addWidget(field, share)
     line.addWidget(thing_tools(desk, root, thing, made))
     return made

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from beredning.desk.folding import Folding, Side
@@ -38,6 +38,9 @@ PAPER_AFTER = 15
 """Milliseconds after a change at which the paper is wished for: several changes at once are one paper."""
 
 REVIEW_AFTER = 700
+
+LEAST = 500
+"""Pixels of the design that the desk must have: all its tabs have room. Below that the sides give way."""
 
 LIT_AFTER = 60
 """Milliseconds after the last key at which the paragraph is lit: one that types is not held up by it."""
@@ -73,22 +76,20 @@ class MattersPlace(QWidget):
         self.split = Split(Qt.Orientation.Horizontal)
         sides = (say("Divider: {part}", part=say("Register")), say("Divider: {part}", part=say("Paper")))
         self.split.fill((self.register, middle, self.paper), [desk.word(side) for side in sides])
-        for part, wide in ((self.register, 272), (middle, 620), (self.paper, 460)):
-            part.resize(worn().px(wide), part.height())
         self.register.setMinimumWidth(worn().px(184))
-        middle.setMinimumWidth(worn().px(360))
+        middle.setMinimumWidth(worn().px(LEAST))
         self.split.setStretchFactor(0, 0)
         self.split.setStretchFactor(1, 3)
         self.split.setStretchFactor(2, 2)
-        self.split.setSizes([worn().px(264), worn().px(600), worn().px(440)])
         self.split.setHandleWidth(worn().px(4))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
+        self._by_hand = False
         if state := settings.bytes("split"):
-            self.split.restoreState(state)
+            self._by_hand = self.split.restoreState(state)
         self._middle = middle
-        self.split.splitterMoved.connect(lambda *_: settings.put_bytes("split", self.split.saveState()))
+        self.split.splitterMoved.connect(self._divided)
         self._paper_soon, self._review_soon, self._lit_soon = QTimer(self), QTimer(self), QTimer(self)
         for timer, after, call in (
             (self._paper_soon, PAPER_AFTER, self._show_paper),
@@ -106,10 +107,24 @@ class MattersPlace(QWidget):
         desk.listed.connect(self._listed)
         if desk.indexing is not None:
             desk.indexing.caught_up.connect(self._found_more)
+            self.register.model.index_lost.connect(self._index_anew)
         helper.reviewed.connect(self._show_review)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focused)
+
+    def _divided(self) -> None:
+        self._by_hand = True
+        self._settings.put_bytes("split", self.split.saveState())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the width out until somebody moves a divider."""
+        super().resizeEvent(event)
+        if not self._by_hand:
+            width, px = event.size().width(), worn().px
+            register = round(min(max(px(264), width * 0.17), px(336)))
+            desk = round((width - register) * 0.58)
+            self.split.setSizes([register, desk, width - register - desk])
 
     def leave(self, root: str) -> None:
         """Turns from a matter that is no more; nothing is on the desk then, if it was that one."""
@@ -223,7 +238,10 @@ class MattersPlace(QWidget):
         """Shows a pane; it is built when it is first shown."""
         self.head.turn(number)
         if self.root:
-            self.stack.setCurrentWidget(self._pane(number))
+            pane = self._pane(number)
+            if self.stack.currentWidget() is not pane:
+                self.paper.view.light_nothing()  # nobody is at the field that was lit
+            self.stack.setCurrentWidget(pane)
 
     def enter(self, number: int) -> None:
         """Shows a pane and goes into it, to where one was in it last or to its first field."""
@@ -278,6 +296,11 @@ class MattersPlace(QWidget):
                 self._paper_soon.start()
             self._review_soon.start()
             self._counts()
+
+    def _index_anew(self) -> None:
+        if self.desk.indexing is not None:
+            self.desk.indexing.anew()
+            self.desk.tell(say("The search index was damaged and is being made anew; more may be found in a moment."))
 
     def _found_more(self) -> None:
         if self.register.model.words.strip():

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCompleter
 from beredning.desk.cards import remove
 from beredning.desk.chips import Chips, Deed, Shown
 from beredning.desk.dialogs import SignatoryDialog
-from beredning.desk.look import worn
 from beredning.desk.protocol import Desk
 from beredning.matter.changes import Changes
 from beredning.matter.clean import clean
@@ -28,7 +27,6 @@ class SignerChips(Chips):
         self.root, self.statement = root, statement
         self._day = day
         self._found: dict[str, Signatory] = {}
-        self.add_line.setMinimumWidth(worn().px(180))
         self.add_line.setPlaceholderText(desk.word(say("Add person: initials or name")))
         self.add_line.setAccessibleName(desk.word(say("Add person")))
         self.add_line.setProperty("thing", statement)

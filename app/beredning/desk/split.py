@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from beredning.desk.look import colour, worn
+from beredning.desk.spoken import Dividing
 
 STEP = 16
 """Pixels of the design by which an arrow key moves a divider."""
@@ -14,6 +15,8 @@ STEP = 16
 
 class Divider(QSplitterHandle):
     """A divider: the arrow keys move it."""
+
+    told_as = Dividing
 
     def __init__(self, direction: Qt.Orientation, split: QSplitter) -> None:
         super().__init__(direction, split)

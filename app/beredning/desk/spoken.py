@@ -68,6 +68,13 @@ class Handle(Told):
         return []
 
 
+class Dividing(Told):
+    """A line between two parts; Qt's own role for it is none to a screen reader on Linux."""
+
+    def __init__(self, line: QWidget) -> None:
+        super().__init__(line, Role.Separator)
+
+
 class _Button(Told):
     """A button of which Qt tells too little; it is pressed as any other."""
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -104,6 +105,15 @@ def scheme_of_system(app: QApplication) -> Scheme:
     if accessibility is not None and accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "contrast"
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def follow_system(app: QApplication, changed: Callable[[], object]) -> None:
+    """Tells when the system asks for something else."""
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda _: changed())
+    accessibility = getattr(hints, "accessibility", lambda: None)()
+    if accessibility is not None:
+        accessibility.contrastPreferenceChanged.connect(lambda _: changed())
 
 
 def dress(app: QApplication, theme: Theme) -> None:

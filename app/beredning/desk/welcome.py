@@ -13,11 +13,12 @@ from beredning.work.words import Language, word
 
 
 class Welcome(QWidget):
-    """Three ways to begin; files dropped here are opened."""
+    """Four ways to begin; a file dropped here is opened, papers are imported into a new one."""
 
     sample_wanted = Signal()
     new_wanted = Signal()
     open_wanted = Signal()
+    import_wanted = Signal()
     dropped = Signal(object)
 
     def __init__(self, language: Language) -> None:
@@ -53,6 +54,13 @@ class Welcome(QWidget):
                 self.new_wanted,
             ),
             (
+                "import",
+                say("Begin with papers"),
+                say("Choose memoranda and opinions, or drop them here: they are read into a new file."),
+                say("Import papers…"),
+                self.import_wanted,
+            ),
+            (
                 "open",
                 say("Go on with a file"),
                 say("Choose a file, or drop one here."),
@@ -72,7 +80,7 @@ class Welcome(QWidget):
             line.addWidget(made, 1)
         column.addLayout(line)
         column.addStretch(2)
-        self.resize(QSize(px(880), px(520)))
+        self.resize(QSize(px(1080), px(520)))
 
     def _word(self, message: Message) -> str:
         return word(message, self._language)

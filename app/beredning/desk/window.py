@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from beredning.desk.actions import Actions
 from beredning.desk.banner import Banners
+from beredning.desk.choosing import choose_papers
 from beredning.desk.guard import Guard
 from beredning.desk.live import LiveDesk
 from beredning.desk.order import ReadingOrder
@@ -60,6 +61,9 @@ class Window(ReadingOrder, QMainWindow):
         self.setWindowTitle(f"{desk.path.stem} – Beredning")
         self.actions_ = Actions(self, self.language)
         self.actions_.fill(self.menuBar(), self.language)
+        spoken = QActionGroup(self)
+        for name, language in (("swedish", "sv"), ("english", "en")):
+            spoken.addAction(self.actions_[name]).setChecked(language == self.language)
         self.rail = Rail([(name, icon, self._word(text)) for name, icon, text in PLACES], self._word(say("Places")))
         self.matters = MattersPlace(desk, self.helper, settings)
         self.places = QStackedWidget()
@@ -301,12 +305,8 @@ class Window(ReadingOrder, QMainWindow):
 
     def choose_imports(self) -> None:
         """Asks which papers to import."""
-        names = "*.pdf *.docx *.txt *.html *.htm"
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, self._word(say("Import papers…")), "", f"{self._word(say('Papers'))} ({names})"
-        )
-        if chosen:
-            self.import_wanted.emit([Path(name) for name in chosen])
+        if chosen := choose_papers(self, self._word):
+            self.import_wanted.emit(chosen)
 
     def _show_names(self, _root: str) -> None:
         root = self.here.root

@@ -55,7 +55,8 @@ class Mended:
 class Source:
     """A foreign paper as read. `words` counts the words of all pieces' texts: labels and furniture are not counted.
 
-    `furniture` are the running heads, feet and page numbers that were taken out, `notes` what the user should know.
+    `furniture` are the running heads, feet, page numbers and heads of tables said again that were taken out, `notes`
+    what the user should know.
     """
 
     name: str

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar, cast
 
 from beredning.matter.changes import Node, assemble, nodes, values
 from beredning.matter.declare import FieldType, Thing, kind_of, spec
+from beredning.matter.ordering import moved, together, woven
 from beredning.matter.paragraphs import merged as merged_text
 
 T = TypeVar("T", bound=Thing)
@@ -142,10 +143,12 @@ class _Merging:
 
     def _changed_in(self, side: dict[str, Node]) -> set[str]:
         """Things of the base that a side says otherwise, placed otherwise, or put something new under; and above."""
+        was_listed = self._lists(self.base)
+        moves = {uid for key, uids in self._lists(side).items() for uid in moved(was_listed.get(key, []), uids)}
         changed: set[str] = set()
         for uid, node in side.items():
             was = self.base.get(uid)
-            if was is None or was.owner != node.owner or values(was.thing) != values(node.thing):
+            if was is None or was.owner != node.owner or uid in moves or values(was.thing) != values(node.thing):
                 while uid in side and uid not in changed:
                     changed.add(uid)
                     uid = side[uid].owner
@@ -218,17 +221,12 @@ class _Merging:
     def _order(
         self, key: tuple[str, str], uids: set[str], base: list[str], mine: list[str], theirs: list[str]
     ) -> list[str]:
-        common = uids & set(mine) & set(theirs)
-        old, here, there = ([uid for uid in side if uid in common] for side in (base, mine, theirs))
-        first, second = mine, theirs
-        if here != there and there != [uid for uid in old if uid in there]:
-            if here == [uid for uid in old if uid in here]:
-                first, second = theirs, mine
-            else:
-                chosen = self._ask(Conflict(key[0], "order", key[1], tuple(old), tuple(here), tuple(there)))
-                first, second = (theirs, mine) if chosen == "theirs" else (mine, theirs)
-        made = [uid for uid in first if uid in uids]
-        _insert(made, [uid for uid in second if uid in uids])
+        old, here, there = ([uid for uid in side if uid in uids] for side in (base, mine, theirs))
+        made = together(old, here, there)
+        if made is None:
+            orders = (tuple(uid for uid in side if uid in here and uid in there) for side in (old, here, there))
+            chosen = self._ask(Conflict(key[0], "order", key[1], *orders))
+            made = woven(there, here) if chosen == "theirs" else woven(here, there)
         return made + sorted(uids - set(made))
 
     def _single(self, below: dict[tuple[str, str], list[str]]) -> None:
@@ -283,12 +281,3 @@ class _Merging:
         if isinstance(chosen, Said):
             return chosen.value
         return there if chosen == "theirs" else here
-
-
-def _insert(made: list[str], other: list[str]) -> None:
-    """What only the other list has comes behind what it stands behind there."""
-    for place, uid in enumerate(other):
-        if uid in made:
-            continue
-        before = next((made.index(known) for known in reversed(other[:place]) if known in made), -1)
-        made.insert(before + 1, uid)

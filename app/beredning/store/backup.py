@@ -14,6 +14,7 @@ from beredning.store.connect import connect, disconnect
 from beredning.store.errors import plainly
 from beredning.store.folders import flush_folder
 from beredning.store.header import beside
+from beredning.store.pages import complaints
 from beredning.store.reading import Reader
 from beredning.store.stages import WHOLE, Progress, Stages
 from beredning.store.values import digest
@@ -125,7 +126,7 @@ def _check(made: Path, target: Path, expected: list[int], progress: Progress) ->
 
 
 def _look_over(connection: sqlite3.Connection, target: Path, expected: list[int]) -> None:
-    whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+    whole = not complaints(connection)
     # Another program may have written between the count and the copy; nothing is ever deleted.
     whole = whole and all(n >= least for n, least in zip(_counts(connection), expected, strict=True))
     if not whole or not _sample_fits(connection):

@@ -339,6 +339,11 @@ class File(Reader):
                 upkeep.catch_up(self.connection, self.names, most=most)
             return search.lags(self.connection, few)
 
+    def give_up_index(self) -> None:
+        """Gives up the present search index; `catch_up_some` makes another, matter by matter."""
+        with plainly(self.path):
+            search.make(self.connection, self.names.kind_ids["matter"])
+
     def catch_up(self, *, anew: bool = False) -> None:
         """Brings lists and search index up to date, outside every save; `anew` gives up the present index."""
         if self.writes:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from beredning.matter.message import Message, UserError, say
+from beredning.store.pages import complaints
 from beredning.store.rows import DamagedRowsError
 
 
@@ -31,6 +32,10 @@ class HeldError(UserError):
     def __init__(self, message: Message, doubtful: bytes | None = None) -> None:
         super().__init__(message)
         self.doubtful = doubtful
+
+
+class LostIndexError(UserError):
+    """The search index cannot be read, and somebody else holds the file; whoever writes in it can make it anew."""
 
 
 class UnwritableError(UserError):
@@ -106,7 +111,7 @@ def _is_whole(path: Path) -> bool:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2)
         try:
-            whole = connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            whole = not complaints(connection)
             return whole and not connection.execute("PRAGMA foreign_key_check").fetchone() and _has_tables(connection)
         finally:
             connection.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 from beredning.matter.message import UserError, say
 from beredning.store.connect import connect, disconnect
 from beredning.store.header import Header, beside, examine
+from beredning.store.pages import complaints
 
 JOURNAL = bytes.fromhex("d9d505f920a163d7")
 """The first bytes of a rollback journal."""
@@ -108,8 +109,7 @@ def _changes_before(journal: Path) -> int | None:
 
 def look_over(connection: sqlite3.Connection, path: Path) -> None:
     """The pages of a mended file hold together; raises UserError when they do not."""
-    answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if answer != "ok":
+    if complaints(connection):
         raise UserError(
             say(
                 "The file {path} was damaged by an interruption; a copy lies in {quarantine}. Restore a backup.",

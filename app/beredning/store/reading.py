@@ -16,7 +16,7 @@ from beredning.matter.things import Matter
 from beredning.store import attachments, derived, exchange, history, purging, search, upkeep
 from beredning.store.attachments import Unread
 from beredning.store.companion import aside, companion_of
-from beredning.store.errors import plainly
+from beredning.store.errors import LostIndexError, plainly
 from beredning.store.finding import UNINDEXED, Finder, Finding
 from beredning.store.held import Check, Held, Hit, MatterRow, MeetingRow, OperationRow
 from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load, revisions, root_id
@@ -237,7 +237,9 @@ class Reader:
         try:
             return finding.page()
         except search.BrokenIndexError:
-            raise UserError(say("The search index of {path} is damaged.", path=self.path)) from None
+            raise LostIndexError(
+                say("The search index of {path} is damaged; it is made anew when nobody writes there.", path=self.path)
+            ) from None
 
     def search_lags(self) -> bool:
         """Whether the index has to be brought up to date before a search finds everything."""

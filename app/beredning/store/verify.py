@@ -13,6 +13,7 @@ from beredning.store.history import DamagedError, changes_of, step_back
 from beredning.store.intact import Injured, injured
 from beredning.store.migrations import is_furnished, tables_as_made
 from beredning.store.operations import chained
+from beredning.store.pages import complaints
 from beredning.store.plan import ChangeRow, made_digest, place_digest
 from beredning.store.purging import purged
 from beredning.store.rows import BROKEN, DamagedRowsError, Names, Rows, build, load
@@ -102,8 +103,8 @@ def glance(connection: sqlite3.Connection, names: Names) -> Message | None:
 
 
 def _quick(connection: sqlite3.Connection) -> Check:
-    answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    return Check("pages", answer == "ok", say("The file's pages are damaged: {what}.", what=answer))
+    answers = complaints(connection)
+    return Check("pages", not answers, say("The file's pages are damaged: {what}.", what="; ".join(answers)))
 
 
 def _late(connection: sqlite3.Connection, names: Names) -> list[Message]:
@@ -129,8 +130,8 @@ def _check(name: str, wrong: list[Message], right: Message) -> list[Check]:
 
 
 def _integrity(connection: sqlite3.Connection) -> Check:
-    answers = [row[0] for row in connection.execute("PRAGMA integrity_check(10)")]
-    if answers == ["ok"]:
+    answers = complaints(connection, 10, thorough=True)
+    if not answers:
         return Check("pages", True, say("The file's pages hold together."))
     return Check("pages", False, say("The file's pages are damaged: {what}.", what="; ".join(answers)))
 

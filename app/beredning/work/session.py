@@ -8,7 +8,7 @@ from beredning.matter.edits import touched
 from beredning.matter.meeting import Meeting
 from beredning.matter.message import Message, UserError, packed, say, unpacked
 from beredning.matter.register import Register
-from beredning.store.errors import BusyError, ChangedError, HeldError, MovedError, UnwritableError
+from beredning.store.errors import BusyError, ChangedError, HeldError, LostIndexError, MovedError, UnwritableError
 from beredning.store.file import Check, File, Held, Hit, MatterRow, MeetingRow, OperationRow, open_file
 from beredning.store.history import to_redo, to_undo
 from beredning.store.lock import take_over
@@ -22,6 +22,7 @@ __all__ = [
     "Held",
     "HeldError",
     "Hit",
+    "LostIndexError",
     "MatterRow",
     "MeetingRow",
     "MovedError",

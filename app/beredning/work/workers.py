@@ -118,7 +118,10 @@ class Workers(Generic[T]):
         return number, result
 
     def _end(self, one: _Worker) -> None:
-        self._all.remove(one)
+        try:
+            self._all.remove(one)
+        except ValueError:  # ended already, by a thread that closes while this one works
+            return
         one.process.kill()
         one.process.join()
         one.connection.close()

@@ -22,6 +22,7 @@ def test_lines_of_lists_tabs_and_choices_are_told_as_such(places: dict[str, Hear
                     assert part.role in (Role.ListItem, Role.Client, Role.ScrollBar), part
                 if it.role is Role.PageTabList and part.role is not Role.Button:
                     assert part.role is Role.PageTab, part
+    assert roles["Divider"] == {Role.Separator}
     assert roles["PaperView"] == {Role.Document}
     assert roles["StatusLine"] == {Role.StatusBar}
     assert roles["SentenceBanner"] == {Role.Client}

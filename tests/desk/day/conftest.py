@@ -1,5 +1,6 @@
 """The program on a file of its own, for whole days."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,16 @@ def file(sample: Path, tmp_path: Path) -> Path:
     path = tmp_path / "stad.beredning"
     path.write_bytes(sample.read_bytes())
     return path
+
+
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There is none: whoever asks for it fails."""
+
+    def refuse(_self: object, address: object) -> None:
+        raise AssertionError(f"the network was asked for {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
 
 
 @pytest.fixture

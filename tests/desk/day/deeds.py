@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton,
 from beredning.desk.app import Program
 from beredning.desk.clauses import ClauseRow
 from beredning.desk.panes.statements import StatementCard
+from beredning.desk.paper.messages import Read, Words
 from beredning.desk.sentence import SentenceBanner
 from beredning.desk.window import Window
 from beredning.matter.things import Matter, Paper, Referral
@@ -67,6 +68,34 @@ def printed_above(card: StatementCard) -> str:
 def card_of(window: Window, statement: str) -> StatementCard:
     (card,) = [c for c in window.findChildren(StatementCard) if c.kind.property("thing") == statement]
     return card
+
+
+def on_the_page(window: Window, *words: str, without: str = "") -> None:
+    """The paper beside comes to show what has been typed."""
+
+    def shown() -> bool:
+        printed = _printed(window)
+        return bool(printed) and all(said in printed for said in words) and (not without or without not in printed)
+
+    until(shown)
+
+
+def _printed(window: Window) -> str:
+    """What is read on all pages of the paper beside, as the helper tells it; nothing where it has changed meanwhile."""
+    view, pages = window.matters.paper.view, dict[int, str]()
+    printed_page(window)
+    serial = view.serial
+
+    def told(came: Words) -> None:
+        if came.serial == serial:
+            pages[came.page] = came.text
+
+    window.helper.read.connect(told)
+    for page in range(view.pages):
+        window.helper.wish(Read(serial, page))
+        until(lambda page=page: page in pages or view.serial != serial)
+    window.helper.read.disconnect(told)
+    return " ".join(" ".join(pages.values()).split()) if len(pages) == view.pages else ""
 
 
 def printed_page(window: Window) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
@@ -24,9 +25,9 @@ from tests.desk.day.deeds import (
     choose_file,
     find_matter,
     matter,
+    on_the_page,
     paper,
     printed_above,
-    printed_page,
     referral,
     the_day_after,
 )
@@ -34,8 +35,20 @@ from tests.desk.hands import Keyboard, dialog, until
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
+SERVING = ["Cecilia Brinck", "Anna König Jerlmyr", "Dennis Wedin", "Johanna Sjö", "Markus Nordström"]
+"""Those of a party who have seats in the board on the paper's day."""
 
+
+@pytest.mark.usefixtures("no_network")
 def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, reply: Path, tmp_path: Path) -> None:
+    # The file, opened from the welcome
+    assert program.start(None)
+    assert program.welcome is not None
+    program.welcome.activateWindow()
+    keys = Keyboard(program.welcome)
+    keys.button("Open file…")
+    QTimer.singleShot(100, lambda: choose_file(keys, file))  # the system's dialog returns when it is closed
+    keys.press(Key.Key_Space)
     window = begin(file)
     keys = Keyboard(window)
     find_matter(window, keys, "saf", "KS 2018/550")
@@ -49,8 +62,9 @@ def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, r
     keys.type("Nytt. ")
     assert paper(window).summary.startswith("Nytt. Nordic Safe Cities")
     assert paper(window).annex_line == "Bilaga 4"
+    on_the_page(window, "Nytt. Nordic Safe Cities", "Bilaga 4")
 
-    # Beredning: ten bodies by one paste, a reply from a file
+    # Beredning: ten bodies by one paste, a reply from a file, one moved up
     keys.control(Key.Key_2)
     QApplication.clipboard().setText(BODIES)
     keys.button("Paste bodies…")
@@ -69,6 +83,11 @@ def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, r
     until(lambda: referral(window, "Farsta stadsdelsnämnd").reply)
     assert referral(window, "Farsta stadsdelsnämnd").reply[0].text == "Nämnden tillstyrker förslaget."
     assert referral(window, "Farsta stadsdelsnämnd").status == "answered"
+    keys.field("body", referral(window, "Farsta stadsdelsnämnd").uid, back=True)
+    keys.press(Key.Key_Up, Held.AltModifier)
+    assert [r.body for r in matter(window).referrals[:2]] == ["Farsta stadsdelsnämnd", "Stadsledningskontoret"]
+    keys.press(Key.Key_Down, Held.AltModifier)
+    on_the_page(window, "Kulturnämnden")
 
     # Förslag: a clause written, nested, and changed at the board
     keys.control(Key.Key_3)
@@ -91,6 +110,7 @@ def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, r
     assert difference is not None
     assert difference.isVisible()
     assert "Genast" in difference.text.text()
+    on_the_page(window, "Rapport ges varje vinter. Och vår.")
 
     # Uttalanden: by initials, by party, from a mail, by reference to it
     keys.control(Key.Key_4)
@@ -107,12 +127,13 @@ def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, r
     keys.field("text", made.uid)
     keys.type("Vi säger nej.")
     assert printed_above(card_of(window, made.uid)).startswith("Reservation anfördes av Dennis Wedin")
+    on_the_page(window, "Vi säger nej.")
     keys.button("Party…", within=board, back=True)
     keys.press(Key.Key_Space)
-    keys.type("L")
+    keys.type("M")
     keys.press(Key.Key_Return)
     by_party = paper(window).statements[-1]
-    assert [p.name for p in by_party.signatories] == ["Lotta Edholm"]
+    assert [p.name for p in by_party.signatories] == SERVING
     assert by_party.grounds[0].refers_to == paper(window).statements[0].uid
     assert "med hänvisning till" in printed_above(card_of(window, by_party.uid))
     until(lambda: keys.at.property("thing") == by_party.uid)
@@ -125,12 +146,17 @@ def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, r
     joint = paper(window).statements[-1]
     assert (joint.kind, joint.text) == (StatementKind.RESERVATION, "Vi vill mer.")
     until(lambda: keys.at.property("thing") == joint.uid)
+    assert "Anna König Jerlmyr (M) och Erik Slottner (KD)" in printed_above(card_of(window, joint.uid))
+    on_the_page(window, "Vi vill mer.")
     keys.button("Special statement", within=board, back=True)
     keys.press(Key.Key_Space)
     referring = paper(window).statements[-1]
     until(lambda: keys.at.property("thing") == referring.uid)
     keys.type("cb")
     keys.press(Key.Key_Return)
+    keys.press(Key.Key_Up, Held.AltModifier)
+    assert [s.uid for s in paper(window).statements[-2:]] == [referring.uid, joint.uid]
+    keys.press(Key.Key_Down, Held.AltModifier)
     choice = keys.field("grounds", referring.uid)
     assert isinstance(choice, QComboBox)
     while paper(window).statements[-1].grounds[0].refers_to != joint.uid:
@@ -138,6 +164,7 @@ def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, r
         keys.press(Key.Key_Down)
         assert choice.currentIndex() != before
     assert "gemensamma reservation" in printed_above(card_of(window, referring.uid))
+    on_the_page(window, "gemensamma reservation")
 
     # Granskning to zero
     keys.control(Key.Key_5)
@@ -171,7 +198,7 @@ def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, r
     assert paper(window).annex_line is None
 
     # The page, the printer
-    printed_page(window)
+    on_the_page(window, without="Bilaga 4")
     keys.control(Key.Key_P)
     dialog(QPrintDialog)
     line = keys.tab_to(lambda w: isinstance(w, QLineEdit) and w.objectName() == "filename")

@@ -1,5 +1,6 @@
 """What the bar and the pane of packs say reaches the pack: own packs, copies, volumes, reasons, the archive."""
 
+import threading
 from pathlib import Path
 
 import pypdfium2
@@ -110,6 +111,25 @@ def test_copies_and_sheets_of_the_bar_are_the_packs(place: MeetingsPlace, qtbot:
     assert last is not None
     assert len(last.packs) == 2
     assert len(last.packs[0].volumes) > 1
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_one_may_quit_while_a_pack_is_built(
+    window: Window, place: MeetingsPlace, qtbot: QtBot, *, cancelled: bool
+) -> None:
+    """What works in other threads and processes has ended before its folder goes."""
+    choose(place, "secret")
+    QTest.keyClicks(place.packbar.copies, "9")
+    place.packbar.go()
+    qtbot.waitUntil(lambda: place.packbar.bar.maximum() > 0, timeout=SECONDS)  # its processes are at it
+    building = [one for one in threading.enumerate() if one.name.startswith("work: Building")]
+    assert len(building) == 1
+    if cancelled:
+        place.packbar.go()
+    assert window.close()
+    assert window.desk.closed
+    assert not building[0].is_alive()
+    assert place.packs.last is None
 
 
 def test_for_the_archive_is_chosen_in_the_menu(place: MeetingsPlace) -> None:

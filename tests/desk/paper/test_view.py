@@ -8,8 +8,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from beredning.desk.look import colour
+from beredning.desk.paper.client import PaperHelper
 from beredning.desk.paper.lit import moved, paragraph
-from tests.desk.paper.conftest import Shown
+from beredning.desk.paper.messages import Laid
+from tests.desk.paper.conftest import PATIENCE, Shown
 
 
 def _word(shown: Shown, word: str) -> tuple[str, int, QPoint]:
@@ -46,6 +48,22 @@ def test_a_click_at_a_composed_sentence_gives_the_sentence(shown: Shown) -> None
     assert place is not None
     thing, field, _ = shown.click(place.toPoint())
     assert (thing, field) == (spot.thing, "sentence")
+
+
+def test_what_is_changed_and_changed_back_at_once_is_shown(shown: Shown, warm: PaperHelper) -> None:
+    """The picture in between comes when the first one counts as held."""
+    first, paper = shown.matter, shown.matter.papers[0].uid
+    other = shown.typed(lambda text: "Nytt. " + text)
+    view, serial = shown.view, shown.view.serial + 1
+
+    def back(laid: Laid) -> None:
+        if laid.serial == serial:
+            view.show_paper(first, paper, shown.register, "after")
+
+    warm.laid.connect(back)
+    view.show_paper(other, paper, shown.register, "after")
+    shown.bot.waitUntil(lambda: view.serial == serial + 1 and view.up_to_date, timeout=PATIENCE)
+    warm.laid.disconnect(back)
 
 
 def test_a_click_beside_the_pages_says_nothing(shown: Shown) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDialog, QVBoxLayout, QWidget
 
 from beredning.desk.fields.bound import Bound
-from beredning.desk.look import colour, themed_icon, with_key, worn
+from beredning.desk.fields.inside import ButtonedLine
+from beredning.desk.look import colour, worn
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message, say
 
@@ -62,7 +63,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-class DayField(Bound, QLineEdit):
+class DayField(Bound, ButtonedLine):
     """A `Day` field; one that is not `optional` keeps its day where nothing is typed."""
 
     form: Message = say("yyyy-mm-dd")
@@ -81,12 +82,8 @@ class DayField(Bound, QLineEdit):
         super().__init__(parent)
         self._optional, self.required = optional, not optional
         self.setPlaceholderText(desk.word(self.form))
-        self._pick = QAction(themed_icon("calendar", "muted"), desk.word(say("Pick a day")), self)
-        self._pick.setShortcut(QKeySequence("F4"))
-        self._pick.setToolTip(with_key(self._pick.text(), "F4"))
-        self._pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._pick = self.put_button("calendar", desk.word(say("Pick a day")), "F4")
         self._pick.triggered.connect(self.pick)
-        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
         self.bind(desk, root, thing, field, name)
         self.editingFinished.connect(self._finished)
         self.textEdited.connect(lambda _: self.mark(wrong=False))
@@ -110,6 +107,8 @@ class DayField(Bound, QLineEdit):
         shown = QDialog(self, Qt.WindowType.Popup)
         shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown.setWindowTitle(self._pick.text())
+        shown.setProperty("role", "popup")
+        shown.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         calendar = month(shown, self.desk.word, self.name)
         value = self.said()
         if value:

@@ -1,14 +1,14 @@
-"""A few words in order, as chips: divisions, the instances that a proposal goes through."""
+"""A few words in order, as chips: divisions, names, the instances that a proposal goes through."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, QTimer
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from beredning.desk.chips import Chips, Shown
+from beredning.desk.chips import Chips, Deed, Shown
 from beredning.desk.fields.bound import Bound
+from beredning.desk.fields.line import WordsField
 from beredning.desk.fields.suggest import suggesting
-from beredning.desk.look import worn
 from beredning.desk.protocol import Desk
 from beredning.matter.clean import clean
 from beredning.matter.message import say
@@ -17,10 +17,14 @@ from beredning.matter.message import say
 class WordsChips(Bound, Chips):
     """A `tuple[str, ...]` field. What is typed in the line becomes a chip at Enter, a comma, or when one leaves it."""
 
-    def __init__(self, desk: Desk, root: str, thing: str, field: str, known: Callable[[], Sequence[str]]) -> None:
+    form = WordsField.form
+
+    def __init__(
+        self, desk: Desk, root: str, thing: str, field: str, known: Callable[[], Sequence[str]] = tuple
+    ) -> None:
         Chips.__init__(self, desk)
+        self._place: int | None = None
         self._known = known
-        self.add_line.setMinimumWidth(worn().px(56))
         self._names = QStringListModel(self)
         completer = suggesting(self._names, self.add_line)
         completer.activated.connect(lambda _: self._soon())
@@ -28,8 +32,8 @@ class WordsChips(Bound, Chips):
         self.add_line.textEdited.connect(self._typed)
         self.add_line.editingFinished.connect(self._finished)
         self.setFocusProxy(self.add_line)
-        self.bind(desk, root, thing, field)
         self.add_line.setPlaceholderText(desk.word(say("Add…")))
+        self.bind(desk, root, thing, field)
 
     def widget(self) -> QWidget:
         """The line has the focus."""
@@ -65,6 +69,19 @@ class WordsChips(Bound, Chips):
         self.put((*words[:place], *words[place + 1 :]))
         self.refresh()
 
+    def deeds(self, uid: str) -> Sequence[Deed]:
+        """One can be changed."""
+        return ((say("Change…"), "edit", lambda: self.change(uid)),)
+
+    def change(self, uid: str) -> None:
+        """Takes one back into the line, out of which it goes to its place again."""
+        words, place = self._words(), self._at(uid)
+        self.drop(uid)
+        self._place = place
+        self.add_line.setText(words[place])
+        self.add_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.add_line.selectAll()
+
     def _typed(self, text: str) -> None:
         if "," in text:
             self._take(text)
@@ -81,10 +98,13 @@ class WordsChips(Bound, Chips):
         QTimer.singleShot(0, self, lambda: self._take(self.add_line.text()))
 
     def _take(self, text: str) -> None:
+        self._place, place = None, self._place
         made = [word for part in clean(text).replace("\n", " ").split(",") if (word := part.strip())]
         if made:
+            words = self._words()
+            at = len(words) if place is None else min(place, len(words))
             self.add_line.clear()
-            self.put((*self._words(), *made))
+            self.put((*words[:at], *made, *words[at:]))
             self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

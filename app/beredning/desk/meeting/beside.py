@@ -11,6 +11,10 @@ WIDE = 1100
 """Pixels of the design from which there is room at the side."""
 
 
+LEAST_BELOW = 0.4
+"""The share of the height that the part below has at least: a heading and some fields."""
+
+
 class Beside(Split):
     """The list never folds away; the other part can, which has a `share` of the whole at first."""
 
@@ -31,7 +35,7 @@ class Beside(Split):
             self.setOrientation(wanted)
         if event.oldSize().width() != event.size().width():
             whole = event.size().width() if beside else event.size().height()
-            part = round(whole * (self._share if beside else self._share * 0.9))
+            part = round(whole * (self._share if beside else max(self._share, LEAST_BELOW)))
             if not event.oldSize().isValid() or (event.oldSize().width() >= worn().px(WIDE)) != beside:
                 self.setSizes([whole - part, part])
         super().resizeEvent(event)

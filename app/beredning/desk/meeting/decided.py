@@ -8,8 +8,9 @@ from beredning.desk.cards import CardList
 from beredning.desk.clauses import ClauseList
 from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
-from beredning.desk.fields.line import LineField, NumberField, WordsField
+from beredning.desk.fields.line import LineField, NumberField
 from beredning.desk.fields.prose import ProseField
+from beredning.desk.fields.words import WordsChips
 from beredning.desk.flow import Flow
 from beredning.desk.form import Form
 from beredning.desk.look import button, label, named, worn
@@ -159,7 +160,11 @@ class DecidedPane(Pane):
         made, column = card()
         form = Form(desk, 4)
         form.place(DayField(desk, root, uid, "until"), field_name("until"))
-        form.place(WordsField(desk, root, uid, "requested_by"), field_name("requested_by"), columns=2)
+        form.place(
+            WordsChips(desk, root, uid, "requested_by", lambda: [who.name for who in desk.register.persons]),
+            field_name("requested_by"),
+            columns=2,
+        )
         form.place(NumberField(desk, root, uid, "present"), field_name("present"))
         form.place(FlagField(desk, root, uid, "minority"), " ", columns=2)
         column.addLayout(form)
@@ -232,7 +237,11 @@ class DecidedPane(Pane):
         desk, root, uid = self.desk, self.root, self.uid
         made, column = card()
         form = Form(desk, 4)
-        form.place(WordsField(desk, root, uid, "recipients"), field_name("recipients"), columns=3)
+        form.place(
+            WordsChips(desk, root, uid, "recipients", lambda: [one.name for one in desk.register.bodies]),
+            field_name("recipients"),
+            columns=3,
+        )
         form.place(DayField(desk, root, uid, "dispatched"), field_name("dispatched"))
         if IMMEDIATE in item.marks:
             form.place(DayField(desk, root, uid, "verified"), field_name("verified"))

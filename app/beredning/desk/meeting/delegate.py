@@ -41,7 +41,7 @@ class AgendaDelegate(QStyledItemDelegate):
         px = worn().px
         painter.setFont(_font(11, QFont.Weight.DemiBold))
         painter.setPen(colour("accent"))
-        place = area.adjusted(px(12), px(8), -px(8), 0)
+        place = area.adjusted(px(8), px(8), -px(8), 0)
         painter.drawText(place, int(LEFT), painter.fontMetrics().elidedText(text.upper(), _RIGHT, place.width()))
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, column: int) -> None:
@@ -61,7 +61,7 @@ class AgendaDelegate(QStyledItemDelegate):
 
     def _cell(self, painter: QPainter, area: QRect, row: Shown, column: int) -> None:
         px = worn().px
-        place = area.adjusted(px(12 if column == NUMBER else 8), 0, -px(8), 0)
+        place = area.adjusted(px(8), 0, -px(8), 0)
         text = self._model.text(row, column)
         painter.setFont(_font(13))
         match column:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QComboBox,
@@ -86,7 +86,7 @@ class PackBar(QFrame):
         self.bar.setAccessibleName(word(say("Building the pack")))
         self.bar.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(12), px(10), px(12), px(10))
+        column.setContentsMargins(px(12), px(12), px(12), px(12))
         column.setSpacing(px(8))
         line = QHBoxLayout()
         line.setSpacing(px(8))
@@ -109,7 +109,7 @@ class PackBar(QFrame):
             flow.addWidget(together)
         flow.addWidget(deeds)
         line.addWidget(holder, 1)
-        line.addWidget(self.build)
+        line.addWidget(self.build, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(line)
         column.addWidget(self.bar)
         self._tick = QTimer(self)

@@ -60,6 +60,7 @@ class Packs(QObject):
         self.stale = False
         self._matters: frozenset[str] = frozenset()
         self._work: Work | None = None
+        self._last_work: Work | None = None
         self._shop: Workshop | None = None
         self._folder = tempfile.TemporaryDirectory(prefix="beredning-packs-")
         self._count = 0
@@ -102,7 +103,7 @@ class Packs(QObject):
         assert isinstance(meeting, Meeting)
         self._matters = frozenset(item.matter for item in meeting.items if item.matter)
         began, self.stale = time.monotonic(), False
-        work = self._work = self.desk.run(
+        work = self._work = self._last_work = self.desk.run(
             say("Building the pack"),
             lambda progress: write_pack(path, wish, out, progress=progress, shop=shop),
             lambda built: self._built(built, time.monotonic() - began),
@@ -220,8 +221,10 @@ class Packs(QObject):
         return "".join(c if c.isalnum() or c == "-" else "-" for c in bare) + f".{ending}"
 
     def let_go(self) -> None:
-        """Ends what is being built and takes the files away."""
+        """Ends what is being built and takes the files away, when nobody writes them any more."""
         self.cancel()
+        if self._last_work is not None:
+            self._last_work.wait()
         if self._shop is not None:
             self._shop.close()
         self._folder.cleanup()

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from beredning.desk.beside import Beside, line_of
@@ -61,6 +62,13 @@ class HistoryPane(MatterPane):
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
         super().enter()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever turns to it by a click is at the list too: a space there keeps no version by mistake."""
+        super().showEvent(event)
+        inside = self.widget()
+        if inside is not None and inside.focusWidget() is None:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_versions(self) -> None:
         old, self._versions = self._versions, QWidget()
         column = QVBoxLayout(self._versions)
@@ -72,7 +80,7 @@ class HistoryPane(MatterPane):
             take_away(old)
 
     def build(self) -> Iterator[None]:
-        """The list of operations, and below it what the chosen one changed, or what differs from the one held."""
+        """The kept versions; the operations, and what the chosen one changed, or what differs from the one held."""
         desk = self.desk
         self._rows: list[OperationRow] = []
         self._held = ""
@@ -87,12 +95,12 @@ class HistoryPane(MatterPane):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._chosen)
         KeyDeeds(self.list, {Qt.Key.Key_Space: self.hold})
-        self.column.addWidget(heading(desk, say("What was done")))
-        self.column.addWidget(self.list)
         self._versions = QWidget()
         self.column.addWidget(self._versions)
         self._show_versions()
-        self.holder = button(desk.word(say("Compare others with this one")), "link")
+        self.column.addWidget(heading(desk, say("What was done")))
+        self.column.addWidget(self.list)
+        self.holder = button(desk.word(say("Compare others with this one")), "compare")
         self.holder.setCheckable(True)
         self.holder.setToolTip(desk.word(say("Space")))
         self.holder.clicked.connect(lambda: self.hold())

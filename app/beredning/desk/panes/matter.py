@@ -10,8 +10,9 @@ from beredning.desk.cards import CardList
 from beredning.desk.dropping import Drops
 from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
-from beredning.desk.fields.line import LineField, NumberField, WordsField
+from beredning.desk.fields.line import LineField, NumberField
 from beredning.desk.fields.prose import ProseField
+from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.fields.words import WordsChips
 from beredning.desk.fold import Fold
 from beredning.desk.form import Form
@@ -53,6 +54,7 @@ class MatterDetails(MatterPane):
         if self.paper_or_none is not None:
             yield from self._of_paper()
         else:
+            self.column.addWidget(self._handled())
             self.column.addWidget(no_paper(desk, root))
         self.attached = CardList(desk, root, root, "attachments", self._attachment, later=True)
         self.column.addWidget(self._attachments())
@@ -128,10 +130,10 @@ class MatterDetails(MatterPane):
         form = Form(desk, 4)
         form.place(ChoiceField(desk, root, paper, "kind", PAPER_KINDS), field_name("kind"))
         form.place(LineField(desk, root, paper, "number"), field_name("number"))
-        form.place(WordsChips(desk, root, paper, "divisions", self._divisions), field_name("divisions"))
-        form.place(LineField(desk, root, root, "responsible"), field_name("responsible"))
-        form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"), columns=2)
-        form.place(WordsField(desk, root, paper, "recipients"), field_name("recipients"), columns=2)
+        form.place(WordsChips(desk, root, paper, "divisions", self._divisions), field_name("divisions"), columns=2)
+        self._place_responsible(form, 1)
+        form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"))
+        form.place(WordsChips(desk, root, paper, "recipients", self.instances), field_name("recipients"), columns=2)
         column.addLayout(form)
         over = label(desk.word(say("Presenters")), "label")
         over.setProperty("told", "heading")
@@ -143,6 +145,18 @@ class MatterDetails(MatterPane):
         own = say("Headings of its own")
         column.addWidget(Fold(desk, root, paper, ("headings",), lambda inside: headings(self, inside), words=own))
         return made
+
+    def _handled(self) -> QWidget:
+        """What is the matter's own among the facts of the paper, where there is none."""
+        made, column = card()
+        form = Form(self.desk, 4)
+        self._place_responsible(form, 2)
+        column.addLayout(form)
+        return made
+
+    def _place_responsible(self, form: Form, columns: int) -> None:
+        known = SuggestField(self.desk, self.root, self.root, "responsible", self.people)
+        form.place(known, field_name("responsible"), columns=columns)
 
     def _divisions(self) -> list[str]:
         return [division.sign for division in self.desk.register.divisions]
@@ -175,8 +189,8 @@ class MatterDetails(MatterPane):
         form.place(ChoiceField(desk, root, uid, "for_", SIGNED_FOR), field_name("for_"))
         form.place(LineField(desk, root, uid, "place"), field_name("place"))
         form.place(DayField(desk, root, uid, "date"), field_name("date"))
-        form.place(WordsField(desk, root, uid, "names"), field_name("names"))
-        form.place(WordsField(desk, root, uid, "titles"), field_name("titles"), columns=4)
+        form.place(WordsChips(desk, root, uid, "names", self.people), field_name("names"), columns=2)
+        form.place(WordsChips(desk, root, uid, "titles"), field_name("titles"), columns=2)
         return thing_card(desk, root, thing, form_holder)[0]
 
     def _attachments(self) -> QWidget:

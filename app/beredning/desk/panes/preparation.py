@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from beredning.desk.cards import CardList, while_empty
 from beredning.desk.clauses import ClauseList
@@ -12,10 +12,11 @@ from beredning.desk.dialogs import PasteDialog, ask_file
 from beredning.desk.dropping import Drops
 from beredning.desk.fields.choice import ChoiceField, FlagField
 from beredning.desk.fields.day import DayField
-from beredning.desk.fields.line import LineField, NumberField, WordsField
+from beredning.desk.fields.line import LineField, NumberField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.fields.refer import RefField
 from beredning.desk.fields.suggest import LinkedField, SuggestField
+from beredning.desk.fields.words import WordsChips
 from beredning.desk.fold import Fold
 from beredning.desk.form import Form
 from beredning.desk.look import button, in_line, label
@@ -34,6 +35,9 @@ from beredning.work.choosing import EVENT_KINDS, REPLY_FORMS, ROLES, STATUSES
 from beredning.work.naming import field_name
 from beredning.work.statements import attachment_name
 from beredning.work.which_paper import paper_titles
+
+LONGEST = 12
+"""Wide letters as which the longest name of an event is about as long."""
 
 EVENT_MORE = ("motivation", "requested_by", "votes", "refers_to")
 
@@ -86,8 +90,11 @@ class PreparationPane(MatterPane):
         holder = QWidget()
         form = Form(desk, 4)
         holder.setLayout(form)
+        what = ChoiceField(desk, root, uid, "what", EVENT_KINDS)
+        what.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        what.setMinimumContentsLength(LONGEST)
         form.place(DayField(desk, root, uid, "date"), field_name("date"))
-        form.place(ChoiceField(desk, root, uid, "what", EVENT_KINDS), field_name("what"))
+        form.place(what, field_name("what"))
         form.place(SuggestField(desk, root, uid, "body", self.instances), field_name("body"), columns=2)
         made, column = thing_card(desk, root, thing, holder)
         column.addWidget(Fold(desk, root, uid, EVENT_MORE, partial(self._event_more, uid)))
@@ -96,7 +103,7 @@ class PreparationPane(MatterPane):
     def _event_more(self, uid: str, column: QVBoxLayout) -> None:
         desk, root = self.desk, self.root
         form = Form(desk, 4)
-        form.place(WordsField(desk, root, uid, "requested_by"), field_name("requested_by"), columns=3)
+        form.place(WordsChips(desk, root, uid, "requested_by", self.people), field_name("requested_by"), columns=3)
         form.place(LineField(desk, root, uid, "votes"), field_name("votes"))
         form.place(RefField(desk, root, uid, "refers_to", self._documents), field_name("refers_to"), columns=4)
         column.addLayout(form)
@@ -193,7 +200,7 @@ class ReferralCard(QWidget):
         desk, root, uid = self._pane.desk, self._pane.root, self._uid
         form = Form(desk, 4)
         form.place(DayField(desk, root, uid, "extended_to"), field_name("extended_to"))
-        form.place(WordsField(desk, root, uid, "reminded"), field_name("reminded"), columns=2)
+        form.place(WordsChips(desk, root, uid, "reminded"), field_name("reminded"), columns=2)
         form.place(FlagField(desk, root, uid, "unlisted"), " ")
         form.place(LineField(desk, root, uid, "heading"), field_name("heading"), columns=2)
         for name in ("place", "reply_place"):

@@ -115,7 +115,9 @@ class ProposalsPane(MatterPane):
         column.addLayout(form)
         column.addWidget(ClauseList(desk, root, uid))
         column.addWidget(Difference(self, uid))
-        column.addWidget(ProseField(desk, root, uid, "text", lines=2))
+        own = ProseField(desk, root, uid, "text", name=say("What the decision says beside its clauses"), lines=2)
+        column.addWidget(label(own.name, "label", buddy=own))
+        column.addWidget(own)
         return made
 
 

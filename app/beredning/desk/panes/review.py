@@ -91,13 +91,18 @@ class ReviewPane(MatterPane):
         words = label(desk.word(finding.message), wrap=True)
         head.addWidget(words, 1)
         column.addLayout(head)
-        if finding.quote:
-            quote = label(f"”{finding.quote}”", "muted", wrap=True)
-            column.addWidget(quote)
+        told = []
+        if finding.quote and finding.quote not in words.text():
+            told.append(f"”{finding.quote}”")
         if finding.ask_sender:
-            column.addWidget(label(desk.word(say("The text is somebody else's: ask the sender.")), "muted"))
-        line = in_line()
-        line.addStretch(1)
+            told.append(desk.word(say("The text is somebody else's: ask the sender.")))
+        for text in told:
+            column.addWidget(label(text, "muted", wrap=True))
+        line = head
+        if told:
+            line = in_line()
+            line.addStretch(1)
+            column.addLayout(line)
         made.setAccessibleName(desk.word(finding.message))
         go = button(desk.word(say("Show")), "arrow-right")
         go.setAccessibleDescription(made.accessibleName())
@@ -109,7 +114,6 @@ class ReviewPane(MatterPane):
             mend.setAccessibleDescription(f"{made.accessibleName()} {finding.mend}")
             mend.clicked.connect(lambda: self.mend(finding))
             line.addWidget(mend)
-        column.addLayout(line)
         return made
 
     def _show(self, finding: Finding) -> None:

@@ -69,6 +69,8 @@ class PaperPages(QAbstractScrollArea):
         self._asked: dict[int, Matter] = {}
         self._matter: Matter | None = None
         self._expected: tuple[int, frozenset[int], float] = (0, frozenset(), 0.0)
+        self._held: frozenset[tuple[int, bytes]] = frozenset()
+        """The pictures that were here when a paper was wished for: the helper sends none of these."""
         self._lit: Lit | None = None
         self._spots: list[Spot] = []
         self.words = ""
@@ -94,8 +96,8 @@ class PaperPages(QAbstractScrollArea):
             self._paper, self._matter, self._lit, self._spots = paper, None, None, []
         pages, scale = tuple(self._visible()) or (0, 1), self._pixels()
         self._expected = self._serial, frozenset(pages), scale
-        held = frozenset((n, p.digest) for n, p in self._pictures.items() if p.scale == scale)
-        self._helper.wish(Show(self._serial, matter, register, paper, stage, pages, scale, held))
+        self._held = frozenset((n, p.digest) for n, p in self._pictures.items() if p.scale == scale)
+        self._helper.wish(Show(self._serial, matter, register, paper, stage, pages, scale, self._held))
 
     def show_nothing(self) -> None:
         """Shows no paper; what was wished for before comes too late."""
@@ -195,9 +197,11 @@ class PaperPages(QAbstractScrollArea):
             return
         lacking, scale = self._lacking(), self._pixels()
         serial, expected, at_scale = self._expected
-        known = (serial, at_scale) == (self._laid.serial, scale) and expected.issuperset(lacking)
+        comes = {page for page in lacking if (page, self._laid.digests[page]) not in self._held}
+        # What was held then may have gone since: the picture of a paper in between came, or it was far from view.
+        known = (serial, at_scale) == (self._laid.serial, scale) and expected.intersection(comes).issuperset(lacking)
         if lacking and not known:
-            self._expected = self._laid.serial, frozenset(lacking), scale
+            self._expected, self._held = (self._laid.serial, frozenset(lacking), scale), frozenset()
             self._helper.wish(Draw(self._laid.serial, lacking, scale))
         visible = self._visible()
         near = range(visible.start - NEAR, visible.stop + NEAR)
@@ -231,6 +235,7 @@ class PaperPages(QAbstractScrollArea):
             (self.horizontalScrollBar(), 0 if self._fit else self._stack.width, room),
         ):
             bar.setRange(0, max(0, whole - part))
+            bar.setEnabled(whole > part)
             bar.setPageStep(part)
         self.zoomed.emit(self._zoom)
         self.viewport().update()

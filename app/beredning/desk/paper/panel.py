@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from beredning.desk.actions import ACT
@@ -35,6 +35,10 @@ class PaperPanel(QWidget):
         self.view.setAccessibleName(word(say("The paper")))
         self.page = label("", "muted")
         self.page.hide()
+        self._none = label(word(say("Here a matter's paper is shown, as it will be printed.")), "muted", wrap=True)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._none.setContentsMargins(*[worn().px(24)] * 4)
+        self._none.hide()
         self._trouble = label("", "warning", wrap=True)
         self._trouble.hide()
         self._shown: tuple[Matter, str, Register] | None = None
@@ -91,6 +95,7 @@ class PaperPanel(QWidget):
             column.addLayout(line)
         column.addWidget(self._trouble)
         column.addWidget(self.view, 1)
+        column.addWidget(self._none, 1)
         self.view.turned.connect(self._turned)
         helper.laid.connect(self._laid)
         helper.unprintable.connect(self._unprintable)
@@ -99,12 +104,19 @@ class PaperPanel(QWidget):
     def show_matter(self, matter: Matter, paper: str, register: Register) -> None:
         """Shows a matter's paper as it now stands."""
         self._shown = matter, paper, register
+        self._show(self.view)
         self.view.show_paper(matter, paper, register, self.stage)
 
     def show_nothing(self) -> None:
         """There is no paper to show."""
         self._shown = None
         self.view.show_nothing()
+        self._show(self._none)
+
+    def _show(self, what: QWidget) -> None:
+        for part in (self.view, self._none):
+            part.setVisible(part is what)
+        self.page.setVisible(what is self.view and bool(self.page.text()))
 
     def set_stage(self, stage: Stage) -> None:
         """Shows the paper before or after the board."""

@@ -5,12 +5,12 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from beredning.desk.protocol import Desk, Job
 from beredning.desk.register.entries import FILTERS, Entry, Filter, entry_of, entry_of_hit
 from beredning.matter.message import say
-from beredning.work.session import MatterRow, Reader
+from beredning.work.session import LostIndexError, MatterRow, Reader
 
 PAGE = 60
 """Lines that are fetched at once."""
@@ -18,7 +18,10 @@ PAGE = 60
 HITS = 20
 """Hits that a search shows at first."""
 
-_Answer = tuple[Iterator[Entry], list[Entry], bool]
+_Some = tuple[list[Entry], LostIndexError | None]
+"""Lines, and why there are no more of them."""
+
+_Answer = tuple[Iterator[Entry], _Some, bool]
 """What more there is, the first lines, and whether the search index lags behind."""
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,6 +30,9 @@ ROLE = int(Qt.ItemDataRole.UserRole)
 
 class RegisterModel(QAbstractListModel):
     """Matters by filter, or a search's hits, as `Entry` under `ROLE`."""
+
+    index_lost = Signal()
+    """The search index could not be read."""
 
     def __init__(self, desk: Desk, arrived: Callable[[], None] = lambda: None) -> None:
         super().__init__()
@@ -68,10 +74,14 @@ class RegisterModel(QAbstractListModel):
         source = self._source
         if parent.isValid() or source is None or self._asked is not None:
             return
-        self._asked = self.desk.ask(lambda _: list(islice(source, PAGE)), self._came)
+        self._asked = self.desk.ask(lambda _: _some(source, PAGE), self._came)
 
-    def _came(self, entries: list[Entry], page: int = PAGE) -> None:
+    def _came(self, some: _Some, page: int = PAGE) -> None:
         self._asked = None
+        entries, lost = some
+        if lost is not None:
+            self.desk.tell(lost.message)
+            self.index_lost.emit()
         self._more = len(entries) == page
         self._append(entries)
 
@@ -97,20 +107,20 @@ class RegisterModel(QAbstractListModel):
         def search(reader: Reader) -> _Answer:
             hits = reader.each_hit(words, lambda: self._wish == wish)
             source = (entry_of_hit(hit, self.desk.word) for hit in hits)
-            return source, list(islice(source, HITS)), reader.search_lags()
+            return source, _some(source, HITS), reader.search_lags()
 
         def begin(reader: Reader) -> _Answer:
             source = (entry_of(row, self.desk.word, date.today()) for row in filter(takes, reader.each_row(PAGE)))
-            return source, list(islice(source, PAGE)), False
+            return source, _some(source, PAGE), False
 
         self._asked = self.desk.ask(search if words else begin, self._begun)
 
     def _begun(self, answer: _Answer) -> None:
-        self._source, entries, lags = answer
+        self._source, some, lags = answer
         self._clear()
-        self._came(entries, HITS if self.words.strip() else PAGE)
         if lags:
             self.desk.tell(say("The search index is being made; more may be found in a moment."))
+        self._came(some, HITS if self.words.strip() else PAGE)
 
     def _clear(self) -> None:
         self.beginResetModel()
@@ -127,3 +137,13 @@ class RegisterModel(QAbstractListModel):
             return
         self._entries[place] = entry_of(rows[0], self.desk.word, date.today())
         self.dataChanged.emit(self.index(place), self.index(place))
+
+
+def _some(source: Iterator[Entry], most: int) -> _Some:
+    """The next lines; those that came before the index could not be read."""
+    entries: list[Entry] = []
+    try:
+        entries.extend(islice(source, most))
+    except LostIndexError as error:
+        return entries, error
+    return entries, None

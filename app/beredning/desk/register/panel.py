@@ -1,12 +1,13 @@
 """The register beside the desk: a search line, filters, the list, a button for a new matter."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from beredning.desk.actions import ACT
+from beredning.desk.fields.inside import ButtonedLine
 from beredning.desk.flow import Flow
-from beredning.desk.look import button, icon_button, label, themed_icon, tip, with_key, worn
+from beredning.desk.look import button, icon_button, label, tip, worn
 from beredning.desk.protocol import Desk
 from beredning.desk.register.delegate import EntryDelegate
 from beredning.desk.register.entries import FILTERS, Entry
@@ -18,7 +19,7 @@ SEARCH_AFTER = 60
 """Milliseconds after a keystroke at which the search begins."""
 
 
-class SearchLine(QLineEdit):
+class SearchLine(ButtonedLine):
     """The search line; arrow keys go to the list below it."""
 
     down = Signal()
@@ -52,12 +53,7 @@ class RegisterPanel(QWidget):
         self.search.setPlaceholderText(word(say("Number, person, word")))
         self.search.setAccessibleName(word(say("Search")))
         self.search.setClearButtonEnabled(True)
-        go = QAction(themed_icon("search", "muted"), word(say("To the list")), self)
-        go.setShortcut(QKeySequence("Down"))
-        go.setToolTip(with_key(go.text(), "Down"))
-        go.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        go.triggered.connect(self.into_list)
-        self.search.addAction(go, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.put_button("search", word(say("To the list")), "Down", first=True).triggered.connect(self.into_list)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SEARCH_AFTER)

@@ -30,11 +30,12 @@ class Group:
 
 
 class Grouper:
-    """Puts lines to groups, one after the other."""
+    """Puts lines to groups, one after the other; `heads` are heads of tables that a page says again."""
 
     def __init__(self, shape: Shape) -> None:
         self._shape = shape
         self.groups: list[Group] = []
+        self.heads: list[str] = []
         self.split_sentences = 0
 
     def add(self, line: PdfLine, *, new_page: bool, begins: bool = False) -> None:
@@ -53,7 +54,10 @@ class Grouper:
         """The lines of a table; one that begins a page and has as many columns goes on with the table before."""
         last = self.groups[-1] if self.groups else None
         if new_page and last is not None and last.cells and len(last.cells[0]) == len(cells[0]):
-            last.cells += cells[1:] if cells[0] == last.cells[0] else cells
+            again = cells[0] == last.cells[0]
+            if again:
+                self.heads.append(" ".join(filter(None, cells[0])))
+            last.cells += cells[again:]
             last.lines += lines
         else:
             self.groups.append(Group(list(lines), before=True, new_page=new_page, cells=cells))

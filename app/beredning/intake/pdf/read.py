@@ -11,7 +11,7 @@ from beredning.intake.limits import PAGES
 from beredning.intake.pdf.lines import PageReader
 from beredning.intake.pdf.marks import Continuations, is_our_own
 from beredning.intake.pdf.page import Page, artifacts_of, furniture_of, in_order, joined_on, last_mark
-from beredning.intake.pdf.paragraphs import Group, Grouper
+from beredning.intake.pdf.paragraphs import Grouper
 from beredning.intake.pdf.pieces import pieces_of
 from beredning.intake.pdf.shape import Shape, body_size
 from beredning.intake.pdf.tables import signers_at, table_at
@@ -49,11 +49,11 @@ def read_pdf(data: bytes, name: str) -> Source:
     if not any(kept):
         removed, kept = [frozenset()] * len(pages), pages
     shape = Shape.of(kept)
-    groups, split = _flow(kept, shape)
+    flow = _flow(kept, shape)
     lines = [line.text for page in kept for line in page]
     words = vocabulary(lines if any(text.endswith("-") for text in lines) else ())
     dirty = any(_UNCLEAN.search(text) or not unicodedata.is_normalized("NFC", text) for text in texts)
-    pieces, joined = pieces_of(groups, shape, words, dirty=dirty)
+    pieces, joined = pieces_of(flow.groups, shape, words, dirty=dirty)
     empty = sum(1 for page in pages if not page)
     notes: tuple[Message, ...] = ()
     if empty:
@@ -67,10 +67,13 @@ def read_pdf(data: bytes, name: str) -> Source:
         mended=Mended(
             joined_hyphens=joined,
             page_breaks=len(pages) - 1,
-            split_sentences=split,
+            split_sentences=flow.split_sentences,
             private_bullets=sum(map(private_bullets, texts)),
         ),
-        furniture=tuple(page[at].text for page, out in zip(pages, removed, strict=True) for at in sorted(out)),
+        furniture=(
+            *(page[at].text for page, out in zip(pages, removed, strict=True) for at in sorted(out)),
+            *flow.heads,
+        ),
         notes=notes,
     )
 
@@ -125,8 +128,8 @@ def _opened(data: bytes, name: str) -> Any:
         raise UserError(say("{name} is damaged or is no PDF: it cannot be opened.", name=name)) from None
 
 
-def _flow(pages: Sequence[Page], shape: Shape) -> tuple[list[Group], int]:
-    """Groups of lines over all pages, and how many sentences had an empty line inside."""
+def _flow(pages: Sequence[Page], shape: Shape) -> Grouper:
+    """The lines of all pages in groups."""
     grouper = Grouper(shape)
     for page in pages:
         at = 0
@@ -141,4 +144,4 @@ def _flow(pages: Sequence[Page], shape: Shape) -> tuple[list[Group], int]:
             for line in signers or page[at : at + 1]:
                 grouper.add(line, new_page=at == 0 and page is not pages[0], begins=bool(signers))
                 at += 1
-    return grouper.groups, grouper.split_sentences
+    return grouper

@@ -26,6 +26,7 @@ _PDFIUM_HYPHEN = re.compile("[\x02\ufffe]\n?")
 _INNER_SOFT = re.compile("\u00ad(?![ \t]*\n)")
 _STRAY = re.compile("[\udc80-\udcff]")
 _BEYOND = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_SURE = re.compile("[åäöÅÄÖ\u0308\u030a]")  # two bytes of UTF-8 that no code page would have beside each other
 _DROPPED = re.compile("[\u200b-\u200d\u2060\ufeff\ufdd0-\ufdef\uffff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
@@ -66,7 +67,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, int]:
         # One byte that was broken or cut off, or a line pasted in from elsewhere, leaves the rest what it is.
         text = data.decode("utf-8", "surrogateescape")
         wrong = len(_STRAY.findall(text))
-        if wrong <= len(_BEYOND.findall(text)):
+        if wrong <= len(_BEYOND.findall(text)) or _SURE.search(text):
             text = _STRAY.sub(lambda stray: bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", "replace"), text)
         else:
             text, wrong = data.decode(max(_CODEPAGES, key=lambda page: _likeness(data, page)), "replace"), 0
