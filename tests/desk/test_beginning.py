@@ -1,11 +1,13 @@
 """The first start, and following the system: papers become a file, a look is changed while one works."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from beredning.desk import app
@@ -13,6 +15,7 @@ from beredning.desk.app import Program
 from beredning.desk.importing import ImportDialog
 from beredning.desk.look import worn
 from beredning.desk.theme import Scheme
+from beredning.matter.message import UserError, say
 from beredning.resources import sample
 from beredning.work.sample import SEED, write_sample
 from beredning.work.session import open_file
@@ -88,6 +91,50 @@ def test_who_names_no_file_begins_none(program: Program, monkeypatch: pytest.Mon
     assert program.window is None
     assert program.welcome is not None
     assert program.welcome.isVisible()
+
+
+@pytest.mark.parametrize("how", ["whole", "cancelled", "none"])
+def test_a_backup_that_takes_long_to_restore_is_shown_and_can_be_cancelled(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, how: str
+) -> None:
+    file = tmp_path / "min.beredning"
+    write_sample(file, made=1, size="small")
+    assert program.start(file)
+    until(lambda: program.window is not None and bool(program.window.matters.root))
+    old, done = program.window, list[str]()
+
+    def restoring(_path: Path, progress: Callable[[int, int], None]) -> None:
+        if how == "none":
+            raise UserError(say("{path} has no backup that is whole.", path=file))
+        while len(done) < (2 if how == "cancelled" else 1):  # until it was seen; until it was cancelled, for ever
+            progress(1, 2)
+            time.sleep(0.01)
+        done.append("restored")
+
+    def seen() -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, QProgressDialog):
+            done.append(shown.labelText())
+            looking.stop()
+            if how == "cancelled":
+                (cancel,) = shown.findChildren(QPushButton)
+                cancel.click()
+
+    monkeypatch.setattr(app, "restored_newest", restoring)
+    looking = QTimer()
+    looking.timeout.connect(seen)
+    looking.start(50)
+    program.restore(file)
+    looking.stop()
+    said = {"whole": ["Restoring the backup", "restored"], "cancelled": ["Restoring the backup"], "none": []}
+    assert done == said[how]
+    until(lambda: program.window is not old and program.window is not None and bool(program.window.matters.root))
+    assert program.window is not None
+    assert program.window.desk.reading is None
+    if how == "none":
+        assert program._box is not None
+        assert "no backup" in program._box.text()
+        program._box.close()
 
 
 def test_the_look_follows_the_system_while_one_works(

@@ -106,3 +106,19 @@ def test_at_twice_the_text_one_sees_the_register_or_the_desk(qapp: QApplication,
         assert not window.matters.head.isVisible()
         window.matters.turn(4 if window.matters.head.tabs.currentIndex() != 4 else 3)
         assert window.matters.head.isVisible()
+
+
+def test_a_divider_that_was_moved_stands_there_the_next_day_in_a_wider_window(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    file = tmp_path / "stad.beredning"
+    write_sample(file, made=1, size="small")
+    with opened(qapp, tmp_path, file, "sv", 1.0) as window:
+        register = window.matters.register
+        before = register.width()
+        window.matters.split.handle(1).moveSplitter(before + 60)
+        assert register.width() == before + 60
+    with opened(qapp, tmp_path, file, "sv", 1.0) as window:
+        window.resize(1500, 800)
+        QApplication.processEvents()
+        assert window.matters.register.width() == before + 60

@@ -249,10 +249,12 @@ def test_a_second_window_says_who_writes_and_reads_meanwhile(desks: Desks, tmp_p
     assert str(other.pid) in told
     assert "since" in told
     assert "Nobody has it open: take over" not in window.banners.offers("reading")
+    shown: list[str] = []  # it is said for some seconds: on a busy computer it may be over when one looks
+    window.desk.told.connect(lambda _: shown.append(window.status.said.text()))
     type_title(window, "Min rubrik")
     QApplication.processEvents()
     assert changed_to(window) == "Gammal rubrik"
-    assert "reading only" in window.status.said.text()
+    assert any("reading only" in text for text in shown)
     other.communicate()
     old = window
     window.banners.offers("reading")["Open for writing"].click()

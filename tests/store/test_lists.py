@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -11,6 +12,7 @@ from beredning.matter.declare import kinds, spec
 from beredning.matter.meeting import AgendaItem, Meeting
 from beredning.matter.message import UserError
 from beredning.matter.things import Event, Matter, Paper, Referral, Subject
+from beredning.store.derived import A_WHILE
 from beredning.store.file import open_file
 from beredning.store.schema import FIELD
 from beredning.store.views import OWN
@@ -66,6 +68,34 @@ def test_the_last_changed_comes_first_and_a_page_can_be_had(path: Path) -> None:
         )
         assert "listing_changed" in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_the_list_has_the_last_changed_first_however_short_the_pauses(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rnd, now, stale = Random(3), 1_700_000_000_000, 0
+    monkeypatch.setattr("beredning.store.contents._now", lambda: now)
+    matters = [Matter(subjects=(Subject(title=title),)) for title in ("Ett", "Två", "Tre")]
+    last: dict[str, int] = {}
+    with open_file(path, write=True) as file:
+        for matter in matters:
+            now += 1
+            file.write("new", None, matter)
+            last[matter.uid] = now
+        for n in range(60):
+            now += rnd.choice((1, 500, 20_000, 70_000))
+            matter = matters[rnd.choice((0, 0, 0, 1, 2))]
+            if rnd.randrange(2):
+                file.count_findings([(matter.uid, 1, n)])
+            file.write("edit", file.matter(matter.uid), replace(matter, responsible=f"{n}"))
+            last[matter.uid] = now
+            rows = file.rows()
+            assert [row.uid for row in rows] == sorted(last, key=lambda uid: -last[uid])
+            assert all(row.changed == last[row.uid] for row in rows)
+            assert all(0 <= row.changed - row.listed <= A_WHILE for row in rows)
+            stale += sum(row.listed < row.changed for row in rows)
+            assert (rows[0].errors, rows[0].warnings) == (None, None)
+    assert stale
 
 
 @pytest.mark.parametrize("page", [1, 2, 3, 7, 100])

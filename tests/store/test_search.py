@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -207,3 +208,18 @@ def test_many_unindexed_matters_are_indexed_by_the_first_search(path: Path) -> N
     with open_file(path) as file:
         assert titles(file, "Ärende")[:2] == ["Ärende 300", "Ärende 299"]
         assert len(file.search("ärende")) == 20
+
+
+@pytest.mark.parametrize("words", ["stad", "stad nämnd", "stadens", "stad ovanlig", "ovanlig"])
+def test_what_stands_nearly_everywhere_gives_the_same_hits_read_entry_by_entry(
+    path: Path, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    rnd = Random(5)
+    said = ["Stadens nämnd", "Förortsstad och nämnden", "Inget", "En ovanlig stadsdel", "Storstaden, nämndens"]
+    with open_file(path, write=True) as file:
+        file.write_many("new", [Matter(subjects=(Subject(title=rnd.choice(said)),)) for _ in range(90)])
+        file.catch_up()
+        by_index = file.search(words, limit=100)
+        monkeypatch.setattr("beredning.store.finding.WIDE", 1)
+        assert file.search(words, limit=100) == by_index
+    assert by_index

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from beredning.desk.banner import Offer
 from beredning.desk.choosing import choose_papers
 from beredning.desk.endings import Endings
+from beredning.desk.jobs import CancelledError
 from beredning.desk.live import LiveDesk
 from beredning.desk.settings import Settings
 from beredning.desk.spoken import speak
@@ -52,6 +53,7 @@ class Program:
         self._scheme: Scheme | None = None
         self._box: QMessageBox | None = None
         self._opening: Path | None = None
+        self._unsaid: Message | None = None
         self._papers: list[Path] = []
         """What is imported into the file that is being opened."""
         sys.excepthook = self._broken_anywhere
@@ -131,6 +133,7 @@ class Program:
         try:
             desk = self._desk(path)
         except UserError as error:
+            self._unsaid = None
             if self.window is not None and self.window.desk.closed:
                 _end(self.window)
                 self.window = None
@@ -170,6 +173,9 @@ class Program:
         window.begin(str(self.settings.get("matter", "")))
         papers, self._papers = self._papers, []
         self._import(papers)
+        unsaid, self._unsaid = self._unsaid, None
+        if unsaid is not None:
+            self._say(unsaid)
 
     def _again(self) -> None:
         """The same file in a window made anew: for another language, look or scale."""
@@ -262,16 +268,26 @@ class Program:
     # Errors
 
     def restore(self, path: Path) -> None:
-        """Puts the newest whole backup in a file's place and opens it; what was there is set aside."""
+        """Puts the newest whole backup in a file's place and opens it; what was there is set aside.
+
+        Cancelled, or without a backup that is whole, the file is as it was and is opened again.
+        """
+        from beredning.desk.waiting import waited  # seldom needed
+
         if self.window is not None and _same(self.window.desk.path, path):
             self.window.let_go()
             self.window.desk.close()
         try:
-            restored_newest(path, lambda _done, _of: None)
+            words = self._word(say("Restoring the backup"))
+            waited(self._parent(), words, self._word(say("Cancel")), lambda progress: restored_newest(path, progress))
+        except CancelledError:
+            pass
         except UserError as error:
-            self._say(error.message)
-            return
-        self.open_instead(path)
+            if self.window is None:
+                self._say(error.message)
+                return
+            self._unsaid = error.message  # the window that stands now goes, and what stands over it
+        self._open(path)
 
     def _say(self, message: Message, *, of: Path | None = None) -> None:
         box = self._box = QMessageBox(self._parent())  # held, or it would be gone before it is seen

@@ -89,7 +89,7 @@ class Head(QFrame):
         """The steps have their dates where all stands on one line; elsewhere these are in the tool tips."""
         around = worn().px(8) * 3  # the ground of a step, and what is before it
         whole = sum(step.fontMetrics().horizontalAdvance(full) + around for step, (_, full) in self._steps)
-        brief = self.about.sizeHint().width() + whole > self.width() - worn().px(16) * 2
+        brief = self.about.sizeHint().width() + whole > self.width() - worn().px(16) * 3  # and some air between
         for step, (short, full) in self._steps:
             text = short if brief else full
             if step.text() != text:  # setting it lays the head out, and this is asked at every keystroke

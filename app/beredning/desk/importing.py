@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from beredning.desk.fields.bound import capital
@@ -73,13 +73,15 @@ class ImportDialog(ReadingOrder, QDialog):
         for one in told:
             self._list.addWidget(self._card(one))
         self._list.addStretch(1)
-        for part in self.findChildren(QWidget):
-            part.ensurePolished()  # else it is measured without its theme
-        others = self.sizeHint().height() - self._area.sizeHint().height()
-        wanted = self._list.totalHeightForWidth(self._area.width()) + others
-        self.resize(self.width(), min(self.height(), wanted))
         self.keep_button.setEnabled(any(one.draft is not None for one in told))
         self.open()
+        QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        """No higher than what it shows needs."""
+        spare = self._area.viewport().height() - self._list.totalHeightForWidth(self._area.viewport().width())
+        if spare > 0:
+            self.resize(self.width(), self.height() - spare)
 
     def _card(self, one: Understood) -> QWidget:
         made, column = card()

@@ -112,14 +112,26 @@ def put(connection: sqlite3.Connection, root: int, row: MatterRow | None) -> Non
 def put_changed(
     connection: sqlite3.Connection, root: int, before: Matter | None, after: Matter | None, at: int
 ) -> None:
-    """Puts a matter's row in the list when it was changed, at so many milliseconds since 1970; None is not there."""
+    """Puts a matter's row in the list when it was changed, at so many milliseconds since 1970; None is not there.
+
+    While one matter is written in again and again it stays the last that was changed, and its row stays as it is.
+    """
     if before and after and told(before) == told(after):
-        done = connection.execute(
-            "UPDATE listing SET changed = ?, errors = NULL, warnings = NULL WHERE root = ?", (at, root)
-        )
-        if done.rowcount == 1:
+        found = connection.execute(STANDS, (at - A_WHILE, at, root)).fetchone()
+        if found and not found[0]:
+            connection.execute(
+                "UPDATE listing SET changed = ?, errors = NULL, warnings = NULL WHERE root = ?", (at, root)
+            )
+        if found:
             return
     put(connection, root, matter_row(after, at) if after else None)
+
+
+A_WHILE = 30_000
+"""Milliseconds for which a row stays as it is; the list tells when the matter was changed last all the same."""
+
+STANDS = """SELECT changed BETWEEN ? AND ? AND errors IS NULL AND warnings IS NULL
+    AND root = (SELECT root FROM listing ORDER BY changed DESC, root DESC LIMIT 1) FROM listing WHERE root = ?"""
 
 
 def refresh(connection: sqlite3.Connection, names: Names) -> dict[int, MatterRow | None]:
@@ -143,7 +155,8 @@ def _json(value: Iterable[object]) -> str:
 
 COLUMNS = (
     "t.uid, l.registry_numbers, l.title, l.kinds, l.numbers, l.divisions, l.events, "
-    "l.deadline, l.due, l.changed, l.errors, l.warnings "
+    "l.deadline, l.due, l.changed, l.errors, l.warnings, "
+    "(SELECT at FROM operation WHERE root = l.root ORDER BY id DESC LIMIT 1) "
     "FROM listing l JOIN thing t ON t.id = l.root"
 )
 
@@ -153,7 +166,7 @@ def listed(connection: sqlite3.Connection, limit: int, after: MatterRow | None =
     where, values = "", list[object]()
     if after:
         where = "WHERE (l.changed, l.root) < (?, (SELECT id FROM thing WHERE uid = ? AND owner IS NULL))"
-        values = [after.changed, bytes.fromhex(after.uid)]
+        values = [after.listed, bytes.fromhex(after.uid)]
     rows = connection.execute(
         f"SELECT {COLUMNS} {where} ORDER BY l.changed DESC, l.root DESC LIMIT ?", (*values, limit)
     )
@@ -268,10 +281,12 @@ def _row(
     events: str,
     deadline: str | None,
     due: str | None,
-    changed: int,
+    listed: int,
     errors: int | None,
     warnings: int | None,
+    written: int | None,
 ) -> MatterRow:
+    changed = listed if written is None else written
     try:
         return MatterRow(
             uid=uid.hex(),
@@ -286,9 +301,10 @@ def _row(
             changed=changed,
             errors=errors,
             warnings=warnings,
+            listed=listed,
         )
     except (TypeError, ValueError):  # the row is damaged; the matter may be whole
-        return MatterRow(uid.hex(), (), title, (), (), (), (), None, None, changed)
+        return MatterRow(uid.hex(), (), title, (), (), (), (), None, None, changed, listed=listed)
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,12 @@ UNINDEXED = 200
 PAGE = 20
 """Entries of the index that are read at once."""
 
+WIDE = 400
+"""So many words that stand for what is sought are slow to look up and stand nearly everywhere.
+
+The last entries are then looked at as they are, as long as most of them are hits.
+"""
+
 Head = tuple[str, str | None, str]
 """Uid, first registry number and title of a matter."""
 
@@ -44,6 +50,7 @@ class Finding:
         self._expression: str | None = None
         self._last: int | None = None
         self._through = False
+        self._wide: bool | None = None
 
     def beside_the_index(self, text: str) -> list[Hit]:
         """Matters whose registry number is the text, and those with the words that the index does not know yet."""
@@ -61,15 +68,22 @@ class Finding:
         index = None if self._through else search.table(self._connection)
         if index is None:
             return None
-        if self._expression is None:
-            with search.noticed():
+        with search.noticed():
+            if self._wide is None:
+                self._wide = self._vocabulary.all_stand_for_many(index, self._asked, WIDE)
+            if not self._wide and self._expression is None:
                 self._expression = self._vocabulary.expression(index, self._asked)
-        entries = search.matching(self._connection, index, self._expression, PAGE, self._last)
+        if self._expression is None:
+            entries = search.newest(self._connection, PAGE, self._last)
+        else:
+            entries = search.matching(self._connection, index, self._expression, PAGE, self._last)
         if not entries:
             return None
         self._last, self._through = entries[-1][0], len(entries) < PAGE
         roots = [root for _, root in entries if root not in self._seen]
-        return self._hits(roots, derived.heads(self._connection, roots))
+        hits = self._hits(roots, derived.heads(self._connection, roots))
+        self._wide = self._wide and len(hits) > len(roots) // 2
+        return hits
 
     def _hits(self, roots: Iterable[int], heads: dict[int, Head], named: frozenset[int] = frozenset()) -> list[Hit]:
         hits = []

@@ -1,7 +1,7 @@
 """What the store hands over: values with the revisions they were read at, and rows of lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from beredning.matter.declare import Day, Moment, Thing
@@ -47,6 +47,7 @@ class EventFact:
 class MatterRow:
     """A matter in a list; `due` is the earliest day an answer is still awaited, `changed` milliseconds since 1970.
 
+    `listed` is the moment by which it stands in the list: a little before `changed` while it is written in.
     `errors` and `warnings` are what the last review counted, None when the matter changed after it.
     """
 
@@ -62,6 +63,7 @@ class MatterRow:
     changed: int
     errors: int | None = None
     warnings: int | None = None
+    listed: int = field(default=0, compare=False)
 
     @property
     def stage(self) -> str | None:

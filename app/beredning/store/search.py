@@ -155,6 +155,15 @@ def noticed() -> Iterator[None]:
         raise
 
 
+def newest(connection: sqlite3.Connection, limit: int, before: int | None = None) -> list[tuple[int, int]]:
+    """Entries (number, root) whatever they say, the last first; raises BrokenIndexError."""
+    with noticed():
+        return connection.execute(
+            "SELECT id, root FROM search_doc WHERE id < ? ORDER BY id DESC LIMIT ?",
+            (LAST if before is None else before, limit),
+        ).fetchall()
+
+
 def matching(
     connection: sqlite3.Connection, index: str, expression: str, limit: int, before: int | None = None
 ) -> list[tuple[int, int]]:

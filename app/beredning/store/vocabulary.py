@@ -20,6 +20,16 @@ class Vocabulary:
         # Of what was asked for last, by its place among the words: the part, and the words that hold it.
         self._lately: dict[int, tuple[str, list[str]]] = {}
 
+    def all_stand_for_many(self, index: str, asked: list[Sought], many: int) -> bool:
+        """Whether for each sought word so many others stand."""
+        self._catch_up(index)
+        return bool(asked) and all(
+            (one.inside or one.goes_on)
+            and len(one.parts) == 1
+            and self._words.count(one.token if one.inside else END + one.token) >= many
+            for one in asked
+        )
+
     def expression(self, index: str, asked: list[Sought]) -> str:
         """The index's own query: every sought word, or one of the longer ones that stand for it."""
         self._catch_up(index)
