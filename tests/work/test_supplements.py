@@ -42,6 +42,8 @@ def packs(*contents: PackLine) -> list[SentPack]:
         (packs(line("", stands_in=True)), [line("a")], [("new", None)]),
         (packs(line("a")), [line("", stands_in=True)], [("withdrawn", FIRST)]),
         (packs(line("", stands_in=True)), [line("", stands_in=True)], []),
+        (packs(line("", stands_in=True)), [line("Utgår", stands_in=True)], [("withdrawn", FIRST)]),
+        (packs(line("a"), line("Utgår", stands_in=True)), [line("Utgår", stands_in=True)], []),
         (packs(line("a")), [], [("withdrawn", FIRST)]),
         (packs(line("a")), [line("a"), line("c", source="q")], [("new", None)]),
     ],
@@ -100,6 +102,36 @@ def test_an_item_that_comes_late_is_new():
     late = AgendaItem(title="Fyllnadsval", number="2 a", marks=("(muntligt)",))
     pack = packed(given, replace(meeting, items=(*meeting.items, late)), kind="supplement", since=before)
     assert [bundle.number for bundle, _ in pack.bundles] == ["2 a"]
+
+
+def test_an_item_without_papers_is_new_once_and_withdrawn_once():
+    given = made(1)
+    meeting = sent(given.meeting(), FIRST)
+
+    def noted(pack: Pack, at: datetime) -> SentPack:
+        return SentPack(profile="members", sent=at, lines=lines_of(b for b, _ in pack.bundles))
+
+    before = (noted(packed(given, meeting), FIRST),)
+    late = replace(meeting, items=(*meeting.items, AgendaItem(title="Fyllnadsval", number="2 a")))
+    pack = packed(given, late, kind="supplement", since=before)
+    assert [(bundle.number, bundle.change, len(bound)) for bundle, bound in pack.bundles] == [("2 a", "(Ny)", 0)]
+    assert "Fyllnadsval (Ny)" in " ".join(" ".join(page_texts(pack)).split())
+    before = (*before, noted(packed(given, late), SECOND))
+    gone = taken_off(late, late.items[0].uid)  # the election of who verifies, which was sent first
+    pack = packed(given, gone, kind="supplement", since=before)
+    assert [(bundle.number, bundle.change) for bundle, _ in pack.bundles] == [("1", "(Utgår)")]
+    before = (*before, noted(pack, datetime(2018, 4, 21)))
+    with pytest.raises(UserError, match="Nothing has changed"):
+        packed(given, gone, kind="supplement", since=before)
+
+
+def test_a_withdrawn_item_is_said_to_be_so_once():
+    given = made(2)
+    given.attach(0, "Karta", a_pdf(1), 1)
+    meeting = sent(given.meeting(), FIRST)
+    before = (SentPack(profile="members", sent=FIRST, lines=lines_of(b for b, _ in packed(given, meeting).bundles)),)
+    pack = packed(given, taken_off(meeting, meeting.items[1].uid), kind="supplement", since=before)
+    assert " ".join(page_texts(pack)).count("Utgår") == 1
 
 
 def test_reasons_wait_in_the_file_and_stay_with_what_was_sent(tmp_path: Path):

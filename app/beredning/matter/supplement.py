@@ -22,6 +22,8 @@ class Differing:
 def differing(now: Sequence[PackLine], before: Iterable[SentPack]) -> tuple[Differing, ...]:
     """What differs from the last that was sent of each paper; a page that stood in for a paper was not the paper.
 
+    Only what stands for a withdrawn item has a content though it stands in.
+
     A paper that goes back to what an earlier pack had is replaced too: what counts is what was sent last.
     """
     last: dict[tuple[str, str], tuple[PackLine, datetime]] = {}
@@ -37,7 +39,7 @@ def differing(now: Sequence[PackLine], before: Iterable[SentPack]) -> tuple[Diff
         was = last.get((line.item, line.source))
         if was is None or (was[0].stands_in and not line.stands_in):
             found.append(Differing(line, "withdrawn" if line.stands_in and line.item in emptied else "new"))
-        elif line.stands_in and not was[0].stands_in:
+        elif line.stands_in and (not was[0].stands_in or line.content not in ("", was[0].content)):
             found.append(Differing(line, "withdrawn", was[1]))
         elif was[0].content != line.content:
             found.append(Differing(line, "replaces", was[1]))

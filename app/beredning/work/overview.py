@@ -1,7 +1,7 @@
 """An agenda as the desk shows it: each item with its matter, the papers there are for it, and what it lacks."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from beredning.matter.agenda import IMMEDIATE, WITHDRAWN
 from beredning.matter.deciding import carried
@@ -94,6 +94,20 @@ def lines(meeting: Meeting, known: Mapping[str, Seen], register: Register) -> tu
     return tuple(out)
 
 
+def with_missing(found: Iterable[Line], missing: Mapping[str, Message]) -> tuple[Line, ...]:
+    """The lines, those of attachments that a pack had to leave out saying so first: `missing` is why, by their uids."""
+    out = []
+    for line in found:
+        matter = line.row.matter
+        own = [
+            Lack("error", missing[one.uid], matter.uid, one.uid, "title")
+            for one in (matter.attachments if matter else ())
+            if matter and one.uid in missing
+        ]
+        out.append(replace(line, lacks=(*own, *line.lacks)) if own else line)
+    return tuple(out)
+
+
 def remarks(meeting: Meeting, matters: Mapping[str, Matter], register: Register) -> tuple[Lack, ...]:
     """What is to be remarked on the meeting itself, whatever its items lack."""
     found = review_meeting(meeting, matters, register)
@@ -144,7 +158,7 @@ def _lacks(meeting: Meeting, row: Row, known: Mapping[str, Seen]) -> Iterator[La
     item, matter = row.item, row.matter
     if not item.title.strip():
         yield Lack("warning", say("The item has no title."), meeting.uid, item.uid, "title")
-    if stands_in(item):
+    if stands_in(item) or item.secrecy or (matter and matter.secrecy):
         yield Lack("info", say("A page stands in its place"), meeting.uid, item.uid, "marks")
     if matter is None:
         if item.matter:

@@ -48,7 +48,8 @@ class Maker:
         below = origins[0].origin.wording if origins and origins[0].origin else ""
         kind = "PM: " if row.paper and row.paper.kind == "pm" else ""
         below = why or below or ""
-        marks = " ".join((*row.item.marks, *([mark] if mark else [])))
+        own = (one for one in row.item.marks if f"({one.strip('()')})" != mark)
+        marks = " ".join((*own, *([mark] if mark else [])))
         title = kind + self.title(row)
         return Line(row.item.uid, row.item.number or "", title, row.registry_number, below, marks, page)
 
@@ -75,7 +76,8 @@ class Maker:
         item, matter, paper = row.item, row.matter, row.paper
         marks = " ".join(item.marks).casefold()
         if WITHDRAWN.casefold() in marks:
-            return [self.stand_in(row, self.title(row), said.WITHDRAWN, say("The item is withdrawn."))]
+            withdrawn = self.stand_in(row, self.title(row), said.WITHDRAWN, say("The item is withdrawn."))
+            return [replace(withdrawn, content=WITHDRAWN)]
         if "muntlig" in marks:
             return [self.stand_in(row, self.title(row), said.ORAL, say("The item is presented orally."))]
         if "utdelas" in marks:

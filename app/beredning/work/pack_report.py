@@ -44,6 +44,12 @@ def printed(built: "Built") -> tuple[Printed, ...]:
     )
 
 
+def missing(built: "Built") -> dict[str, Message]:
+    """Why each paper or attachment that should be in the pack is not, by its uid."""
+    bound = (one for _, some in built.pack.bundles for one in some)
+    return {one.part.source: one.part.why for one in bound if one.part.state == "missing" and one.part.why}
+
+
 def _named(item: str, label: str, title: str) -> str:
     """`PM`, `Bilaga 2 · Karta`: the item's own title is not said twice."""
     return label if label and title == item else " · ".join(filter(None, (label, title)))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from beredning.matter.agenda import WITHDRAWN
 from beredning.matter.meeting import PackLine
 from beredning.matter.message import UserError, say
 from beredning.matter.supplement import differing
@@ -38,7 +39,8 @@ def supplement(bundles: Sequence[Bundle], found: Sequence[Row], profile: Profile
         parts = tuple(part for part in bundle.parts if (row.item.uid, part.source) in by_part)
         first = next((one for one in own if one.line.title == bundle.title), own[0])
         reasons = [profile.reasons.get(uid, "") for uid in (row.item.uid, *(one.line.source for one in own))]
-        named = [f"{one.line.title} {said.CHANGES[one.change]}" for one in own if one is not first]
+        others = [] if WITHDRAWN in row.item.marks else [one for one in own if one is not first]  # all of it is gone
+        named = [f"{one.line.title} {said.CHANGES[one.change]}" for one in others]
         rows_.append(row)
         kept.append(replace(bundle, parts=parts, change=said.CHANGES[first.change]))
         marks[row.item.uid] = said.CHANGES[first.change], "; ".join(filter(None, [*reasons, *named]))
@@ -48,16 +50,25 @@ def supplement(bundles: Sequence[Bundle], found: Sequence[Row], profile: Profile
 
 
 def lines_of(bundles: Iterable[Bundle], reasons: Mapping[str, str] = MappingProxyType({})) -> tuple[PackLine, ...]:
-    """What a pack holds, to be remembered when it is sent; `reasons`, by the items, are what it said of them."""
+    """What a pack holds, to be remembered when it is sent; `reasons`, by the items, are what it said of them.
+
+    An item without papers is a line that stands in for none.
+    """
+    return tuple(line for bundle in bundles for line in _lines(bundle, reasons.get(bundle.uid, "")))
+
+
+def _lines(bundle: Bundle, reason: str) -> tuple[PackLine, ...]:
+    uid = bundle.uid
+    if not bundle.parts:
+        return (PackLine(item=uid, source=uid, content="", title=bundle.title, stands_in=True, reason=reason),)
     return tuple(
         PackLine(
-            item=bundle.uid,
+            item=uid,
             source=part.source,
             content=part.content,
             title=part.title,
             stands_in=part.state != "printed",
-            reason=reasons.get(bundle.uid, ""),
+            reason=reason,
         )
-        for bundle in bundles
         for part in bundle.parts
     )

@@ -1,6 +1,7 @@
 """Work in processes of its own: on every core, and safe from files that crash, hang or eat memory."""
 
 import gc
+import logging
 import multiprocessing
 import os
 import signal
@@ -146,6 +147,7 @@ def _serve(connection: Connection, other_end: Connection | None = None) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    logging.disable()  # what libraries say of a damaged file is no sentence of ours: nobody should read it in between
     gc.disable()  # a paper is hundreds of thousands of values that refer to each other, and goes as a whole
     try:
         while True:

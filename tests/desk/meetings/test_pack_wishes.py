@@ -1,6 +1,7 @@
 """What the bar and the pane of packs say reaches the pack: own packs, copies, volumes, reasons, the archive."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -15,8 +16,10 @@ from beredning.desk.meeting.profiles import Profiles
 from beredning.desk.meeting.reason import ReasonLine
 from beredning.desk.meeting.report import PacksPane
 from beredning.desk.window import Window
+from beredning.matter.message import packed, say
 from beredning.matter.register import PackProfile, PackSecrecy
-from beredning.work.session import open_file
+from beredning.matter.things import Attachment, Matter, Secrecy
+from beredning.work.session import File, open_file
 from tests.desk.meetings.conftest import SECONDS
 
 
@@ -24,7 +27,7 @@ def build(place: MeetingsPlace, qtbot: QtBot) -> None:
     """Builds what is chosen in the bar."""
     before = place.packs.last
     place.packbar.go()
-    qtbot.waitUntil(lambda: place.packs.last is not before, timeout=SECONDS)
+    qtbot.waitUntil(lambda: place.packs.last is not before, timeout=3 * SECONDS)  # its processes load first
 
 
 def choose(place: MeetingsPlace, profile: str) -> None:
@@ -175,3 +178,45 @@ def test_a_supplement_says_why_it_has_an_item(window: Window, place: MeetingsPla
     qtbot.waitUntil(lambda: place.meeting.items[-1].reason == "", timeout=SECONDS)
     window.desk.redo(place.root)
     qtbot.waitUntil(lambda: place.meeting.items[-1].reason == "Kom in efter utskicket.", timeout=SECONDS)
+
+
+def test_what_a_pack_had_to_leave_out_is_told_at_its_item(window: Window, place: MeetingsPlace, qtbot: QtBot) -> None:
+    uid = place.meeting.items[2].matter
+    assert uid is not None
+
+    def attach(file: File) -> Matter:
+        held = file.matter(uid)
+        given = (Attachment(number="1", title="Avtal", file=file.attach(b"%PDF-1.7 avbruten")),)
+        file.write(packed(say("Attach {n} files", n=1)), held, replace(held.value, attachments=given))
+        return file.matter(uid).value
+
+    def remarks() -> list[tuple[str, str]]:
+        line = next(one for one in place.agenda.lines if one.row.matter and one.row.matter.uid == uid)
+        return [(lack.severity, str(lack.message)) for lack in line.loud]
+
+    window.desk.write(say("Attach {n} files", n=1), attach, window.desk.reread)
+    qtbot.waitUntil(lambda: bool(place.known.matters[uid].attachments), timeout=SECONDS)
+    assert remarks() == []
+    build(place, qtbot)
+    assert [severity for severity, _ in remarks()] == ["error"]
+    assert "Avtal is damaged" in remarks()[0][1]
+
+    def detach(file: File) -> Matter:
+        held = file.matter(uid)
+        file.write(packed(say("Attach {n} files", n=1)), held, replace(held.value, attachments=()))
+        return file.matter(uid).value
+
+    window.desk.write(say("Attach {n} files", n=1), detach, window.desk.reread)
+    qtbot.waitUntil(lambda: remarks() == [], timeout=SECONDS)
+
+
+def test_a_secret_item_is_told_to_have_a_page_in_its_place(place: MeetingsPlace) -> None:
+    item = place.meeting.items[1]
+    closed = replace(item, secrecy=Secrecy(ground="19 kap. 1 §"), public_title="Affärsärende")
+    place.known.desk.do(
+        say("Mark as secret"),
+        place.root,
+        lambda meeting: replace(meeting, items=tuple(closed if one is item else one for one in meeting.items)),
+    )
+    line = next(one for one in place.agenda.lines if one.row.item.uid == item.uid)
+    assert ("info", "A page stands in its place") in [(lack.severity, str(lack.message)) for lack in line.lacks]

@@ -25,7 +25,7 @@ from beredning.matter.meeting import AgendaItem, Meeting
 from beredning.matter.message import Message, UserError, say
 from beredning.work.meetings import arranged, late_of, with_matter
 from beredning.work.naming import add_label, move_label, remove_label
-from beredning.work.overview import Line, Seen, lines, seen
+from beredning.work.overview import Line, Seen, lines, seen, with_missing
 
 
 class AgendaPane(QWidget):
@@ -42,6 +42,7 @@ class AgendaPane(QWidget):
         self.known = room.known
         self.lines: Sequence[Line] = ()
         self.pages: Mapping[str, Pages] = {}
+        self.missing: Mapping[str, Message] = {}
         self._wanted = ""
         px, word = worn().px, desk.word
         self.model = AgendaModel(desk)
@@ -111,7 +112,7 @@ class AgendaPane(QWidget):
 
     def show_root(self, root: str) -> None:
         """Shows the agenda of another meeting."""
-        self.root, self.pages, self.lines = root, {}, ()
+        self.root, self.pages, self.missing, self.lines = root, {}, {}, ()
         self.item.clear()
         self.refresh()
 
@@ -120,9 +121,9 @@ class AgendaPane(QWidget):
         """The meeting as it stands."""
         return self.known.meeting
 
-    def show_pages(self, pages: Mapping[str, Pages]) -> None:
-        """Shows where each item is in the pack that was built last."""
-        self.pages = pages
+    def show_pages(self, pages: Mapping[str, Pages], missing: Mapping[str, Message]) -> None:
+        """Shows where each item is in the pack that was built last, and by their uids why attachments are not in it."""
+        self.pages, self.missing = pages, missing
         self.refresh()
 
     def refresh(self) -> None:
@@ -131,7 +132,7 @@ class AgendaPane(QWidget):
             return
         meeting, here = self.meeting, self._wanted or self.table.uid
         self._wanted = ""
-        self.lines = lines(meeting, self.known.seen, self.desk.register)
+        self.lines = with_missing(lines(meeting, self.known.seen, self.desk.register), self.missing)
         self.model.show(self.lines, self.pages)
         self.sheet.setCurrentIndex(0 if meeting.items else 1)
         self.item.setVisible(bool(meeting.items))

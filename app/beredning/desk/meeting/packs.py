@@ -131,7 +131,7 @@ class Packs(QObject):
         pages = say_many("{n} page", "{n} pages", built.pack.pages)
         told = say(
             "Pack built in {seconds} s: {items}, {pages}, {claims} checked.",
-            seconds=f"{seconds:.1f}",
+            seconds=say("{whole}.{tenths}", whole=int(seconds), tenths=int(10 * seconds) % 10),
             items=say_many("{n} item", "{n} items", len(built.pack.bundles)),
             pages=pages,
             claims=claims(built),

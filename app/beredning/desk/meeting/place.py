@@ -22,7 +22,7 @@ from beredning.matter.changes import Changes
 from beredning.matter.meeting import Meeting
 from beredning.matter.message import say
 from beredning.work.arranging import Plan, arrange
-from beredning.work.pack_report import spans
+from beredning.work.pack_report import missing, spans
 from beredning.work.session import File
 
 
@@ -212,7 +212,8 @@ class MeetingsPlace(QWidget):
         built, stale = self.packs.last, self.packs.stale
         found = spans(built) if built else {}
         if self.root:
-            self.agenda.show_pages({uid: Pages(first, last, stale) for uid, (first, last) in found.items()})
+            pages = {uid: Pages(first, last, stale) for uid, (first, last) in found.items()}
+            self.agenda.show_pages(pages, missing(built) if built else {})
 
     # What is done
 
