@@ -17,8 +17,8 @@ WIDEST = 920
 """Pixels of the design beyond which a line of fields gets no wider: longer lines are not read."""
 
 
-AT_ONCE = 0.02
-"""Seconds of building before a root that was asked for is shown: about what is in view."""
+AT_ONCE = 0.01
+"""Seconds of building before a root that was asked for is shown: its beginning, which the rest follows in sight."""
 
 A_TURN = 0.01
 """Seconds of building in one turn of the event loop after that; typing goes on between the turns."""
@@ -27,7 +27,7 @@ A_TURN = 0.01
 class Pane(QScrollArea):
     """A pane shows one open root. Subclasses fill `column` in `build`, which is called anew for another root.
 
-    What is in view comes at once, the rest in the following turns of the event loop, or when it is asked for.
+    What stands first comes at once, the rest in the following turns of the event loop, or when it is asked for.
     """
 
     told_as = Page

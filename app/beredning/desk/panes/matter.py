@@ -75,8 +75,7 @@ class MatterDetails(MatterPane):
         more, fewer = (say("New paper…"), "plus", self._more_papers), (say("Remove paper"), "trash", self._fewer_papers)
         self.about = heading(desk, say("The paper"), more, fewer)
         self.column.addWidget(self.about)
-        self.column.addWidget(self._paper())
-        yield
+        yield from self._paper()
         for name in ("summary", "views"):
             self.column.addWidget(heading(desk, field_name(name)))
             self.column.addWidget(ProseField(desk, root, paper, name, lines=4))
@@ -87,6 +86,7 @@ class MatterDetails(MatterPane):
             heading(desk, say("Signatures"), (say("Add signature"), "plus", lambda: signed.add(Signature())))
         )
         self.column.addWidget(signed)
+        yield
         yield from signed.filling()
 
     def _more_papers(self) -> None:
@@ -123,10 +123,12 @@ class MatterDetails(MatterPane):
         form.place(LineField(desk, root, uid, "wording"), say("As printed, where it differs"), columns=4)
         return made
 
-    def _paper(self) -> QWidget:
+    def _paper(self) -> Iterator[None]:
         desk, root, paper = self.desk, self.root, self.paper
         made, column = card()
+        self.column.addWidget(made)
         column.addWidget(self.banner(paper, "designation"))
+        yield
         form = Form(desk, 4)
         form.place(ChoiceField(desk, root, paper, "kind", PAPER_KINDS), field_name("kind"))
         form.place(LineField(desk, root, paper, "number"), field_name("number"))
@@ -135,16 +137,18 @@ class MatterDetails(MatterPane):
         form.place(LineField(desk, root, paper, "annex_line"), field_name("annex_line"))
         form.place(WordsChips(desk, root, paper, "recipients", self.instances), field_name("recipients"), columns=2)
         column.addLayout(form)
+        yield
         over = label(desk.word(say("Presenters")), "label")
         over.setProperty("told", "heading")
         column.addWidget(over)
         presenters = CardList(desk, root, paper, "presenters", self.person, spacing=4)
         column.addWidget(presenters)
         column.addWidget(self.offer(presenters, say("Add presenter"), Presenter(name=""), once=False))
+        yield
         column.addWidget(self.banner(paper, "presenters"))
         own = say("Headings of its own")
         column.addWidget(Fold(desk, root, paper, ("headings",), lambda inside: headings(self, inside), words=own))
-        return made
+        yield
 
     def _handled(self) -> QWidget:
         """What is the matter's own among the facts of the paper, where there is none."""
