@@ -112,6 +112,7 @@ def the_day_after(begin: Begin, program: Program, window: Window, file: Path) ->
     again = begin(file)
     keys = Keyboard(again)
     find_matter(again, keys, "saf", "KS 2018/550")
+    until(lambda: all(pane.built for pane in again.matters.panes.values()))
     assert matter(again) == then
     return again, keys
 
