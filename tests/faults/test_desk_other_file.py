@@ -214,6 +214,16 @@ with open_file(Path(sys.argv[1]), write=True):
 """
 
 
+def _written_after(desks: Desks, reading: Window, offer: str) -> None:
+    """Takes what a window for reading offers; the one that comes instead can be written in."""
+    reading.banners.offers("reading")[offer].click()
+    desks.until(lambda: desks.programs[0].window is not reading)
+    window = desks.shown(desks.programs[0])
+    assert window.banners.text("reading") == ""
+    type_title(window, "Min rubrik")
+    desks.settled(window)
+
+
 def test_a_lock_from_another_computer_is_asked_about(desks: Desks, tmp_path: Path) -> None:
     path = tmp_path / "a.beredning"
     matter = written(path)
@@ -222,13 +232,7 @@ def test_a_lock_from_another_computer_is_asked_about(desks: Desks, tmp_path: Pat
     window = desks.begin(path)
     assert "by anna on annan" in window.banners.text("reading")
     assert lock_path(path).exists()
-    old = window
-    window.banners.offers("reading")["Nobody has it open: take over"].click()
-    desks.until(lambda: desks.programs[0].window is not old)
-    window = desks.shown(desks.programs[0])
-    assert window.banners.text("reading") == ""
-    type_title(window, "Min rubrik")
-    desks.settled(window)
+    _written_after(desks, window, "Nobody has it open: take over")
     assert title_of(path, matter.uid) == "Min rubrik"
 
 
@@ -256,13 +260,7 @@ def test_a_second_window_says_who_writes_and_reads_meanwhile(desks: Desks, tmp_p
     assert changed_to(window) == "Gammal rubrik"
     assert any("reading only" in text for text in shown)
     other.communicate()
-    old = window
-    window.banners.offers("reading")["Open for writing"].click()
-    desks.until(lambda: desks.programs[0].window is not old)
-    window = desks.shown(desks.programs[0])
-    assert window.banners.text("reading") == ""
-    type_title(window, "Min rubrik")
-    desks.settled(window)
+    _written_after(desks, window, "Open for writing")
     assert title_of(path, matter.uid) == "Min rubrik"
 
 

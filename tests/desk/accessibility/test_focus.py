@@ -73,16 +73,21 @@ def test_escape_closes_an_overlay_and_goes_back(window: Window, keys: Keyboard, 
     assert keys.at is field
 
 
-@pytest.mark.parametrize(("number", "button"), [(1, "Paste bodies…"), (3, "Party…"), (3, "Paste…")])
-def test_escape_closes_a_dialog_and_goes_back(window: Window, keys: Keyboard, number: int, button: str) -> None:
-    pane = pane_of(window, number)
-    pressed = next(b for b in pane.findChildren(QPushButton) if b.text() == button)
+def _opens_and_comes_back(keys: Keyboard, pressed: QPushButton) -> None:
+    """Space opens the button's dialog, Escape closes it, and the focus is where it was."""
     pressed.setFocus(Qt.FocusReason.TabFocusReason)
     keys.press(Key.Key_Space)
     until(lambda: QApplication.activeModalWidget() is not None)
     keys.press(Key.Key_Escape)
     until(lambda: QApplication.activeModalWidget() is None)
     assert keys.at is pressed
+
+
+@pytest.mark.parametrize(("number", "button"), [(1, "Paste bodies…"), (3, "Party…"), (3, "Paste…")])
+def test_escape_closes_a_dialog_and_goes_back(window: Window, keys: Keyboard, number: int, button: str) -> None:
+    pane = pane_of(window, number)
+    pressed = next(b for b in pane.findChildren(QPushButton) if b.text() == button)
+    _opens_and_comes_back(keys, pressed)
 
 
 @pytest.mark.parametrize("button", ["Matters…", "New meeting"])
@@ -92,12 +97,7 @@ def test_escape_closes_a_dialog_of_the_meetings_and_goes_back(window: Window, ke
     meetings = window.meetings
     assert meetings is not None
     pressed = next(b for b in meetings.findChildren(QPushButton) if b.text() == button and b.isVisible())
-    pressed.setFocus(Qt.FocusReason.TabFocusReason)
-    keys.press(Key.Key_Space)
-    until(lambda: QApplication.activeModalWidget() is not None)
-    keys.press(Key.Key_Escape)
-    until(lambda: QApplication.activeModalWidget() is None)
-    assert keys.at is pressed
+    _opens_and_comes_back(keys, pressed)
 
 
 def test_a_day_is_picked_by_keys(window: Window, keys: Keyboard) -> None:
