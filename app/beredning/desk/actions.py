@@ -133,7 +133,7 @@ class Actions:
             deed()
 
     def _draw(self, menu: Message) -> None:
-        """Gives a menu its icons when it is first seen: a third of the start went to drawing those of all of them."""
+        """Gives a menu its icons when it is first seen: nothing is written for those that are not."""
         for act in ACTS:
             if act.menu is menu and act.icon and self._of[act.id].icon().isNull():
                 self._of[act.id].setIcon(themed_icon(act.icon))
