@@ -68,6 +68,11 @@ def backups(folder: Path) -> list[Backup]:
     return sorted((one for one in found if one), key=lambda one: one.serial, reverse=True)
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a file is named as backups are, wherever it lies: such a one is only read."""
+    return _named(path) is not None
+
+
 def _named(path: Path) -> Backup | None:
     if not (found := NAME.fullmatch(path.name)) or found[4] not in set(Why):
         return None

@@ -14,7 +14,8 @@ from beredning.store.backup import copy_whole
 from beredning.store.backups import Backup, Why, backups, due, folder_of, make, thin
 from beredning.store.companion import companion_of
 from beredning.store.file import open_file
-from beredning.store.mirror import write_mirror
+from beredning.store.mirror import NAME as MIRROR
+from beredning.store.mirror import whole_mirror, write_mirror
 from beredning.store.reading import Reader
 from beredning.store.restoring import Drill, Restored, drill, restore
 from beredning.store.salvage import Salvaged, salvage
@@ -95,7 +96,7 @@ def _copy_attachments(source: Path, target: Path) -> None:
 
 def mirror(reader: Reader, progress: Progress = lambda _done, _of: None) -> Path:
     """Writes the readable mirror among the backups, in place of the former; raises UserError when it cannot be made."""
-    target = folder_of(reader.path) / "mirror.zip"
+    target = folder_of(reader.path) / MIRROR
     register = reader.register().value
     write_mirror(reader, target, lambda root: _text(root, register), progress)
     return target
@@ -144,8 +145,9 @@ def restored_newest(path: Path, progress: Progress) -> Restored:
 
 
 def salvaged(path: Path, out: Path, progress: Progress) -> Salvaged:
-    """Writes a new file of what can be read of a damaged one, and of what its last whole backup has beside."""
-    for backup in backups(folder_of(path.resolve())):
+    """Writes a new file of what can be read of a damaged one; the rest comes from its last whole backup or mirror."""
+    folder = folder_of(path.resolve())
+    for backup in backups(folder):
         try:
             with open_file(backup.path) as reader:
                 whole = all(check.ok for check in reader.verify())
@@ -153,4 +155,4 @@ def salvaged(path: Path, out: Path, progress: Progress) -> Salvaged:
             continue
         if whole:
             return salvage(path, out, backup.path, progress)
-    return salvage(path, out, None, progress)
+    return salvage(path, out, whole_mirror(folder), progress)
