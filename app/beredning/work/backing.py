@@ -11,8 +11,9 @@ from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.store.backup import back_up as copy_to
 from beredning.store.backup import copy_whole
-from beredning.store.backups import Backup, Why, backups, due, folder_of, make, thin
+from beredning.store.backups import Backup, Why, backups, clear, due, folder_of, make, thin
 from beredning.store.companion import companion_of
+from beredning.store.errors import plainly
 from beredning.store.file import open_file
 from beredning.store.mirror import NAME as MIRROR
 from beredning.store.mirror import whole_mirror, write_mirror
@@ -76,12 +77,12 @@ def back_up(reader: Reader, why: Why, *, second_place: Path | None = None, progr
 
 
 def _to_second_place(made: Backup, folder: Path) -> None:
-    try:
+    with plainly(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(say("{path} cannot be used: {why}.", path=folder, why=error.strerror)) from error
-    copy_whole(made.path, folder / made.path.name)
+        clear(folder)
+    # The attached files first: a backup that has its name has all that it needs.
     _copy_attachments(companion_of(made.path), companion_of(folder / made.path.name))
+    copy_whole(made.path, folder / made.path.name)
     thin(folder)
 
 
