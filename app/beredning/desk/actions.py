@@ -39,6 +39,8 @@ ACTS = (
     Act("new-matter", FILE, say("New matter"), "Ctrl+N", "plus", group=True),
     Act("new-paper", FILE, say("New paper…"), "Ctrl+Alt+N", "plus"),
     Act("import", FILE, say("Import papers…"), "Ctrl+Shift+I", "import"),
+    Act("take-over", FILE, say("Take over from another file…"), ""),
+    Act("send", FILE, say("Send to another computer…"), ""),
     Act("print", FILE, say("Print…"), "Ctrl+P", "print", group=True),
     Act("build-pack", FILE, say("Build pack"), "F9", "pdf"),
     Act("pdf", FILE, say("Save as PDF…"), "Ctrl+Shift+P", "pdf"),

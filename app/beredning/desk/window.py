@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTextEdi
 from beredning.desk.actions import Actions
 from beredning.desk.banner import Banners
 from beredning.desk.choosing import choose_papers
+from beredning.desk.exchange import Exchange
 from beredning.desk.guard import Guard
 from beredning.desk.live import LiveDesk
 from beredning.desk.order import ReadingOrder
@@ -74,6 +75,7 @@ class Window(ReadingOrder, QMainWindow):
         self.guard = Guard(desk, self.banners, self.status, self)
         self.outputs = Outputs(self, desk, self.matters)
         self.upkeep = Upkeep(self, desk)
+        self.exchange = Exchange(self, desk, self.banners)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +137,8 @@ class Window(ReadingOrder, QMainWindow):
             "next-paper": lambda: matters.step_paper(1),
             "previous-paper": lambda: matters.step_paper(-1),
             "import": self.choose_imports,
+            "take-over": self.exchange.ask_over,
+            "send": lambda: self.exchange.send(self.here.root),
             "print": self.outputs.print_,
             "pdf": self.outputs.save_pdf,
             "word": self.outputs.save_word,
@@ -170,6 +174,7 @@ class Window(ReadingOrder, QMainWindow):
         """Opens the matter that was on the desk last, or else the latest one, and begins to guard the file."""
         self._begin(last)
         self.guard.begin()
+        self.exchange.look_for_waiting()
 
     def _begin(self, last: str) -> None:
         def found(rows: list[MatterRow]) -> None:
@@ -322,7 +327,7 @@ class Window(ReadingOrder, QMainWindow):
         paper = matter and bool(self.matters.paper_uid)
         self.actions_.enable(("print", "pdf", "word", "before", "after", "remove-paper"), paper)
         self.actions_.enable(("next-paper", "previous-paper"), paper and self.matters.several)
-        self.actions_.enable(("next-finding",), bool(root))
+        self.actions_.enable(("next-finding", "send"), bool(root))
 
     def _show_count(self, count: int) -> None:
         self.status.show_remarks(self._word(say_many("{n} remark", "{n} remarks", count)) if count else "")
