@@ -151,11 +151,14 @@ def test_mine_may_stand_and_then_nothing_waits(desks: Desks, two: tuple[Path, Pa
     dialog = shown(desks, window, TakeInDialog)
     dialog.findChildren(QRadioButton)[0].setChecked(True)
     dialog.take.click()
-    desks.until(lambda: not dialog.isVisible())
-    desks.settled(window)
+
+    def settled() -> bool:
+        with open_file(path) as file:
+            return len(file.incoming(matter.uid)) == 1 and file.waiting() == []
+
+    desks.until(settled)
     window.close()
     with open_file(path) as file:
-        assert file.waiting() == []
         assert file.matter(matter.uid).value.subjects[0].title == "Min rubrik"
 
 
@@ -181,13 +184,15 @@ def test_a_protected_file_asks_for_its_passphrase(desks: Desks, two: tuple[Path,
     bundle = sent(tmp_path, hers, matter.uid, "lösen ord")
     window = desks.begin(path)
     said = heard(window)
-    for word in ("fel ord", "lösen ord"):
+    for word, until in (
+        ("fel ord", lambda: "does not open" in said()),
+        ("lösen ord", lambda: window.findChildren(TakeInDialog)),
+    ):
         window.exchange.take([bundle])
         asked = shown(desks, window, WordDialog)
         asked.edit.setText(word)
         asked.accept()
-        desks.until(lambda asked=asked: not asked.isVisible())
-        desks.until(lambda: "does not open" in said())
+        desks.until(until)
     assert "Hennes" in texts(shown(desks, window, TakeInDialog))
 
 
