@@ -46,6 +46,7 @@ ACTS = (
     Act("pdf", FILE, say("Save as PDF…"), "Ctrl+Shift+P", "pdf"),
     Act("word", FILE, say("Save as Word…"), "", "word"),
     Act("back-up", FILE, say("Back up now"), "", "backup", group=True),
+    Act("second-place", FILE, say("Second place for backups…"), ""),
     Act("drill", FILE, say("Try the last backup"), ""),
     Act("check", FILE, say("Check the file"), ""),
     Act("quit", FILE, say("Quit"), "Ctrl+Q", group=True),

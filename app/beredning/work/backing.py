@@ -1,5 +1,6 @@
 """Backups as the faces ask for them: in time, in two places, readable without the program, and never in the way."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,16 +31,21 @@ __all__ = [
     "Why",
     "back_up",
     "by_hand",
+    "copied_elsewhere",
     "drill",
     "due",
     "last_backup",
     "mirror",
+    "mirrored",
     "restored",
     "restored_newest",
     "salvaged",
 ]
 
 Progress = Callable[[int, int], None]
+
+NICE = 10
+"""By so much the mirror stands back behind whoever works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +90,31 @@ def _to_second_place(made: Backup, folder: Path) -> None:
     _copy_attachments(companion_of(made.path), companion_of(folder / made.path.name))
     copy_whole(made.path, folder / made.path.name)
     thin(folder)
+
+
+def copied_elsewhere(path: Path, place: Path) -> Backup | None:
+    """Copies the last backup of a file, and its mirror, to a second place where they are not yet; raises UserError.
+
+    Returns the last one there; None where there is none.
+    """
+    if not place.is_dir():
+        raise UserError(say("There is no folder {path}.", path=place))
+    backup, folder = last_backup(path), place / path.name
+    if backup is not None and not (folder / backup.path.name).exists():
+        _to_second_place(backup, folder)
+    here, there = folder_of(path.resolve()) / MIRROR, folder / MIRROR
+    with plainly(there):
+        if here.exists() and (not there.exists() or there.stat().st_mtime_ns < here.stat().st_mtime_ns):
+            copy_whole(here, there)
+        return next(iter(backups(folder)), None)
+
+
+def mirrored(path: Path) -> Path:
+    """Writes the readable mirror of a file, for a process of its own: it takes a while and is in no hurry."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+    with open_file(path) as reader:
+        return mirror(reader)
 
 
 def _copy_attachments(source: Path, target: Path) -> None:
