@@ -26,7 +26,7 @@ from beredning.desk.theme import Scheme, Theme, dress, follow_system, scheme_of_
 from beredning.desk.window import Window
 from beredning.matter.message import Message, UserError, say
 from beredning.resources import resource
-from beredning.work.backing import last_backup, restored_newest
+from beredning.work.backing import has_things, last_backup, restored_newest, salvaged, told_of
 from beredning.work.report import report
 from beredning.work.session import HeldError, UnwritableError
 from beredning.work.words import Language, language_of_locale, word
@@ -55,6 +55,7 @@ class Program:
         self._box: QMessageBox | None = None
         self._opening: Path | None = None
         self._unsaid: Message | None = None
+        self._report: list[Message] = []
         self._papers: list[Path] = []
         """What is imported into the file that is being opened."""
         sys.excepthook = self._broken_anywhere
@@ -134,18 +135,28 @@ class Program:
         try:
             desk = self._desk(path)
         except UserError as error:
-            self._unsaid = None
-            if self.window is not None and self.window.desk.closed:
-                _end(self.window)
-                self.window = None
-            if self.window is None and self.welcome is None:
-                self.show_welcome()
-            self._say(error.message, of=path)
+            self._refused(path, error)
             return False
         self.settings.opened(path)
         self._opening = path
-        desk.begin(lambda: self._show(desk))
+
+        def refused(error: UserError) -> None:
+            self._opening = None
+            desk.close()
+            self._refused(path, error)
+
+        desk.begin(lambda: self._show(desk), refused)
         return True
+
+    def _refused(self, path: Path, error: UserError) -> None:
+        """Says why a file cannot be opened, and what can be done about it."""
+        self._unsaid = None
+        if self.window is not None and self.window.desk.closed:
+            _end(self.window)
+            self.window = None
+        if self.window is None and self.welcome is None:
+            self.show_welcome()
+        self._say(error.message, of=path)
 
     def _desk(self, path: Path) -> LiveDesk:
         """A desk on a file; where somebody else writes in it, or it cannot be written, one for reading only."""
@@ -177,6 +188,11 @@ class Program:
         unsaid, self._unsaid = self._unsaid, None
         if unsaid is not None:
             self._say(unsaid)
+        report_, self._report = self._report, []
+        if report_:
+            from beredning.desk.dialogs import ReportDialog  # seldom needed
+
+            ReportDialog(window, desk, say("Save what can be read"), report_).show()
 
     def _again(self) -> None:
         """The same file in a window made anew: for another language, look or scale."""
@@ -303,8 +319,35 @@ class Program:
             at = datetime.fromtimestamp(last.at / 1000).strftime("%Y-%m-%d %H:%M")
             words = self._word(say("Restore the backup of {time}", time=at))
             box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(lambda: self.restore(of))
+        if of is not None and has_things(of):
+            words = self._word(say("Save what can be read…"))
+            box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(lambda: self._ask_salvage(of))
+        if box.buttons():
             box.addButton(QMessageBox.StandardButton.Close)
         box.open()
+
+    def _ask_salvage(self, path: Path) -> None:
+        title = self._word(say("Save what can be read…"))
+        chosen, _ = QFileDialog.getSaveFileName(self._parent(), title, "", "*.beredning")
+        if chosen:
+            self.salvage(path, Path(chosen).with_suffix(".beredning"))
+
+    def salvage(self, path: Path, out: Path) -> None:
+        """Saves what can be read of a file that cannot be opened, the rest from its backup, as a new one; opens it."""
+        from beredning.desk.waiting import waited  # seldom needed
+
+        words = self._word(say("Saving what can be read"))
+        try:
+            saved = waited(
+                self._parent(), words, self._word(say("Cancel")), lambda progress: salvaged(path, out, progress)
+            )
+        except CancelledError:
+            return
+        except UserError as error:
+            self._say(error.message)
+            return
+        self._report = told_of(saved, out)
+        self._open(out)
 
     def _broken_anywhere(self, kind: type[BaseException], error: BaseException, trace: object) -> None:
         del kind, trace
