@@ -118,10 +118,11 @@ def _opened(path: Path, header: Header | None) -> Iterator[File]:
             if header:
                 derived.put_fresh(connection, file.names)
         yield file
-        if header and upkeep.lags(file.connection):
+        if header:
             # The index can wait; what was saved is saved, and closing reports no error about what is disposable.
             with suppress(sqlite3.Error):
-                upkeep.catch_up(file.connection, file.names)
+                if upkeep.lags(file.connection):
+                    upkeep.catch_up(file.connection, file.names)
     finally:
         with plainly(path):
             disconnect(file.connection if file else connection, write=header is not None)
