@@ -141,7 +141,15 @@ CASES: dict[int, Case] = {
         "a file of an earlier version",
         ("store/test_migrations.py", "store/test_attachments.py::test_a_file_made_before"),
     ),
-    33: Case("read-only", (f"{OTHER}::test_a_file_that_may_not", f"{STRANGE}::test_a_file_that_may_not"), by_hand=True),
+    33: Case(
+        "read-only",
+        (
+            f"{OTHER}::test_a_file_that_may_not",
+            f"{STRANGE}::test_a_file_that_may_not",
+            "faults/test_desk_readonly.py",
+        ),
+        by_hand=True,
+    ),
     34: Case("the disk goes and comes back", (f"{DISK}::test_a_disk_that_went",), by_hand=True),
     35: Case(
         "clocks",
