@@ -70,7 +70,7 @@ class Papers:
         self._desk.run(
             say("Printing"),
             lambda _: self._made(what, item, ".pdf"),
-            lambda data: print_with_dialog(self._window, self._desk, data, name),
+            lambda data: print_with_dialog(self._window, self._desk, [data], name),
         )
 
     def _made(self, what: str, item: str, form: str) -> bytes:
