@@ -174,6 +174,25 @@ def test_the_job_sheet_says_what_the_print_room_needs(keep: Keep, tmp_path: Path
     assert "Häftas i vänsterkanten" in words
 
 
+def test_numbered_copies_are_told_of_once_with_all_their_files(keep: Keep, tmp_path: Path):
+    kept = keep(with_everything())
+    made_ = pack(kept, tmp_path / "h.pdf", profile="secret", copies=3, job_sheet=True)
+    words = " ".join(" ".join(texts(made_.beside[0])).split())
+    sheets = (made_.pack.pages + 1) // 2
+    assert "Handlingar med sekretess Tryckorder" in words
+    assert "Exemplar 3 Filer h (exemplar 1).pdf, h (exemplar 2).pdf, h (exemplar 3).pdf Sidor" in words
+    assert f"Ark i hela upplagan {3 * sheets}" in words
+    assert "Exemplaren är numrerade: varje fil skrivs ut en gång." in words
+    assert words.count("Häftning") == 1
+    parts = pack(kept, tmp_path / "d.pdf", profile="secret", copies=2, sheets=8, job_sheet=True)
+    of = len(parts.pack.volumes)
+    assert of > 1
+    words = " ".join(" ".join(texts(parts.beside[0])).split())
+    assert words.count("Häftning") == of
+    assert f"Del 1 av {of} Uppgift" in words
+    assert f"Filer d (exemplar 1, del 1 av {of}).pdf, d (exemplar 2, del 1 av {of}).pdf Sidor" in words
+
+
 def coloured() -> bytes:
     """Three pages, the middle one with a red line."""
     with pikepdf.open(BytesIO(a_pdf(3))) as doc:

@@ -110,8 +110,8 @@ def _beside(
     """What is wished for beside the pack, made in the folder: where it lies, and where it goes."""
     made = apart(packs[0], meeting, register, profile, Path(folder), out) if wish.apart else []
     if wish.job_sheet:
-        volumes = [volume for pack in packs for volume in pack.volumes]
-        named = [(place.name, volume) for place, volume in zip(places, volumes, strict=True)]
+        volumes = packs[0].volumes  # numbered copies differ in their number alone
+        named = [([place.name for place in places[at :: len(volumes)]], one) for at, one in enumerate(volumes)]
         copies = wish.copies or (profile.own.copies if profile.own else 1)
         author, beat = register.profile.municipality, partial(progress, 1, 1)
         lying = Path(folder) / "sheet"
