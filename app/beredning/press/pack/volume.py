@@ -26,11 +26,15 @@ _FAMILY = 8  # faces: for so many or a multiple there are numbers, so that one m
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a pack says of itself: its agenda among the bookmarks, pages whose scale does not hold, which copy it is."""
+    """What a pack says of itself: its agenda among the bookmarks, pages whose scale does not hold, which copy it is.
+
+    What is stamped at the foot is so many times as large as usual.
+    """
 
     contents: str
     reduced: str
     copy: str = ""
+    larger: float = 1.0
 
 
 def write(
@@ -143,7 +147,7 @@ class _Volume:
     def _stamp(self, file: Prepared, at: int, what: Stamp) -> bytes:
         frame, turn = file.frames[at]
         mirrored = self.duplex and int(what.number) % 2 == 0
-        return stamp(what, frame, turn, file.lettering, mirrored=mirrored)
+        return stamp(what, frame, turn, file.lettering, mirrored=mirrored, larger=self.words.larger)
 
     def _blank(self) -> None:
         number = self.writer.number()
