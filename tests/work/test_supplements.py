@@ -12,6 +12,7 @@ from beredning.matter.message import UserError
 from beredning.matter.supplement import Change, differing
 from beredning.press.pack.parts import Pack
 from beredning.store.file import open_file
+from beredning.work.meetings import add_free, remove_item, send_agenda
 from beredning.work.pack_profile import Profile
 from beredning.work.pack_sent import send_pack
 from beredning.work.pack_wish import Wish
@@ -160,3 +161,28 @@ def test_reasons_wait_in_the_file_and_stay_with_what_was_sent(tmp_path: Path):
     send_pack(path, other)
     with open_file(path) as file:
         assert {line.reason for line in file.meeting(uid).value.packs[-1].lines} == {"Ett annat skäl."}
+
+
+def test_an_item_without_papers_is_not_new_since_a_pack_that_did_not_note_it(tmp_path: Path):
+    given = made(2)
+    path, uid = in_a_file(given, tmp_path / "m.beredning")
+    out = tmp_path / "ks.pdf"
+    with open_file(path, write=True) as file:
+        add_free(file, uid, "Information")
+        send_agenda(file, uid, FIRST)
+        meeting = file.meeting(uid)
+        bundles = [bundle for bundle, _ in built(given, Profile("members"), meeting.value).bundles]
+        older = [line for line in lines_of(bundles) if line.item != line.source]  # as packs once were noted
+        assert 0 < len(older) < len(bundles)
+        pack = SentPack(profile="members", sent=FIRST, lines=tuple(older))
+        file.write("sent", meeting, replace(meeting.value, packs=(pack,)))
+    with pytest.raises(UserError, match="Nothing has changed"):
+        write_pack(path, Wish(uid, "supplement"), out, shop=the_shop())
+    with open_file(path, write=True) as file:
+        add_free(file, uid, "Fyllnadsval")
+        remove_item(file, uid, file.meeting(uid).value.items[0].uid)
+    again = write_pack(path, Wish(uid, "supplement"), out, shop=the_shop())
+    assert [(bundle.title, bundle.change) for bundle, _ in again.pack.bundles] == [
+        ("Val av justerare", "(Utgår)"),
+        ("Fyllnadsval", "(Ny)"),
+    ]
