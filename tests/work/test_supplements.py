@@ -1,5 +1,6 @@
 """A supplement: what differs from the packs that were sent, by the last of each paper, marked and with its reason."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -186,3 +187,48 @@ def test_an_item_without_papers_is_not_new_since_a_pack_that_did_not_note_it(tmp
         ("Val av justerare", "(Utgår)"),
         ("Fyllnadsval", "(Ny)"),
     ]
+
+
+def test_references_that_were_sent_stay_when_a_paper_is_corrected_or_one_comes_late():
+    given = made(1)
+    given.attach(0, "Karta", a_pdf(2), 2)
+    meeting = sent(given.meeting(), FIRST)
+    pack = packed(given, meeting)
+    note = SentPack(profile="members", sent=FIRST, lines=lines_of(b for b, _ in pack.bundles))
+    meeting = replace(meeting, packs=(note,))
+    paper = pack.bundles[1][1][0]
+
+    def references(kind: str, meeting: Meeting) -> dict[str, list[str]]:
+        pack = packed(given, meeting, kind=kind, since=(note,))
+        shown = page_texts(pack)
+        return {
+            one.part.title: [
+                found[-1] if (found := re.findall(r"2:\d+(?: [a-z])?(?:–\d+(?: [a-z])?)?", text)) else ""
+                for text in shown[one.first - 1 : one.first - 1 + one.pages]
+            ]
+            for one in pack.bundles[-1][1]
+        }
+
+    def numbers(first: int, last: int) -> list[str]:
+        return [f"2:{number}" for number in range(first, last + 1)]
+
+    usual = {paper.part.title: numbers(1, paper.pages), "Karta": numbers(paper.pages + 1, paper.pages + 2)}
+    assert references("members", meeting) == usual
+
+    own = given.matters[0]
+    longer = replace(own.papers[0], views="\n\n".join(["Ett stycke till, som gör handlingen längre."] * 60))
+    given.matters[0] = replace(own, papers=(longer, *own.papers[1:]))
+    given.attach(0, "Sen", a_pdf(1), 1)
+    for kind in ("members", "supplement"):
+        now = references(kind, meeting)
+        assert now[paper.part.title][: paper.pages] == usual[paper.part.title]
+        assert now[paper.part.title][paper.pages] == f"2:{paper.pages} a"
+        assert now["Sen"] == [f"2:{paper.pages + 3}"]
+        assert now.get("Karta", usual["Karta"]) == usual["Karta"]
+    large = references("large", meeting)
+    assert large["Karta"] == usual["Karta"]
+    assert large["Sen"] == now["Sen"]
+    assert set(large[paper.part.title]) == {f"2:1–{now[paper.part.title][-1].removeprefix('2:')}"}
+
+    withdrawn = taken_off(meeting, meeting.items[1].uid)
+    assert list(references("members", withdrawn).values()) == [["2:1"]]

@@ -86,8 +86,11 @@ def _lines(bundle: Bundle, reason: str) -> tuple[PackLine, ...]:
             title=part.title,
             stands_in=part.state != "printed",
             reason=reason,
+            begins=part.reference if pages else None,
+            pages=pages,
         )
         for part in bundle.parts
+        for pages in (part.spans if part.state != "printed" else part.spans or part.file.pages,)
     )
 
 
