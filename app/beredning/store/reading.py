@@ -15,6 +15,7 @@ from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.store import attachments, derived, exchange, history, purging, search, upkeep
 from beredning.store.attachments import Unread
+from beredning.store.bundle import Sent
 from beredning.store.companion import aside, companion_of
 from beredning.store.errors import LostIndexError, plainly
 from beredning.store.finding import UNINDEXED, Finder, Finding
@@ -296,6 +297,11 @@ class Reader:
         """The states of a root that rest on no other: its own newest operation, and what waits to be taken in."""
         with self.moment():
             return exchange.heads(self.history(uid), self.incoming(uid))
+
+    def waiting(self) -> list[tuple[Sent, str]]:
+        """What other laptops sent and nobody has taken in: the latest state of each line, and what brought it."""
+        with self.moment():
+            return exchange.waiting(self.connection, self.history)
 
     def glance(self) -> Message | None:
         """What is wrong with the file as far as can be seen at once; None when nothing is."""
