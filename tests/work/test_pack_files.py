@@ -43,6 +43,7 @@ from tests.work.made_meeting import (
     the_shop,
     with_everything,
 )
+from tests.work.test_packing import everything_in
 
 Keep = Callable[[Made], tuple[Path, str]]
 
@@ -139,9 +140,17 @@ def test_names_are_safe_everywhere(number: str, title: str, name: str):
     assert item_name(Bundle("u", number, title, ()), 2) == name
 
 
-def test_an_item_apart_of_the_public_pack_has_no_secret_name(keep: Keep, tmp_path: Path):
-    made_ = pack(keep(with_everything()), tmp_path / "ks.pdf", profile="public", apart=True)
-    assert not [path for path in made_.beside if SECRET in path.name]
+def test_nothing_secret_is_in_any_file_of_a_public_pack(keep: Keep, tmp_path: Path):
+    given = with_everything()
+    wish = {"apart": True, "job_sheet": True, "sheets": 6, "archive": True}
+    made_ = pack(keep(given), tmp_path / "ks.pdf", profile="public", **wish)
+    assert len(made_.files) > 1
+    assert len(made_.beside) > 3
+    for path in (*made_.files, *made_.beside):
+        assert SECRET not in path.name
+        assert SECRET not in everything_in(path.read_bytes()), path.name
+    shown = pack((tmp_path / "m.beredning", made_.meeting), tmp_path / "alla.pdf", profile="secret", **wish)
+    assert sum(SECRET in everything_in(path.read_bytes()) for path in shown.beside) > 1
 
 
 def test_copies_of_what_is_secret_are_numbered(keep: Keep, tmp_path: Path):

@@ -98,7 +98,7 @@ def everything_in(data: bytes) -> str:
         for thing in held.objects:
             texts.append(repr(thing))
             if isinstance(thing, pikepdf.Stream):
-                raw = thing.read_bytes()
+                raw = thing.read_bytes(pikepdf.StreamDecodeLevel.all)
                 texts += [raw.decode("latin-1"), raw.decode("utf-16-be", "ignore")]
             if isinstance(thing, pikepdf.Dictionary):
                 texts += [str(v) for v in thing.values() if isinstance(v, pikepdf.String)]
