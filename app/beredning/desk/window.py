@@ -25,6 +25,7 @@ from beredning.desk.protocol import Place
 from beredning.desk.rail import Rail
 from beredning.desk.settings import Settings
 from beredning.desk.statusline import StatusLine
+from beredning.desk.undoing import UndoKeys
 from beredning.desk.upkeep import Upkeep
 from beredning.matter.choices import PaperKind
 from beredning.matter.message import Message, say, say_many
@@ -74,6 +75,7 @@ class Window(ReadingOrder, QMainWindow):
         self.guard = Guard(desk, self.banners, self.status, self)
         self.outputs = Outputs(self, desk, self.matters)
         self.upkeep = Upkeep(self, desk)
+        UndoKeys(self)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
