@@ -19,6 +19,7 @@ from beredning.store import header, migrations
 from beredning.store.backups import Why, backups, folder_of, make
 from beredning.store.file import create, open_file
 from beredning.store.restoring import restore
+from beredning.work.backing import back_up
 from tests.faults.kills import WORDS, Count, first_matter, killed
 from tests.store.trees import REGISTER
 
@@ -57,28 +58,44 @@ def back_up_on(path: Path, pipe: int) -> NoReturn:
     os.write(pipe, b"+\n")
     with open_file(path, write=True) as file:
         while True:
-            os.write(pipe, f"{make(file, Why.HAND).path.name}\n".encode())
+            made = back_up(file, Why.HAND, second_place=second_of(path).parent)
+            assert made.backup is not None
+            assert made.warnings == ()
+            os.write(pipe, f"{made.backup.path.name}\n".encode())
+
+
+def second_of(path: Path) -> Path:
+    """The second place of a file's backups."""
+    return path.parent / "second" / path.name
 
 
 def backing(folder: Path, kills: int, seed: int) -> Count:
-    """Kills a process that makes backups: what has its name is whole, and what is half is swept by the next."""
+    """Kills a process that makes backups: what has its name is whole, and what is half is swept by the next.
+
+    So it is in the second place, and with attached files.
+    """
     rnd, count = Random(seed), Count()
     path, uid = filled(folder)
-    for _ in range(kills):
-        lines = killed(partial(back_up_on, path), rnd.random() * 0.15)
+    for number in range(kills):
+        if number % 4 == 0:
+            with open_file(path, write=True) as file:
+                file.attach(rnd.randbytes(80_000))
+        lines = killed(partial(back_up_on, path), rnd.random() * 0.3)
         count.kills += 1
         count.acknowledged += len(lines)
-        there = backups(folder_of(path))
-        names = {one.path.name for one in there}
-        assert names >= set(lines), f"made and gone: {set(lines) - names}"
-        count.mended += folder_of(path).is_dir() and any(folder_of(path).glob(LEFT))
-        for one in there[:3]:
-            title(one.path, uid)
+        places = (folder_of(path), second_of(path))
+        for place in places:
+            there = backups(place)
+            assert {one.path.name for one in there} >= set(lines), f"made and gone: {lines}"
+            count.mended += place.is_dir() and any(place.rglob(LEFT))
+            for one in there[:2]:
+                title(one.path, uid)
         with open_file(path, write=True) as file:
-            make(file, Why.HAND)
-        assert not list(folder_of(path).glob(LEFT))
-        for one in backups(folder_of(path))[1:]:
-            one.path.unlink()
+            back_up(file, Why.HAND, second_place=second_of(path).parent)
+        for place in places:
+            assert not list(place.rglob(LEFT))
+            for one in backups(place)[1:]:
+                one.path.unlink()
     return count
 
 

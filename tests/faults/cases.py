@@ -50,7 +50,7 @@ CASES: dict[int, Case] = {
     1: Case("kill -9 at a random instant, while typing", runs=(SAVING, CREATING, TYPING)),
     2: Case("simulated power loss, four models", runs=(POWER,), by_hand=True),
     3: Case("kill -9 during a migration", ("store/test_migrations.py",), (MIGRATING,)),
-    4: Case("kill -9 during a backup", ("work/test_backing.py::test_what_an_interrupted_backup",), (BACKING,)),
+    4: Case("kill -9 during a backup", ("work/test_backing.py::test_what_an_interrupted",), (BACKING,)),
     5: Case("kill -9 during a restore", runs=(RESTORING,)),
     6: Case("kill -9 while a bundle is taken in", runs=(JOINING,)),
     7: Case(
@@ -112,7 +112,11 @@ CASES: dict[int, Case] = {
     ),
     30: Case(
         "every backup damaged but one",
-        ("store/test_backups.py::test_a_damaged", "store/test_backups.py::test_thinning"),
+        (
+            "store/test_backups.py::test_a_damaged",
+            "store/test_backups.py::test_thinning",
+            "work/test_backing.py::test_the_one_backup",
+        ),
     ),
     31: Case("a file of a later version", (f"{STRANGE}::test_a_later", "desk/test_program.py::test_a_newer")),
     32: Case(

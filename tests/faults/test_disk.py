@@ -117,3 +117,11 @@ def test_an_error_instead_of_the_commit_is_said_and_can_be_tried_again(path: Pat
         assert file.rows() == []
         file.write("new", None, seed, operation=operation)
         assert alike(file.matter(seed.uid).value, seed)
+
+
+def test_closing_says_nothing_of_an_index_that_cannot_be_asked_how_far_it_is(path: Path, seed: Matter) -> None:
+    with open_file(path, write=True) as file:
+        file.write("new", None, seed)
+        file.connection.execute("DROP TABLE stale")
+    with open_file(path) as file:
+        assert alike(file.matter(seed.uid).value, seed)

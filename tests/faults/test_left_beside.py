@@ -112,3 +112,18 @@ def test_backups_are_named_where_a_file_cannot_be_opened(
     desks.shown(program)
     with open_file(path) as file:
         assert alike(file.matter(seed.uid).value, seed)
+
+
+def test_a_backup_that_is_opened_is_only_read_and_a_copy_of_it_can_be_worked_in(
+    desks: Desks, path: Path, seed: Matter
+) -> None:
+    backup = saved(path, seed, times=0)
+    before, out = backup.read_bytes(), path.with_name("arbete.beredning")
+    window = desks.begin(backup)
+    assert "is a backup" in window.banners.text("reading")
+    window.guard.copy(out)
+    desks.shown(desks.programs[0], out)
+    with open_file(out) as file:
+        assert alike(file.matter(seed.uid).value, seed)
+    assert backup.read_bytes() == before
+    assert [one.name for one in backup.parent.iterdir()] == [backup.name]

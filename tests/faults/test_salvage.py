@@ -11,7 +11,7 @@ from beredning.matter.things import Matter
 from beredning.store.backups import Why, make
 from beredning.store.file import open_file
 from beredning.store.salvage import salvage
-from beredning.work.backing import salvaged
+from beredning.work.backing import mirror, salvaged
 from tests.faults.kills import WORDS, first_matter
 from tests.store.trees import alike
 
@@ -77,7 +77,59 @@ def test_a_page_that_is_gone_costs_what_lay_on_it_and_the_backup_has_the_rest(
         salvaged(path, both, quiet)
         with open_file(both) as file:
             assert set(file.uids("matter")) == {one.uid for one in matters}
+            assert all(alike(file.matter(one.uid).value, one) for one in matters)  # the backup had it all
     assert saved
+
+
+def test_what_cannot_be_read_comes_from_the_backup_field_by_field_and_is_named(
+    path: Path, matters: list[Matter], tmp_path: Path
+) -> None:
+    later = [replace(one, responsible=f"Senare {n} {WORDS}") for n, one in enumerate(matters)]
+    with open_file(path, write=True) as file:
+        make(file, Why.HAND)
+        for one in later:
+            file.write("edit", file.matter(one.uid), one)
+    whole = path.read_bytes()
+    named = 0
+    for number in range(1, len(whole) // PAGE, 11):
+        out = tmp_path / f"{number}.beredning"
+        path.write_bytes(whole[: number * PAGE] + bytes(PAGE) + whole[(number + 1) * PAGE :])
+        try:
+            done = salvaged(path, out, quiet)
+        except UserError:
+            continue  # its schema or registers were on that page
+        told = [str(remark) for remark in done.remarks]
+        with open_file(out) as file:
+            for then, now in zip(matters, later, strict=True):
+                found = file.matter(then.uid).value
+                assert found.responsible in (then.responsible, now.responsible)
+                assert alike(replace(found, responsible=now.responsible), now)
+                if found.responsible != now.responsible:
+                    named += 1
+                    assert any(then.uid in one and ("responsible" in one or "taken from" in one) for one in told)
+            assert all(check.ok for check in file.verify())
+    assert named
+
+
+def test_without_a_whole_backup_the_mirror_has_the_rest(path: Path, matters: list[Matter], tmp_path: Path) -> None:
+    with open_file(path, write=True) as file:
+        backup = make(file, Why.HAND)
+        mirror(file)
+    backup.path.write_bytes(backup.path.read_bytes()[:5000])
+    whole, from_mirror = path.read_bytes(), list[int]()
+    for number in range(1, len(whole) // PAGE):
+        if from_mirror:
+            break
+        out = tmp_path / f"{number}.beredning"
+        path.write_bytes(whole[: number * PAGE] + bytes(PAGE) + whole[(number + 1) * PAGE :])
+        try:
+            done = salvaged(path, out, quiet)
+        except UserError:
+            continue
+        from_mirror += [number] if done.from_backup else []
+        with open_file(out) as file:
+            assert set(file.uids("matter")) == {one.uid for one in matters}
+    assert from_mirror
 
 
 def test_what_a_person_removed_does_not_come_back(path: Path, matters: list[Matter], tmp_path: Path) -> None:

@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from beredning.matter.changes import Move, Remove, Set, Splice, apply, diff, inverted, splice
+from beredning.matter.changes import (
+    Move,
+    Remove,
+    Set,
+    Splice,
+    apply,
+    between,
+    compared,
+    diff,
+    inverted,
+    nodes,
+    splice,
+)
 from beredning.matter.choices import EventKind, PaperKind
 from beredning.matter.things import Clause, Event, Matter, Paper, Proposal, Subject
 from tests.store.trees import alike, edited, matter
@@ -22,6 +34,26 @@ def test_changes_lead_from_one_tree_to_the_other_and_back(seed: int) -> None:
     changes = diff(before, after)
     assert alike(apply(before, changes), after)
     assert alike(apply(after, inverted(changes)), before)
+
+
+@given(st.integers())
+@settings(max_examples=60)
+def test_what_is_left_unlooked_at_is_the_same_on_both_sides(seed: int) -> None:
+    rnd = Random(seed)
+    before = matter(rnd)
+    after = edited(rnd, before)
+    whole = nodes(before), nodes(after)
+    old, new, changes = compared(before, after)
+    assert changes == between(*whole)
+    for looked, every in zip((old, new), whole, strict=True):
+        assert all(every[uid] == node for uid, node in looked.items())
+    assert all(whole[0][uid].thing is whole[1][uid].thing for uid in whole[1].keys() - new.keys())
+
+
+def test_of_a_text_that_changed_only_its_own_branch_is_looked_at() -> None:
+    root, (a, b, c) = proposal("a", "b", "c")
+    old, new, _ = compared(root, with_clauses(root, a, replace(b, text="B"), c))
+    assert [*old] == [*new] == [root.uid, root.papers[0].uid, root.papers[0].proposals[0].uid, b.uid]
 
 
 @given(st.integers())

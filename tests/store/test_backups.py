@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from beredning.matter.message import UserError
 from beredning.matter.things import Matter
 from beredning.store.backups import DAY, INTERVAL, Backup, Why, backups, due, folder_of, kept, make, thin
+from beredning.store.errors import UnwritableError
 from beredning.store.file import open_file
 from beredning.store.mirror import roots, write_mirror
 from beredning.store.restoring import drill, restore
@@ -149,6 +150,21 @@ def test_a_damaged_backup_is_not_restored_and_the_drill_finds_the_one_that_is_wh
     shutil.rmtree(folder_of(path))
     with pytest.raises(UserError, match="no backup that is whole"):
         drill(path)
+
+
+def test_a_backup_is_read_and_never_written(path: Path, seed: Matter) -> None:
+    with open_file(path, write=True) as file:
+        file.write("new", None, seed)
+        file.catch_up()  # or searching in the backup would index it there
+        backup = make(file, Why.HAND)
+    before = backup.path.read_bytes()
+    with open_file(backup.path) as file:
+        assert alike(file.matter(seed.uid).value, seed)
+        assert file.search("extremism")
+    with pytest.raises(UnwritableError, match="is a backup"), open_file(backup.path, write=True):
+        pass
+    assert backup.path.read_bytes() == before
+    assert list(folder_of(path).iterdir()) == [backup.path]
 
 
 def test_a_file_that_is_open_is_not_restored(path: Path) -> None:

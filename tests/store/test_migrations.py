@@ -1,5 +1,7 @@
 """A file of an earlier generation is backed up and brought forward when it is opened, whoever opens it."""
 
+import lzma
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,46 @@ def test_an_earlier_file_that_another_writes_waits(old: Path, request: pytest.Fi
         request.getfixturevalue("next_generation")
         with pytest.raises(UserError, match="open for writing"), open_file(old, write=True):
             pass
+
+
+GENERATIONS = Path(__file__).parent / "generations"
+"""Files as the programs of their time wrote them, one for each generation that a program ever had."""
+
+TEXTS = "SELECT id, CAST(value AS BLOB), rev, sha FROM field ORDER BY id"
+COUNTED = ("thing", "field", "operation", "change")
+
+
+def said(path: Path) -> tuple[list[object], list[int]]:
+    """All texts of a file, byte for byte with their revisions, and how much it holds, read without our code."""
+    connection = sqlite3.connect(path)
+    try:
+        counts = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED]
+        return connection.execute(TEXTS).fetchall(), counts
+    finally:
+        connection.close()
+
+
+def test_there_is_a_file_of_the_present_generation() -> None:
+    assert (GENERATIONS / f"{FORMAT}.beredning.xz").exists()
+
+
+@pytest.mark.parametrize("packed", sorted(GENERATIONS.glob("*.xz")), ids=lambda one: one.name.partition(".")[0])
+def test_a_file_of_every_generation_is_backed_up_and_says_the_same_to_the_letter(packed: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.beredning"
+    path.write_bytes(lzma.decompress(packed.read_bytes()))
+    before = said(path)
+    with open_file(path, write=True) as file:
+        (row,) = file.candidates("KS 2018/550")
+        assert file.matter(row.uid).value.responsible == "Handläggare 1 åäö"
+        assert [one.uid for one in file.search("våldsbejakande")][:1] == [row.uid]
+        wrong = [check for check in file.verify() if not check.ok]
+        assert not wrong
+        assert said(path) == before
+        file.redo(row.uid)  # its history leads on, and back to its beginning
+        assert file.matter(row.uid).value.responsible == "Handläggare 2 åäö"
+        while row.uid in file.uids("matter"):
+            file.undo(row.uid)
+    made = backups(folder_of(path))
+    assert [one.why for one in made] == ([Why.MIGRATION] if int(packed.name.partition(".")[0]) < FORMAT else [])
+    for one in made:
+        assert said(one.path) == before

@@ -1,12 +1,16 @@
 """Backups as the faces ask for them: a second place, and failures that warn and never block."""
 
+import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from beredning.matter.message import UserError
+from beredning.matter.things import Matter
 from beredning.store.file import create, open_file
-from beredning.work.backing import Why, back_up, due, last_backup, restored
+from beredning.work.backing import Why, back_up, due, last_backup, restored, restored_newest
 from tests.store.trees import REGISTER
 
 
@@ -51,6 +55,43 @@ def test_what_an_interrupted_backup_left_is_swept_by_the_next(path: Path) -> Non
     with open_file(path, write=True) as file:
         back_up(file, Why.DAY)
     assert len(list(folder.iterdir())) == 1
+
+
+def test_what_an_interrupted_copy_left_is_swept_in_both_places(path: Path, tmp_path: Path) -> None:
+    second, left = tmp_path / "stick", "0001.999999999-0123abcd.new"
+    for place in (path.with_name(path.name + ".backups"), second / path.name):
+        (place / "attachments").mkdir(parents=True)
+        for half in (place / left, place / "attachments" / left):
+            half.write_text("half")
+    with open_file(path, write=True) as file:
+        file.attach(b"bilaga")
+        back_up(file, Why.DAY, second_place=second)
+    assert not list(tmp_path.rglob("*.new"))
+    assert len(list((second / path.name / "attachments").iterdir())) == 1
+
+
+def test_the_one_backup_that_is_whole_is_restored_and_none_is_thinned_while_no_other_can_be_made(
+    path: Path,
+) -> None:
+    matter = Matter(responsible="Anna" * 500)
+    with open_file(path, write=True) as file:
+        file.write("new", None, matter)
+        made = [back_up(file, Why.HAND).backup for _ in range(4)]
+    whole = made[1]
+    assert whole is not None
+    for one in made:
+        if one is not None and one is not whole:
+            one.path.write_bytes(one.path.read_bytes().replace(b"AnnaAnna", b"AnneAnna", 1))
+    data = bytearray(path.read_bytes())
+    data[4096 * 2 : 4096 * 5] = os.urandom(4096 * 3)
+    path.write_bytes(data)
+    with suppress(UserError), open_file(path) as file:
+        assert back_up(file, Why.DAY).backup is None
+    assert len(list(whole.path.parent.iterdir())) == 4
+    restored_newest(path, lambda _done, _of: None)
+    with open_file(path) as file:
+        assert file.matter(matter.uid).value == matter
+        assert all(check.ok for check in file.verify())
 
 
 def test_a_damaged_file_is_replaced_all_the_same(path: Path) -> None:

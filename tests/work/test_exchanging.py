@@ -110,6 +110,7 @@ def test_what_both_said_otherwise_waits_for_a_choice(two: tuple[Path, Path]) -> 
     say_there(here, titled(held(here), "Mitt"))
     with open_file(here, write=True) as file:
         (one,) = take_in(file, bundle, "a")
+        assert file.waiting() == [(bundle.roots[0], "a")]  # kept, until somebody has chosen
         (conflict,) = one.conflicts
         assert (conflict.base, conflict.mine, conflict.theirs) == ("Ett", "Mitt", "Deras")
         assert file.matter(FIRST.uid).value.subjects[0].title == "Mitt"
@@ -119,9 +120,11 @@ def test_what_both_said_otherwise_waits_for_a_choice(two: tuple[Path, Path]) -> 
         take_in(file, bundle, "a", {FIRST.uid: {conflict.key: "theirs"}}, join=True)
         assert file.matter(FIRST.uid).value.subjects[0].title == "Deras"
         assert len(file.heads(FIRST.uid)) == 1
+        assert file.waiting() == []
         file.undo(FIRST.uid)
         assert file.matter(FIRST.uid).value.subjects[0].title == "Mitt"
         assert len(file.heads(FIRST.uid)) == 2
+        assert file.waiting() == [(bundle.roots[0], "a")]
 
 
 def test_what_she_removed_is_never_deleted_unasked(two: tuple[Path, Path]) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from beredning.desk.banner import Offer
 from beredning.desk.choosing import choose_papers
 from beredning.desk.endings import Endings
+from beredning.desk.exchange import is_bundle
 from beredning.desk.jobs import CancelledError
 from beredning.desk.live import LiveDesk
 from beredning.desk.settings import Settings
@@ -261,9 +262,12 @@ class Program:
         if files:
             self.open(files[0])
         elif self.window is not None and paths:
-            from beredning.desk.importing import ImportDialog  # loads the readers
+            papers = [path for path in paths if not is_bundle(path)]
+            self.window.exchange.take([path for path in paths if is_bundle(path)])
+            if papers:
+                from beredning.desk.importing import ImportDialog  # loads the readers
 
-            ImportDialog(self.window, self.window.desk, list(paths)).begin()
+                ImportDialog(self.window, self.window.desk, papers).begin()
 
     # Errors
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
@@ -67,6 +67,40 @@ class PasteDialog(QDialog):
         self.accepted.connect(lambda: take(self.edit.toPlainText()))
         column.addWidget(boxes)
         self.resize(QSize(worn().px(560), worn().px(380)).boundedTo(parent.window().size()))
+
+
+class WordDialog(QDialog):
+    """Asks for a passphrase; `take` is called with it, with nothing where it `may_lack`."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        title: Message,
+        about: Message,
+        take: Callable[[str], object],
+        *,
+        may_lack: bool = False,
+    ) -> None:
+        super().__init__(parent.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(desk.word(title))
+        column = _column(self)
+        column.addWidget(label(desk.word(about), wrap=True))
+        self.edit = QLineEdit()
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        name = say("Passphrase, if there is to be one") if may_lack else say("Passphrase")
+        column.addWidget(label(desk.word(name), "label", buddy=self.edit))
+        column.addWidget(self.edit)
+        boxes = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        ok = boxes.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(may_lack)
+        self.edit.textChanged.connect(lambda text: ok.setEnabled(may_lack or bool(text.strip())))
+        boxes.accepted.connect(self.accept)
+        boxes.rejected.connect(self.reject)
+        self.accepted.connect(lambda: take(self.edit.text().strip()))
+        column.addWidget(boxes)
+        self.resize(worn().px(480), column.heightForWidth(worn().px(480)))
 
 
 class ReportDialog(QDialog):

@@ -9,11 +9,9 @@ from beredning.desk.fields.bound import capital
 from beredning.desk.look import in_line, label, reveal
 from beredning.desk.marked import marked
 from beredning.desk.pane import card
-from beredning.matter.declare import Thing
 from beredning.matter.message import Message, say
-from beredning.matter.text import plain_text
 from beredning.work.comparing import FieldDifference
-from beredning.work.naming import known_by
+from beredning.work.naming import words_of
 
 
 def difference_card(word: Callable[[Message], str], difference: FieldDifference) -> tuple[QFrame, QHBoxLayout]:
@@ -23,7 +21,7 @@ def difference_card(word: Callable[[Message], str], difference: FieldDifference)
     where = capital(word(kind)) + (f" · {word(field)}" if field is not None else "")
     made.setAccessibleName(where)
     what = {"came": say("added"), "went": say("removed"), "moved": say("moved")}.get(difference.what)
-    said = (word(what) if what is not None else "", _words(difference.before), _words(difference.after))
+    said = (word(what) if what is not None else "", words_of(difference.before), words_of(difference.after))
     made.setAccessibleDescription(" – ".join(filter(None, said)))
     above = QWidget()  # what comes to the head later is read before the text
     head = in_line(above)
@@ -35,17 +33,7 @@ def difference_card(word: Callable[[Message], str], difference: FieldDifference)
     head.addStretch(1)
     column.addWidget(above)
     text = label("", wrap=True)
-    text.setText(marked(_words(difference.before), _words(difference.after)))
+    text.setText(marked(words_of(difference.before), words_of(difference.after)))
     reveal(text, on=bool(text.text()))
     column.addWidget(text)
     return made, head
-
-
-def _words(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, Thing):
-        return known_by(value)
-    if isinstance(value, tuple):
-        return ", ".join(str(one) for one in value)
-    return plain_text(value) if isinstance(value, str) else str(value)

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QTextEdi
 from beredning.desk.actions import Actions
 from beredning.desk.banner import Banners
 from beredning.desk.choosing import choose_papers
+from beredning.desk.elsewhere import Elsewhere
+from beredning.desk.exchange import Exchange
 from beredning.desk.guard import Guard
 from beredning.desk.live import LiveDesk
 from beredning.desk.order import ReadingOrder
@@ -30,7 +31,6 @@ from beredning.desk.upkeep import Upkeep
 from beredning.matter.choices import PaperKind
 from beredning.matter.message import Message, say, say_many
 from beredning.matter.things import Matter
-from beredning.work.backing import Made
 from beredning.work.session import MatterRow
 from beredning.work.words import Language, word
 
@@ -76,6 +76,8 @@ class Window(ReadingOrder, QMainWindow):
         self.outputs = Outputs(self, desk, self.matters)
         self.upkeep = Upkeep(self, desk)
         UndoKeys(self)
+        self.exchange = Exchange(self, desk, self.banners)
+        self.elsewhere = Elsewhere(self, desk, settings, self.status)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +98,6 @@ class Window(ReadingOrder, QMainWindow):
             self.restoreGeometry(geometry)
         self.setMinimumSize(1024, 640)
         self.status.show_saved(None)
-        self._show_backup()
         self._show_names("")
 
     def _word(self, message: Message) -> str:
@@ -110,7 +111,6 @@ class Window(ReadingOrder, QMainWindow):
         working.names.connect(self._show_names)
         working.gone.connect(self._leave)
         desk.told.connect(status.tell)
-        desk.backed_up.connect(self._backed_up)
         desk.failed.connect(status.tell)
         desk.jobs.begun.connect(status.show_work)
         desk.going.connect(self._go)
@@ -137,10 +137,13 @@ class Window(ReadingOrder, QMainWindow):
             "next-paper": lambda: matters.step_paper(1),
             "previous-paper": lambda: matters.step_paper(-1),
             "import": self.choose_imports,
+            "take-over": self.exchange.ask_over,
+            "send": lambda: self.exchange.send(self.here.root),
             "print": self.outputs.print_,
             "pdf": self.outputs.save_pdf,
             "word": self.outputs.save_word,
             "back-up": self.upkeep.back_up,
+            "second-place": self.elsewhere.choose,
             "drill": self.upkeep.try_backup,
             "check": self.upkeep.check_file,
             "quit": self.close,
@@ -172,6 +175,8 @@ class Window(ReadingOrder, QMainWindow):
         """Opens the matter that was on the desk last, or else the latest one, and begins to guard the file."""
         self._begin(last)
         self.guard.begin()
+        self.exchange.look_for_waiting()
+        self.elsewhere.copy()
 
     def _begin(self, last: str) -> None:
         def found(rows: list[MatterRow]) -> None:
@@ -268,6 +273,7 @@ class Window(ReadingOrder, QMainWindow):
         """Ends what belongs to the window; the desk goes on in another one."""
         self.settings.put_bytes("window", self.saveGeometry())
         self.helper.end()
+        self.matters.register.let_go()
         if self.meetings is not None:
             self.meetings.let_go()
         self._letting_go = True
@@ -324,21 +330,10 @@ class Window(ReadingOrder, QMainWindow):
         paper = matter and bool(self.matters.paper_uid)
         self.actions_.enable(("print", "pdf", "word", "before", "after", "remove-paper"), paper)
         self.actions_.enable(("next-paper", "previous-paper"), paper and self.matters.several)
-        self.actions_.enable(("next-finding",), bool(root))
+        self.actions_.enable(("next-finding", "send"), bool(root))
 
     def _show_count(self, count: int) -> None:
         self.status.show_remarks(self._word(say_many("{n} remark", "{n} remarks", count)) if count else "")
-
-    def _show_backup(self) -> None:
-        last = self.desk.safety.last()
-        if last is not None:
-            at = datetime.fromtimestamp(last.at / 1000).strftime("%Y-%m-%d %H:%M")
-            self.status.show_backup(self._word(say("Backup {time}", time=at)))
-
-    def _backed_up(self, made: Made) -> None:
-        for warning in made.warnings:
-            self.status.tell(warning)
-        self._show_backup()
 
     def tell_typed(self) -> None:
         """What was typed in this very turn is told before the window goes."""

@@ -68,6 +68,11 @@ def backups(folder: Path) -> list[Backup]:
     return sorted((one for one in found if one), key=lambda one: one.serial, reverse=True)
 
 
+def is_backup(path: Path) -> bool:
+    """Whether a file is named as backups are, wherever it lies: such a one is only read."""
+    return _named(path) is not None
+
+
 def _named(path: Path) -> Backup | None:
     if not (found := NAME.fullmatch(path.name)) or found[4] not in set(Why):
         return None
@@ -93,7 +98,7 @@ def make(reader: Reader, why: Why, *, at: int | None = None, progress: Progress 
     folder = folder_of(reader.path)
     with plainly(folder):
         folder.mkdir(exist_ok=True)
-        sweep(folder)
+        clear(folder)
         there = backups(folder)
         serial = there[0].serial + 1 if there else 1
         stamp = datetime.fromtimestamp(moment / 1000, UTC).strftime(STAMP)
@@ -102,6 +107,13 @@ def make(reader: Reader, why: Why, *, at: int | None = None, progress: Progress 
     thorough = why in (Why.DAY, Why.HAND)
     back_up(reader, made, companion=companion_of(made), thorough=thorough, progress=progress)
     return Backup(made, serial, moment, operation, why)
+
+
+def clear(folder: Path) -> None:
+    """Removes what interrupted backups left among backups and beside them."""
+    for place in (folder, companion_of(folder / "any")):
+        if place.is_dir():
+            sweep(place)
 
 
 def thin(folder: Path, *, at: int | None = None) -> None:

@@ -173,6 +173,21 @@ def listed(connection: sqlite3.Connection, limit: int, after: MatterRow | None =
     return [_row(*columns) for columns in rows]
 
 
+def standings(connection: sqlite3.Connection) -> "dict[Standing, int]":
+    """How many matters of the list have come to each stage, with or without an answer that is awaited."""
+    return {(stage, bool(awaits)): count for stage, awaits, count in connection.execute(STANDINGS)}
+
+
+Standing = tuple[str | None, bool]
+"""What happened last to a matter, and whether an answer is still awaited."""
+
+STANDINGS = """SELECT
+    (SELECT json_extract(value, '$[0]') FROM json_each(CASE WHEN json_valid(events) THEN events ELSE '[]' END)
+     ORDER BY coalesce(json_extract(value, '$[1]'), '') DESC, key DESC LIMIT 1),
+    due IS NOT NULL, count(*) FROM listing GROUP BY 1, 2"""
+"""As `MatterRow.stage` has it, but by SQLite alone: other threads go on while it counts."""
+
+
 def row_of(connection: sqlite3.Connection, root: int) -> MatterRow | None:
     """The list's row of one matter."""
     found = connection.execute(f"SELECT {COLUMNS} WHERE l.root = ?", (root,)).fetchone()

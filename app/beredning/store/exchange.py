@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from typing import NamedTuple
 
 from beredning.matter.declare import Thing
@@ -46,6 +47,23 @@ def of_root(connection: sqlite3.Connection, uid: str) -> list[Incoming]:
         Incoming(Sent(_value(json.loads(value)), head.hex(), _uids(ancestors)), accepted)
         for head, ancestors, value, accepted in rows
     ]
+
+
+def waiting(connection: sqlite3.Connection, history_of: Callable[[str], list[OperationRow]]) -> list[tuple[Sent, str]]:
+    """The states that no operation that stands took in or rests on, the latest of each line; and what brought them."""
+    if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'incoming'").fetchone():
+        return []
+    roots = connection.execute(
+        "SELECT root, min(id) FROM incoming WHERE accepted IS NULL "
+        "OR accepted IN (SELECT undoes FROM operation WHERE undoes IS NOT NULL) GROUP BY root ORDER BY 2"
+    ).fetchall()
+    found = []
+    for root, _ in roots:
+        history, incoming = history_of(root.hex()), of_root(connection, root.hex())
+        wait = heads(history, incoming) - {row.uid for row in history[:1]}
+        sources = dict(connection.execute("SELECT head, source FROM incoming WHERE root = ?", (root,)).fetchall())
+        found += [(sent, sources[bytes.fromhex(sent.head)]) for sent, _ in incoming if sent.head in wait]
+    return found
 
 
 def _value(rows: list[dict[str, object]]) -> Thing:

@@ -10,7 +10,7 @@ from uuid import uuid4
 from beredning.matter.message import Message, UserError, packed, say
 from beredning.matter.register import Register
 from beredning.store import derived, upkeep
-from beredning.store.backups import Why, make
+from beredning.store.backups import Why, is_backup, make
 from beredning.store.connect import connect, disconnect
 from beredning.store.contents import File
 from beredning.store.errors import UnwritableError, plainly
@@ -89,6 +89,8 @@ def open_file(path: Path, *, write: bool = False) -> Iterator[File]:
         return
     if header.later:
         raise UnwritableError(of_later(path))
+    if is_backup(path):
+        raise UnwritableError(say("{path} is a backup and is only read; save a copy of it to work in.", path=path.name))
     with held(path), _opened(path, header) as file:
         yield file
 
@@ -116,10 +118,11 @@ def _opened(path: Path, header: Header | None) -> Iterator[File]:
             if header:
                 derived.put_fresh(connection, file.names)
         yield file
-        if header and upkeep.lags(file.connection):
+        if header:
             # The index can wait; what was saved is saved, and closing reports no error about what is disposable.
             with suppress(sqlite3.Error):
-                upkeep.catch_up(file.connection, file.names)
+                if upkeep.lags(file.connection):
+                    upkeep.catch_up(file.connection, file.names)
     finally:
         with plainly(path):
             disconnect(file.connection if file else connection, write=header is not None)

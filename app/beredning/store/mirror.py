@@ -4,6 +4,7 @@ It holds what matters, meetings and registers say now, with their identities; no
 """
 
 import json
+from collections import deque
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +19,7 @@ from beredning.store.errors import plainly
 from beredning.store.reading import Reader
 from beredning.store.values import from_text, is_empty, to_text
 
+NAME = "mirror.zip"
 MANIFEST = "manifest.json"
 FORMAT = "beredning-mirror/1"
 Progress = Callable[[int, int], None]
@@ -99,6 +101,17 @@ def read_mirror(path: Path) -> tuple[Register, Iterator[Thing]]:
     if not isinstance(first, Register):
         raise UserError(_damaged(path))
     return first, things
+
+
+def whole_mirror(folder: Path) -> Path | None:
+    """The mirror in a folder of backups; None where there is none, or where it is damaged."""
+    path = folder / NAME
+    try:
+        _register, others = read_mirror(path)
+        deque(others, maxlen=0)
+    except UserError:
+        return None
+    return path
 
 
 def _damaged(path: Path) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
-from beredning.matter.changes import Change, Changes, Saying, between, nodes
+from beredning.matter.changes import Change, Changes, Saying, compared
 from beredning.matter.declare import Thing
 from beredning.matter.message import say
 from beredning.store.errors import ChangedError
@@ -55,8 +55,7 @@ def write(
     value = before.value if before else None
     if value is after:
         return Changes()
-    old, new = nodes(value) if value else {}, nodes(after) if after else {}
-    changes = between(old, new)
+    old, new, changes = compared(value, after)
     if not changes:
         return Changes()
     last = newest(connection, stamp)

@@ -15,6 +15,7 @@ from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.store import attachments, derived, exchange, history, purging, search, upkeep
 from beredning.store.attachments import Unread
+from beredning.store.bundle import Sent
 from beredning.store.companion import aside, companion_of
 from beredning.store.errors import LostIndexError, plainly
 from beredning.store.finding import UNINDEXED, Finder, Finding
@@ -109,6 +110,11 @@ class Reader:
     def rows(self, *, limit: int | None = None) -> list[MatterRow]:
         """The matters, the last changed first."""
         return list(islice(self.each_row(limit or PAGE), limit))
+
+    def standings(self) -> dict[derived.Standing, int]:
+        """How many matters have come to each stage, with an awaited answer or without; as they are listed."""
+        with self.moment():
+            return derived.standings(self.connection)
 
     def each_row(self, page: int = PAGE) -> Iterator[MatterRow]:
         """The matters, the last changed first, read page by page: the first come at once, however many there are.
@@ -296,6 +302,11 @@ class Reader:
         """The states of a root that rest on no other: its own newest operation, and what waits to be taken in."""
         with self.moment():
             return exchange.heads(self.history(uid), self.incoming(uid))
+
+    def waiting(self) -> list[tuple[Sent, str]]:
+        """What other laptops sent and nobody has taken in: the latest state of each line, and what brought it."""
+        with self.moment():
+            return exchange.waiting(self.connection, self.history)
 
     def glance(self) -> Message | None:
         """What is wrong with the file as far as can be seen at once; None when nothing is."""

@@ -99,13 +99,13 @@ def _copy(source: Path, trial: Path) -> None:
         create(made, register)
         with open_file(made, write=True) as file:
             file.write_many(packed(say("Restored from a mirror")), others)
-            _attach_all(file, companion_of(source))
+            attach_all(file, companion_of(source))
             again, expected = roots(file), read_mirror(source)
             if diff(next(again), expected[0]) or any(diff(a, b) for a, b in zip(again, expected[1], strict=True)):
                 raise RuntimeError("the file does not give back what the mirror tells")
 
 
-def _attach_all(file: File, folder: Path) -> None:
+def attach_all(file: File, folder: Path) -> None:
     """Keeps every attached file of a folder that fits its name."""
     for place in sorted(folder.iterdir()) if folder.is_dir() else ():
         with place.open("rb") as stream:

@@ -17,6 +17,7 @@ from beredning.intake.draft import Draft
 from beredning.matter.message import Message, UserError, say
 from beredning.matter.register import Register
 from beredning.matter.things import Referral, ReplyPart, Statement
+from beredning.work.backing import mirrored
 from beredning.work.importing import understand
 from beredning.work.inbox import Incoming, incoming
 from beredning.work.receiving import reply_of, statement_of
@@ -100,6 +101,11 @@ def reply_from(path: Path, referral: Referral, register: Register, progress: Pro
 def letter_from(path: Path, progress: Progress = QUIET) -> Incoming:
     """What came in for a meeting in a file; raises UserError for what cannot be read, and what `progress` raises."""
     return _read(path.name, progress, incoming, path)
+
+
+def mirror_of(path: Path, progress: Progress = QUIET) -> Path:
+    """The readable mirror of a file, written beside the work; raises UserError, and what `progress` raises."""
+    return _read(path.name, progress, mirrored, path)
 
 
 def statement_from(text: str, instance: str, register: Register, progress: Progress = QUIET) -> Statement:

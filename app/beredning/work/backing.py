@@ -1,5 +1,6 @@
 """Backups as the faces ask for them: in time, in two places, readable without the program, and never in the way."""
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,10 +12,12 @@ from beredning.matter.register import Register
 from beredning.matter.things import Matter
 from beredning.store.backup import back_up as copy_to
 from beredning.store.backup import copy_whole
-from beredning.store.backups import Backup, Why, backups, due, folder_of, make, thin
+from beredning.store.backups import Backup, Why, backups, clear, due, folder_of, make, thin
 from beredning.store.companion import companion_of
+from beredning.store.errors import plainly
 from beredning.store.file import open_file
-from beredning.store.mirror import write_mirror
+from beredning.store.mirror import NAME as MIRROR
+from beredning.store.mirror import whole_mirror, write_mirror
 from beredning.store.reading import Reader
 from beredning.store.restoring import Drill, Restored, drill, restore
 from beredning.store.salvage import Salvaged, salvage
@@ -28,16 +31,21 @@ __all__ = [
     "Why",
     "back_up",
     "by_hand",
+    "copied_elsewhere",
     "drill",
     "due",
     "last_backup",
     "mirror",
+    "mirrored",
     "restored",
     "restored_newest",
     "salvaged",
 ]
 
 Progress = Callable[[int, int], None]
+
+NICE = 10
+"""By so much the mirror stands back behind whoever works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +83,38 @@ def back_up(reader: Reader, why: Why, *, second_place: Path | None = None, progr
 
 
 def _to_second_place(made: Backup, folder: Path) -> None:
-    try:
+    with plainly(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(say("{path} cannot be used: {why}.", path=folder, why=error.strerror)) from error
-    copy_whole(made.path, folder / made.path.name)
+        clear(folder)
+    # The attached files first: a backup that has its name has all that it needs.
     _copy_attachments(companion_of(made.path), companion_of(folder / made.path.name))
+    copy_whole(made.path, folder / made.path.name)
     thin(folder)
+
+
+def copied_elsewhere(path: Path, place: Path) -> Backup | None:
+    """Copies the last backup of a file, and its mirror, to a second place where they are not yet; raises UserError.
+
+    Returns the last one there; None where there is none.
+    """
+    if not place.is_dir():
+        raise UserError(say("There is no folder {path}.", path=place))
+    backup, folder = last_backup(path), place / path.name
+    if backup is not None and not (folder / backup.path.name).exists():
+        _to_second_place(backup, folder)
+    here, there = folder_of(path.resolve()) / MIRROR, folder / MIRROR
+    with plainly(there):
+        if here.exists() and (not there.exists() or there.stat().st_mtime_ns < here.stat().st_mtime_ns):
+            copy_whole(here, there)
+        return next(iter(backups(folder)), None)
+
+
+def mirrored(path: Path) -> Path:
+    """Writes the readable mirror of a file, for a process of its own: it takes a while and is in no hurry."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+    with open_file(path) as reader:
+        return mirror(reader)
 
 
 def _copy_attachments(source: Path, target: Path) -> None:
@@ -95,7 +128,7 @@ def _copy_attachments(source: Path, target: Path) -> None:
 
 def mirror(reader: Reader, progress: Progress = lambda _done, _of: None) -> Path:
     """Writes the readable mirror among the backups, in place of the former; raises UserError when it cannot be made."""
-    target = folder_of(reader.path) / "mirror.zip"
+    target = folder_of(reader.path) / MIRROR
     register = reader.register().value
     write_mirror(reader, target, lambda root: _text(root, register), progress)
     return target
@@ -144,8 +177,9 @@ def restored_newest(path: Path, progress: Progress) -> Restored:
 
 
 def salvaged(path: Path, out: Path, progress: Progress) -> Salvaged:
-    """Writes a new file of what can be read of a damaged one, and of what its last whole backup has beside."""
-    for backup in backups(folder_of(path.resolve())):
+    """Writes a new file of what can be read of a damaged one; the rest comes from its last whole backup or mirror."""
+    folder = folder_of(path.resolve())
+    for backup in backups(folder):
         try:
             with open_file(backup.path) as reader:
                 whole = all(check.ok for check in reader.verify())
@@ -153,4 +187,4 @@ def salvaged(path: Path, out: Path, progress: Progress) -> Salvaged:
             continue
         if whole:
             return salvage(path, out, backup.path, progress)
-    return salvage(path, out, None, progress)
+    return salvage(path, out, whole_mirror(folder), progress)

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from beredning.matter.merge import Choices, Conflict, Side
+from beredning.matter.merge import Choices, Side
 from beredning.matter.message import Message, UserError, say, say_many
 from beredning.store.bundle import BYTES, Bundle, opened, written
 from beredning.store.errors import plainly
@@ -70,16 +70,6 @@ class TakenIn:
         return [asked, *sides]
 
 
-def _side_by_side(conflict: Conflict) -> Message:
-    return say(
-        "{what} {field}: {mine} | {theirs}",
-        what=conflict.what,
-        field=conflict.field,
-        mine=_short(conflict.mine),
-        theirs=_short(conflict.theirs),
-    )
-
-
 def _short(value: object) -> str:
     text = " ".join(str(value).split())
     return text if len(text) <= 200 else f"{text[:199]}…"
@@ -90,26 +80,49 @@ def export_bundle(path: Path, name: str, out: Path, passphrase: Path | None = No
 
     `passphrase` is a file whose first line is one.
     """
+    send(path, name, out, _first_line(passphrase) if passphrase else "")
+
+
+def send(path: Path, name: str, out: Path, word: str) -> None:
+    """The same under a passphrase that is given as such, or under none."""
     with open_file(path) as file:
         data = written(bundle_of(file, name))
-    if passphrase:
+    if word:
         from beredning.store.sealed import seal  # few bundles have one, and the library is slow to load
 
-        data = seal(data, _first_line(passphrase))
+        data = seal(data, word)
     put_in_place(out, data)
 
 
 def read_bundle(source: Path, passphrase: Path | None = None) -> Bundle:
     """The bundle in a file, wholly judged; raises UserError for any other."""
-    from beredning.store.sealed import is_sealed, unseal
+    data = content_of(source)
+    word = _first_line(passphrase) if passphrase and asks_for_word(data) else None
+    return bundle_in(data, source.name, word)
 
+
+def content_of(source: Path) -> bytes:
+    """The bytes of a file that may be a bundle; raises UserError when it is too large or cannot be read."""
     with plainly(source):
         if source.stat().st_size > BYTES:
             raise UserError(say("{name} is too large to take in.", name=source.name))
-        data = source.read_bytes()
-    if is_sealed(data):
-        data = unseal(data, _first_line(passphrase) if passphrase else None, source.name)
-    return opened(data, source.name)
+        return source.read_bytes()
+
+
+def asks_for_word(data: bytes) -> bool:
+    """Whether a bundle opens with a passphrase alone."""
+    from beredning.store.sealed import is_sealed
+
+    return is_sealed(data)
+
+
+def bundle_in(data: bytes, name: str, word: str | None) -> Bundle:
+    """The bundle in the bytes, wholly judged; raises UserError for anything else, and for a wrong passphrase."""
+    if asks_for_word(data):
+        from beredning.store.sealed import unseal
+
+        data = unseal(data, word, name)
+    return opened(data, name)
 
 
 def _first_line(path: Path) -> str:
@@ -145,7 +158,7 @@ def import_bundles(
                 warn(warning)
         for source in sources:
             try:
-                bundle = _of_colleague(source, matters) if source.suffix == FILES else read_bundle(source, passphrase)
+                bundle = of_colleague(source, matters) if source.suffix == FILES else read_bundle(source, passphrase)
                 if file is None:
                     refuse_existing(path)
                     create(path, register_of(DEFAULT_PROFILE))
@@ -158,7 +171,8 @@ def import_bundles(
     return told
 
 
-def _of_colleague(source: Path, matters: Sequence[str]) -> Bundle:
+def of_colleague(source: Path, matters: Sequence[str]) -> Bundle:
+    """The named matters and meetings of somebody else's file or backup, which is only read; raises UserError."""
     if not matters:
         raise UserError(say("Name what to take over from {source} with --matter.", source=source.name))
     with open_file(source) as hers:

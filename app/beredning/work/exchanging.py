@@ -16,9 +16,13 @@ from beredning.matter.tree import walk
 from beredning.store import exchange
 from beredning.store.bundle import Bundle, Sent
 from beredning.store.file import File, Held
+from beredning.store.lock import user
+from beredning.store.reading import Reader
 from beredning.work.align import led_home, paired
 from beredning.work.identity import the_matter, the_meeting
 from beredning.work.naming import title_of
+
+__all__ = ["SHRUNK", "Bundle", "Decision", "Preview", "bundle_of", "newly_same", "preview", "sent", "take_in", "waits"]
 
 SHRUNK = 0.2
 """The share of a root's texts that may shrink or vanish before a person must say that it is meant."""
@@ -54,7 +58,7 @@ class Preview:
         return title_of(self.value) or self.value.uid
 
 
-def bundle_of(file: File, *names: str) -> Bundle:
+def bundle_of(file: Reader, *names: str) -> Bundle:
     """The matters, or meetings with the matters on their agendas, as they stand; raises UserError."""
     with file.moment():
         uids = dict.fromkeys(uid for name in names for uid in _meant(file, name))
@@ -62,17 +66,17 @@ def bundle_of(file: File, *names: str) -> Bundle:
         shas = dict.fromkeys(sha for root in roots for sha in _files(root.value))
         files = {sha: file.attachment(sha) for sha in shas if file.attachment_size(sha) is not None}
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    return Bundle(roots, files, file.who, at)
+    return Bundle(roots, files, user(), at)
 
 
-def _meant(file: File, name: str) -> list[str]:
+def _meant(file: Reader, name: str) -> list[str]:
     meeting = the_meeting(file, name)
     if meeting is None:
         return [the_matter(file, name)]
     return [meeting, *(item.matter for item in file.meeting(meeting).value.items if item.matter)]
 
 
-def sent(file: File, uid: str) -> Sent:
+def sent(file: Reader, uid: str) -> Sent:
     """A root as it is sent: its value with the operations it rests on."""
     history = file.history(uid)
     return Sent(
@@ -86,7 +90,7 @@ def _files(root: Thing) -> Iterator[str]:
     yield from (p.thing.file for p in walk(root) if isinstance(p.thing, Attachment | Letter) and p.thing.file)
 
 
-def _held(file: File, uid: str) -> Held[Thing]:
+def _held(file: Reader, uid: str) -> Held[Thing]:
     try:
         return cast("Held[Thing]", file.matter(uid))
     except UserError:
@@ -94,7 +98,7 @@ def _held(file: File, uid: str) -> Held[Thing]:
 
 
 def preview(
-    file: File, bundle: Bundle, choices: dict[str, Choices] | None = None, decision: Decision | None = None
+    file: Reader, bundle: Bundle, choices: dict[str, Choices] | None = None, decision: Decision | None = None
 ) -> list[Preview]:
     """What taking in a bundle would do, root by root, with what was chosen for each root's conflicts.
 
@@ -105,7 +109,7 @@ def preview(
     return [_preview(file, root, (choices or {}).get(root.value.uid, {}), decision) for root in roots]
 
 
-def newly_same(file: File, bundle: Bundle, decision: Decision | None) -> dict[str, str]:
+def newly_same(file: Reader, bundle: Bundle, decision: Decision | None) -> dict[str, str]:
     """The uids that become one with ours by a decision that they are: of matters, and of all that is in them."""
     if decision != "version":
         return {}
@@ -117,7 +121,7 @@ def newly_same(file: File, bundle: Bundle, decision: Decision | None) -> dict[st
     return pairs
 
 
-def _same_here(file: File, value: Thing, decision: Decision | None) -> str | None:
+def _same_here(file: Reader, value: Thing, decision: Decision | None) -> str | None:
     """The uid of the matter here that is the same by its number, kind and date; None where there is none."""
     from beredning.work.importing import existing  # loads the readers
 
@@ -132,7 +136,7 @@ def _same_here(file: File, value: Thing, decision: Decision | None) -> str | Non
     return found[0] if found else None
 
 
-def _preview(file: File, root: Sent, choices: Choices, decision: Decision | None) -> Preview:
+def _preview(file: Reader, root: Sent, choices: Choices, decision: Decision | None) -> Preview:
     uid = root.value.uid
     history, incoming = file.history(uid), file.incoming(uid)
     if not history and decision is None and _same_here(file, root.value, None) is not None:
@@ -154,7 +158,7 @@ def _preview(file: File, root: Sent, choices: Choices, decision: Decision | None
     return Preview(root, state, merged.value, held, len(diff(held.value, merged.value)), merged.conflicts, shrunk)
 
 
-def _base(file: File, root: Sent, known: set[str]) -> Thing | None:
+def _base(file: Reader, root: Sent, known: set[str]) -> Thing | None:
     """The latest state that both sides rest on: of those sent before, or of this file's own history; None if none."""
     best: Thing | None = None
     size = -1

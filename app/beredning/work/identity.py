@@ -4,13 +4,13 @@ import re
 
 from beredning.matter.message import UserError, say
 from beredning.matter.things import Matter, Paper
-from beredning.store.file import File, MatterRow
+from beredning.store.file import MatterRow
 from beredning.store.reading import Reader
 
 UID = re.compile(r"[0-9a-f]{32}")
 
 
-def the_matter(file: File, text: str) -> str:
+def the_matter(file: Reader, text: str) -> str:
     """The uid of the one matter that is meant; raises UserError with the candidates when there is none or several."""
     found = file.candidates(text)
     if not found:
@@ -36,7 +36,7 @@ def the_meeting(file: Reader, text: str) -> str | None:
     return found[0].uid if found else None
 
 
-def the_root(file: File, text: str) -> str:
+def the_root(file: Reader, text: str) -> str:
     """The uid of the matter or the meeting that is meant; a uid also means one whose import was undone.
 
     Raises UserError as `the_matter` does.

@@ -22,6 +22,7 @@ from beredning.press.plain import text as plain_text
 from beredning.review.checks import review_matter
 from beredning.review.finding import Finding
 from beredning.store.file import File
+from beredning.store.reading import Reader
 from beredning.work.align import aligned
 from beredning.work.reviewing import note_findings
 
@@ -165,7 +166,7 @@ def _with_version(matter: Matter, paper: str) -> Matter:
     return replace(matter, papers=tuple(marked(p) for p in matter.papers))
 
 
-def existing(file: File, drafted: Matter, name: str, decision: Decision | None) -> tuple[str, Paper] | None:
+def existing(file: Reader, drafted: Matter, name: str, decision: Decision | None) -> tuple[str, Paper] | None:
     """The paper that the draft is a version of (MODEL.md, *Identity*): same registry number, kind, number or date."""
     new = drafted.papers[0]
     numbers = [s.registry_number for s in drafted.subjects if s.registry_number]

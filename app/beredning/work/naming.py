@@ -282,3 +282,14 @@ def day_name(day: date, *, year: bool = False) -> Message:
 def moment_name(at: datetime) -> Message:
     """`25 april kl. 09.00`."""
     return say("{day} at {time}", day=day_name(at.date()), time=f"{at:%H.%M}")
+
+
+def words_of(value: object) -> str:
+    """What a field or a thing says, as plain words; empty for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, Thing):
+        return known_by(value)
+    if isinstance(value, tuple):
+        return ", ".join(str(one) for one in value)
+    return plain_text(value) if isinstance(value, str) else str(value)
