@@ -1,6 +1,6 @@
 """The register beside the desk: a search line, filters, the list, a button for a new matter."""
 
-from collections.abc import Mapping
+from collections import Counter
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -68,7 +68,7 @@ class RegisterPanel(QWidget):
         self._count_soon = QTimer(self)
         self._count_soon.setSingleShot(True)
         self._count_soon.setInterval(COUNT_AFTER)
-        self._count_soon.timeout.connect(self._count)
+        self._count_soon.timeout.connect(lambda: self._count())
         self._counting: Job | None = None
         self.model.dataChanged.connect(lambda *_: self._count_soon.start())
         self.list = QListView()
@@ -127,8 +127,11 @@ class RegisterPanel(QWidget):
         self.search.clear()
         self.model.ask()
 
-    def _count(self) -> None:
-        self._counting = self.desk.ask(lambda reader: reader.standings(), self._counted)
+    def _count(self, after: int = 0) -> None:
+        """Counts on from there, some matters at a time: whoever asks for something else in between has it at once."""
+        if not after:
+            self._standings: Counter[tuple[str | None, bool]] = Counter()
+        self._counting = self.desk.ask(lambda reader: reader.standings(after), self._counted)
 
     def let_go(self) -> None:
         """Nobody looks at it any more."""
@@ -137,9 +140,14 @@ class RegisterPanel(QWidget):
         if self._counting is not None:
             self._counting.cancel()
 
-    def _counted(self, standings: Mapping[tuple[str | None, bool], int]) -> None:
+    def _counted(self, some: tuple[dict[tuple[str | None, bool], int], int | None]) -> None:
+        standings, after = some
+        self._standings.update(standings)
+        if after is not None:
+            self._count(after)
+            return
         for number, one in enumerate(FILTERS):
-            count, made = one.count(standings), self._filter_buttons.button(number)
+            count, made = one.count(self._standings), self._filter_buttons.button(number)
             words = say("{filter} {n}", filter=one.name, n=count) if count else one.name
             made.setText(self.desk.word(words))
 
