@@ -72,6 +72,23 @@ def test_references_are_the_same_in_every_profile():
         assert expected.items() <= here.items(), kind
 
 
+def test_what_stands_at_the_foot_is_large_in_a_pack_of_large_type():
+    def tall(kind: Kind) -> float:
+        """How tall the reference is at the foot of the second item's attachment."""
+        pack = built(given, for_(kind))
+        one = pack.bundles[1][1][1]
+        with pypdfium2.PdfDocument(bytes_of(pack)) as doc:
+            text = doc[one.first - 1].get_textpage()
+            found = text.search(f"2:{one.reference}").get_next()
+            assert found is not None
+            _, lower, _, upper = text.get_charbox(found[0], loose=True)
+        return upper - lower
+
+    given = made(1)
+    given.attach(0, "Karta", a_pdf(1), 1)
+    assert tall("large") == pytest.approx(tall("members") * 16 / 10.5, rel=0.05)
+
+
 def everything_in(data: bytes) -> str:
     """All that a file holds: its text as read, every object, every stream decoded."""
     doc = pypdfium2.PdfDocument(data)
@@ -81,7 +98,7 @@ def everything_in(data: bytes) -> str:
         for thing in held.objects:
             texts.append(repr(thing))
             if isinstance(thing, pikepdf.Stream):
-                raw = thing.read_bytes()
+                raw = thing.read_bytes(pikepdf.StreamDecodeLevel.all)
                 texts += [raw.decode("latin-1"), raw.decode("utf-16-be", "ignore")]
             if isinstance(thing, pikepdf.Dictionary):
                 texts += [str(v) for v in thing.values() if isinstance(v, pikepdf.String)]

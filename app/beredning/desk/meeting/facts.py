@@ -1,6 +1,6 @@
 """Sammanträdet: when and where, the days that follow from it, who was there, who verifies."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
 from beredning.desk.look import label, worn
-from beredning.desk.meeting.known import Known, Room
+from beredning.desk.meeting.known import Room
 from beredning.desk.meeting.roll import RollCard, change
+from beredning.desk.meeting.verified import VerifiedField
 from beredning.desk.pane import Pane, card
 from beredning.desk.person import person_line
 from beredning.desk.protocol import Progress
@@ -39,21 +40,6 @@ TERMS: dict[str, Message] = {
     "appeal": say("Last day to appeal"),
     "take_down": say("The notice may be taken down"),
 }
-
-
-class VerifiedField(DayField):
-    """A day of the meeting that its rules must allow: what is typed is `done`, an emptied one taken back."""
-
-    def __init__(self, known: Known, field: str, done: Callable[[date], None]) -> None:
-        self._done = done
-        super().__init__(known.desk, known.root, known.root, field)
-
-    def put(self, value: object, *, typed: bool = False) -> None:
-        """Does what belongs to the day."""
-        if isinstance(value, date) and value != self.said():
-            self._done(value)
-        else:
-            super().put(value, typed=typed)
 
 
 class FactsPane(Pane):
@@ -121,8 +107,8 @@ class FactsPane(Pane):
         form.place(DayField(desk, root, root, "date", optional=False), field_name("date"))
         people = [person.name for person in desk.register.persons]
         form.place(SuggestField(desk, root, root, "secretary", lambda: people), field_name("secretary"))
-        form.place(VerifiedField(self.known, "verified", self._verify), field_name("verified"))
-        form.place(VerifiedField(self.known, "noticed", self._notice), field_name("noticed"))
+        form.place(VerifiedField(desk, root, root, "verified", self._verify), field_name("verified"))
+        form.place(VerifiedField(desk, root, root, "noticed", self._notice), field_name("noticed"))
         column.addLayout(form)
         return made
 
