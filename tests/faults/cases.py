@@ -79,7 +79,8 @@ CASES: dict[int, Case] = {
         "overwritten in place while open", (f"{OTHER}::test_a_file_that_was_overwritten", f"{OTHER}::test_of_two")
     ),
     14: Case(
-        "deleted or renamed while open", (f"{OTHER}::test_a_file_that_has_gone", f"{OTHER}::test_that_the_file_has")
+        "deleted or renamed while open",
+        (f"{OTHER}::test_a_file_that_has_gone", f"{OTHER}::test_that_the_file_has", f"{DISK}::test_where_not_even"),
     ),
     15: Case("a sync client copies the file", runs=(COPYING,), by_hand=True),
     16: Case("a conflict file beside ours", (f"{OTHER}::test_a_copy_that_a_sync_client",)),
