@@ -73,3 +73,15 @@ def test_which_paper_is_asked_for_where_it_is_not_said(made: Path, run: Run, tmp
     assert "#utlåtande:2018:44" in told
     assert not out.exists()
     assert "no matter" in run(command, made, f"{DNR}#utlåtande:2018:45", *ends[command], code=1)
+
+
+def test_the_remarks_are_those_on_the_paper_that_is_named(made: Path, capsys: pytest.CaptureFixture[str]):
+    def remarked(name: str) -> list[tuple[str, str]]:
+        code = main(["--lang", "en", "review", str(made), name, "--json"])
+        found = json.loads(capsys.readouterr().out)
+        assert code == any(one["severity"] == "error" for one in found)
+        return [(one["id"], one["place"]["thing"]) for one in found]
+
+    whole, pm, report = remarked(DNR), remarked(f"{DNR}#pm"), remarked(f"{DNR}#utlåtande:2018:44")
+    assert whole
+    assert (pm, report) == (whole, [])

@@ -139,12 +139,13 @@ def test_of_two_pieces_of_work_each_is_shown_and_cancelled(window: Window) -> No
 
 def test_what_the_writer_does_is_left_undone_when_it_is_cancelled_in_its_midst(window: Window) -> None:
     desk, root, before = window.desk, window.matters.root, rows(window)
-    ended, told = threading.Event(), []
+    begun, ended, told = threading.Event(), threading.Event(), []
 
     def task(file: File, course: Course) -> None:
         held = file.matter(root)
         with file.together():
             file.write(packed(say("Backup")), held, with_field(held.value, root, "responsible", "Anna"))
+            begun.set()
             try:
                 while True:
                     course.progress(1, 2)
@@ -154,7 +155,7 @@ def test_what_the_writer_does_is_left_undone_when_it_is_cancelled_in_its_midst(w
                 raise
 
     work = desk.write_long(say("Backup"), task, told.append)
-    until(window.status._work.isVisible)
+    until(lambda: begun.is_set() and window.status._work.isVisible())  # the writer may have had something before it
     work.cancel()
     assert ended.wait(SOON)
     desk.do(say("Change it"), root, lambda matter: with_field(matter, root, "responsible", "Bo"))

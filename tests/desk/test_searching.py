@@ -3,20 +3,24 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from beredning.desk import indexing
 from beredning.desk.dialogs import ReportDialog
 from beredning.desk.live import LiveDesk
+from beredning.desk.register import panel
 from beredning.desk.register.model import HITS, RegisterModel
+from beredning.matter.choices import EventKind
+from beredning.matter.edits import added, removed
 from beredning.matter.message import say
-from beredning.matter.things import Attachment, Matter, Subject
+from beredning.matter.things import Attachment, Event, Matter, Referral, Subject
 from beredning.store.file import create, open_file
 from beredning.work.session import Reader
 from tests.desk.conftest import Done, FakeDesk
@@ -130,3 +134,28 @@ def test_what_is_wrong_with_a_file_stays_to_be_read(desk: FakeDesk, qtbot: QtBot
     assert report.said.toPlainText() == "The file is whole.\nTry again"
     assert report.said.isReadOnly()
     report.accept()
+
+
+def test_the_filters_say_how_many_matters_they_have(
+    live: LiveDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel, "COUNT_AFTER", 10)
+    live.begin(lambda: None)
+    shown = panel.RegisterPanel(live)
+    qtbot.addWidget(shown)
+
+    def names() -> list[str]:
+        return [made.text() for made in shown.findChildren(QPushButton) if made.property("role") == "filter"]
+
+    qtbot.waitUntil(lambda: names() == ["All 70", "In hand 70", "Waiting", "Done"], timeout=SECONDS)
+    root = asked(live, qtbot, lambda reader: reader.rows()[0].uid)
+    opened: list[bool] = []
+    live.open(root, Matter, lambda: opened.append(True))
+    qtbot.waitUntil(lambda: bool(opened), timeout=SECONDS)
+    live.listed.connect(lambda roots: shown.model.refresh(root) if roots else None)
+    event, asks = Event(date=None, what=EventKind.DECIDED), Referral(body="Farsta", due=date(2018, 4, 1))
+    live.do(say("Decide"), root, lambda matter: added(matter, root, "events", [event]))
+    qtbot.waitUntil(lambda: names() == ["All 70", "In hand 69", "Waiting", "Done 1"], timeout=SECONDS)
+    live.do(say("Ask"), root, lambda matter: removed(added(matter, root, "referrals", [asks]), event.uid))
+    qtbot.waitUntil(lambda: names() == ["All 70", "In hand 70", "Waiting 1", "Done"], timeout=SECONDS)
+    shown.let_go()

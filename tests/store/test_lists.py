@@ -1,5 +1,6 @@
 """What lists say of matters and meetings, and which matters a name may mean."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from beredning.matter.meeting import AgendaItem, Meeting
 from beredning.matter.message import UserError
 from beredning.matter.things import Event, Matter, Paper, Referral, Subject
 from beredning.store.derived import A_WHILE
-from beredning.store.file import open_file
+from beredning.store.file import File, open_file
 from beredning.store.schema import FIELD
 from beredning.store.views import OWN
 
@@ -47,6 +48,40 @@ def test_a_row_says_what_a_list_needs(path: Path) -> None:
     assert (row.division, row.stage) == ("I+VII", "tabled")
     assert (row.next_what, row.next_date) == ("reply", date(2018, 3, 9))
     assert (row.errors, row.warnings) == (None, None)
+
+
+def counted(file: File, most: int) -> Counter[tuple[str | None, bool]]:
+    found, after = Counter[tuple[str | None, bool]](), 0
+    while after is not None:
+        some, after = file.standings(after, most)
+        found.update(some)
+    return found
+
+
+def test_how_many_matters_stand_how_is_counted_as_their_rows_say(path: Path) -> None:
+    days = (None, date(2018, 3, 1), date(2018, 3, 2))
+    random = Random(7)
+
+    def some() -> Matter:
+        events = tuple(
+            Event(date=random.choice(days), what=random.choice(list(EventKind)))
+            for _ in range(random.choice((0, 1, 2, 5)))
+        )
+        due = random.choice((None, date(2018, 4, 1)))
+        return Matter(events=events, referrals=(Referral(body="A", due=due),))
+
+    with open_file(path, write=True) as file:
+        file.write_many("new", [some() for _ in range(200)])
+        rows = list(file.each_row())
+        for most in (200, 201, 70):
+            assert counted(file, most) == Counter((row.stage, row.awaits) for row in rows)
+        assert len(rows) == 200
+        damaged = rows[0].uid
+        file.connection.execute(
+            "UPDATE listing SET events = 'x' WHERE root = (SELECT id FROM thing WHERE uid = ?)",
+            (bytes.fromhex(damaged),),
+        )
+        assert counted(file, 1000).total() == 200
 
 
 def test_the_last_changed_comes_first_and_a_page_can_be_had(path: Path) -> None:

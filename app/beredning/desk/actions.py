@@ -31,6 +31,8 @@ class Act:
     checkable: bool = False
     group: bool = False
     inner: bool = False
+    also: str = ""
+    """A second key, which other programs have for it."""
 
 
 ACTS = (
@@ -51,7 +53,7 @@ ACTS = (
     Act("check", FILE, say("Check the file"), ""),
     Act("quit", FILE, say("Quit"), "Ctrl+Q", group=True),
     Act("undo", EDIT, say("Undo"), "Ctrl+Z", "undo"),
-    Act("redo", EDIT, say("Redo"), "Ctrl+Shift+Z", "redo"),
+    Act("redo", EDIT, say("Redo"), "Ctrl+Shift+Z", "redo", also="Ctrl+Y"),
     Act("find", EDIT, say("Find a matter"), "Ctrl+F", "search", group=True),
     Act("remove-paper", EDIT, say("Remove paper"), "Ctrl+Shift+Del", "trash"),
     Act("commands", EDIT, say("Commands…"), "Ctrl+K", "keyboard"),
@@ -118,7 +120,7 @@ class Actions:
             action = QAction(word(act.text, language), window)
             action.setObjectName(act.id)
             if act.key not in OF_MENUS:
-                action.setShortcut(QKeySequence(act.key))
+                action.setShortcuts([QKeySequence(key) for key in (act.key, act.also) if key])
             if act.inner:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # shown; what has the focus hears it
                 action.triggered.connect(partial(self._do, act.key))

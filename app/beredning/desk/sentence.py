@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from beredning.desk.look import frame, icon_button, in_line, label, reveal, themed_icon, worn
 from beredning.desk.protocol import Desk
+from beredning.desk.undoing import KEPT
 from beredning.matter.changes import Changes
 from beredning.matter.clean import clean
 from beredning.matter.message import say
@@ -32,6 +33,7 @@ class SentenceBanner(QWidget):
         flags = Qt.TextInteractionFlag
         self.text.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self._own = QLineEdit()
+        self._own.setProperty(KEPT, True)
         self._own.setAccessibleName(desk.word(say("The sentence, written by hand")))
         for shown in (self.text, self._own):  # one of the two is there for whoever comes from the paper
             shown.setProperty("thing", thing)

@@ -26,6 +26,7 @@ from beredning.desk.protocol import Place
 from beredning.desk.rail import Rail
 from beredning.desk.settings import Settings
 from beredning.desk.statusline import StatusLine
+from beredning.desk.undoing import UndoKeys
 from beredning.desk.upkeep import Upkeep
 from beredning.matter.choices import PaperKind
 from beredning.matter.message import Message, say, say_many
@@ -74,6 +75,7 @@ class Window(ReadingOrder, QMainWindow):
         self.guard = Guard(desk, self.banners, self.status, self)
         self.outputs = Outputs(self, desk, self.matters)
         self.upkeep = Upkeep(self, desk)
+        UndoKeys(self)
         self.exchange = Exchange(self, desk, self.banners)
         self.elsewhere = Elsewhere(self, desk, settings, self.status)
         whole = QWidget()
@@ -271,6 +273,7 @@ class Window(ReadingOrder, QMainWindow):
         """Ends what belongs to the window; the desk goes on in another one."""
         self.settings.put_bytes("window", self.saveGeometry())
         self.helper.end()
+        self.matters.register.let_go()
         if self.meetings is not None:
             self.meetings.let_go()
         self._letting_go = True

@@ -173,6 +173,28 @@ def listed(connection: sqlite3.Connection, limit: int, after: MatterRow | None =
     return [_row(*columns) for columns in rows]
 
 
+def standings(connection: sqlite3.Connection, after: int, most: int) -> "tuple[dict[Standing, int], int | None]":
+    """How many of the next so many matters have come to each stage, with or without an answer that is awaited.
+
+    With it comes where to go on, None at the end.
+    """
+    last = connection.execute(
+        "SELECT max(root), count(*) FROM (SELECT root FROM listing WHERE root > ? ORDER BY root LIMIT ?)", (after, most)
+    ).fetchone()
+    found = connection.execute(STANDINGS, (after, last[0]))
+    return {(stage, bool(awaits)): count for stage, awaits, count in found}, last[0] if last[1] == most else None
+
+
+Standing = tuple[str | None, bool]
+"""What happened last to a matter, and whether an answer is still awaited."""
+
+STANDINGS = """SELECT
+    (SELECT json_extract(value, '$[0]') FROM json_each(CASE WHEN json_valid(events) THEN events ELSE '[]' END)
+     ORDER BY coalesce(json_extract(value, '$[1]'), '') DESC, key DESC LIMIT 1),
+    due IS NOT NULL, count(*) FROM listing WHERE root > ? AND root <= ? GROUP BY 1, 2"""
+"""As `MatterRow.stage` has it, but by SQLite alone: other threads go on while it counts."""
+
+
 def row_of(connection: sqlite3.Connection, root: int) -> MatterRow | None:
     """The list's row of one matter."""
     found = connection.execute(f"SELECT {COLUMNS} WHERE l.root = ?", (root,)).fetchone()

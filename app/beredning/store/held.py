@@ -72,6 +72,11 @@ class MatterRow:
         return self.events[max(dated)[1]].what if dated else None
 
     @property
+    def awaits(self) -> bool:
+        """Whether an answer is awaited by some day."""
+        return self.due is not None
+
+    @property
     def next_what(self) -> str | None:
         """What comes next: `reply` for an answer that is awaited, `deadline` for a day that the sender set."""
         return None if self.next_date is None else "reply" if self.next_date == self.due else "deadline"

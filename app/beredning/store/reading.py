@@ -111,6 +111,11 @@ class Reader:
         """The matters, the last changed first."""
         return list(islice(self.each_row(limit or PAGE), limit))
 
+    def standings(self, after: int = 0, most: int = 1000) -> tuple[dict[derived.Standing, int], int | None]:
+        """How many of the next `most` matters have come to each stage, and where to go on; as they are listed."""
+        with self.moment():
+            return derived.standings(self.connection, after, most)
+
     def each_row(self, page: int = PAGE) -> Iterator[MatterRow]:
         """The matters, the last changed first, read page by page: the first come at once, however many there are.
 

@@ -1,6 +1,6 @@
 """What a line of the register says, of a matter or of a search's hit, and which matters a filter takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,17 +32,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A named selection of the register."""
+    """A named selection of the register, by the stage that a matter has come to and whether an answer is awaited."""
 
     name: Message
-    takes: Callable[[MatterRow], bool]
+    by: Callable[[str | None, bool], bool]
+
+    def takes(self, row: MatterRow) -> bool:
+        """Whether it has this matter."""
+        return self.by(row.stage, row.awaits)
+
+    def count(self, standings: Mapping[tuple[str | None, bool], int]) -> int:
+        """How many matters it has, of so many that stand so."""
+        return sum(count for standing, count in standings.items() if self.by(*standing))
 
 
 FILTERS = (
-    Filter(say("All"), lambda _: True),
-    Filter(say("In hand"), lambda row: row.stage not in DONE),
-    Filter(say("Waiting"), lambda row: row.due is not None and row.stage not in DONE),
-    Filter(say("Done"), lambda row: row.stage in DONE),
+    Filter(say("All"), lambda _stage, _awaits: True),
+    Filter(say("In hand"), lambda stage, _: stage not in DONE),
+    Filter(say("Waiting"), lambda stage, awaits: awaits and stage not in DONE),
+    Filter(say("Done"), lambda stage, _: stage in DONE),
 )
 
 

@@ -1,5 +1,7 @@
 """The register beside the desk: a search line, filters, the list, a button for a new matter."""
 
+from collections import Counter
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHBoxLayout, QListView, QVBoxLayout, QWidget
@@ -8,7 +10,7 @@ from beredning.desk.actions import ACT
 from beredning.desk.fields.inside import ButtonedLine
 from beredning.desk.flow import Flow
 from beredning.desk.look import button, icon_button, label, tip, worn
-from beredning.desk.protocol import Desk
+from beredning.desk.protocol import Desk, Job
 from beredning.desk.register.delegate import EntryDelegate
 from beredning.desk.register.entries import FILTERS, Entry
 from beredning.desk.register.model import RegisterModel
@@ -17,6 +19,9 @@ from beredning.matter.message import say, say_many
 
 SEARCH_AFTER = 60
 """Milliseconds after a keystroke at which the search begins."""
+
+COUNT_AFTER = 1200
+"""Milliseconds after the list changed at which the filters say how many matters they have."""
 
 
 class SearchLine(ButtonedLine):
@@ -60,6 +65,12 @@ class RegisterPanel(QWidget):
         self._later.timeout.connect(self._search)
         self.search.textChanged.connect(lambda _: self._later.start())
         self.search.down.connect(self.into_list)
+        self._count_soon = QTimer(self)
+        self._count_soon.setSingleShot(True)
+        self._count_soon.setInterval(COUNT_AFTER)
+        self._count_soon.timeout.connect(lambda: self._count())
+        self._counting: Job | None = None
+        self.model.dataChanged.connect(lambda *_: self._count_soon.start())
         self.list = QListView()
         self.list.setProperty("role", "register")
         self.list.setAccessibleName(word(say("Matters")))
@@ -100,7 +111,7 @@ class RegisterPanel(QWidget):
 
     def _filters(self) -> Flow:
         line = Flow(gap=worn().px(4))
-        group = QButtonGroup(self)
+        group = self._filter_buttons = QButtonGroup(self)
         for number, one in enumerate(FILTERS):
             made = button(self.desk.word(one.name), role="filter")
             made.setCheckable(True)
@@ -116,6 +127,30 @@ class RegisterPanel(QWidget):
         self.search.clear()
         self.model.ask()
 
+    def _count(self, after: int = 0) -> None:
+        """Counts on from there, some matters at a time: whoever asks for something else in between has it at once."""
+        if not after:
+            self._standings: Counter[tuple[str | None, bool]] = Counter()
+        self._counting = self.desk.ask(lambda reader: reader.standings(after), self._counted)
+
+    def let_go(self) -> None:
+        """Nobody looks at it any more."""
+        self._count_soon.stop()
+        self.model.stop()
+        if self._counting is not None:
+            self._counting.cancel()
+
+    def _counted(self, some: tuple[dict[tuple[str | None, bool], int], int | None]) -> None:
+        standings, after = some
+        self._standings.update(standings)
+        if after is not None:
+            self._count(after)
+            return
+        for number, one in enumerate(FILTERS):
+            count, made = one.count(self._standings), self._filter_buttons.button(number)
+            words = say("{filter} {n}", filter=one.name, n=count) if count else one.name
+            made.setText(self.desk.word(words))
+
     def _search(self) -> None:
         self.model.words = self.search.text()
         self.model.ask()
@@ -125,6 +160,8 @@ class RegisterPanel(QWidget):
         self.list.setVisible(not none)
         self.empty.setVisible(none)
         searched = bool(self.model.words.strip())
+        if not searched:
+            self._count_soon.start()
         if none:
             found = say("Nothing is found.") if searched else say("No matters here yet.")
             self.empty.setText(self.desk.word(found))

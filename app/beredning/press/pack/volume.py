@@ -94,9 +94,13 @@ class _Volume:
         first = {bundle.uid: (at, bound[0]) for at, (bundle, bound) in enumerate(self.laid.bundles) if bound}
         leads = [page_numbers(first[uid][1].part.file, self.bases[first[uid][0], 0])[0] for uid in self.front.targets]
         known = dict(zip(file.holes.targets, leads, strict=True))
-        numbers = (str(self.laid.first + at) for at in range(file.pages))
-        stamps = [self._stamp(file, at, Stamp("", "", "", "", one, self.words.copy)) for at, one in enumerate(numbers)]
-        self.writer.segment(segment(file, base, self.around, stamps, known))
+        said = base, self.around, self.laid.first, self.words.copy, self.duplex, leads
+        if self.laid.front.placed is None or self.laid.front.placed[0] != said:
+            numbers = (str(self.laid.first + at) for at in range(file.pages))
+            what = [Stamp("", "", "", "", one, self.words.copy) for one in numbers]
+            stamps = [self._stamp(file, at, one) for at, one in enumerate(what)]
+            self.laid.front.placed = said, segment(file, base, self.around, stamps, known)
+        self.writer.segment(self.laid.front.placed[1])
         self.elements = [base + 2 + kid for kid in file.holes.kids]
         self.shown = page_numbers(file, base)
         if self.shown:
@@ -196,7 +200,7 @@ class _Volume:
         outline(self.writer, _OUTLINES, entries)
         originals = list(self._originals())
         metadata = self.writer.number()
-        self.writer.stream(metadata, self.front.metadata, b"/Type /Metadata /Subtype /XML ", deflated=False)
+        self.writer.stream(metadata, self.front.metadata, b"/Type /Metadata /Subtype /XML ", level=0)
         said = {
             "Type": b"/Catalog",
             "Pages": b"%d 0 R" % _PAGES,
