@@ -14,10 +14,19 @@ from beredning.matter.register import Register
 
 
 class RegisterDialog(ReadingOrder, QDialog):
-    """Says what it is `about`, and edits in its `column` a part of the register, which `part` takes from it."""
+    """Says what it is `about`, and edits in its `column` a part of the register, which `part` takes from it.
+
+    `size` is its width and height at first, in pixels of the design.
+    """
 
     def __init__(
-        self, parent: QWidget, desk: LiveDesk, title: Message, about: Message, part: Callable[[Register], object]
+        self,
+        parent: QWidget,
+        desk: LiveDesk,
+        title: Message,
+        about: Message,
+        part: Callable[[Register], object],
+        size: tuple[int, int] = (760, 560),
     ) -> None:
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,7 +65,7 @@ class RegisterDialog(ReadingOrder, QDialog):
         foot.addWidget(close)
         whole.addLayout(foot)
         self._show_undo(self.root)
-        self.resize(QSize(px(760), px(560)).boundedTo(parent.window().size()))
+        self.resize(QSize(px(size[0]), px(size[1])).boundedTo(parent.window().size()))
 
     def _show_undo(self, root: str) -> None:
         if root != self.root:

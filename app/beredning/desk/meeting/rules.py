@@ -17,7 +17,7 @@ class Rules(RegisterDialog):
 
     def __init__(self, parent: QWidget, desk: LiveDesk) -> None:
         about = say("These are the rules of your boards. What the law says of the council is always followed.")
-        super().__init__(parent, desk, say("Rules of meetings"), about, lambda register: register.profile)
+        super().__init__(parent, desk, say("Rules of meetings"), about, lambda register: register.profile, (600, 300))
         own, root = desk.register.profile.uid, self.root
         made, inside = card()
         form = Form(desk, 2)
