@@ -1,9 +1,7 @@
 """Everything that `show` gives of a matter is edited in a pane: through its widget, read back by `show`."""
 
 import hashlib
-from collections import Counter
 from dataclasses import replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -35,42 +33,20 @@ from beredning.desk.protocol import Place
 from beredning.desk.sentence import SentenceBanner
 from beredning.desk.statement_card import StatementCard
 from beredning.matter.choices import (
-    EventKind,
-    OriginKind,
-    ReplyForm,
     SentenceState,
-    SignedFor,
-    StatementKind,
-    VersionReason,
 )
-from beredning.matter.codec import to_json
 from beredning.matter.declare import FieldSpec, FieldType, Thing, kind_of, spec
 from beredning.matter.edits import added, removed, with_fields
 from beredning.matter.message import say
 from beredning.matter.things import (
     Attachment,
-    Clause,
-    Decision,
-    Enclosure,
-    Event,
     Ground,
     Matter,
-    Origin,
-    PrintedHeading,
-    Referral,
-    RepeatedProposal,
-    ReplyPart,
-    Secrecy,
-    Section,
-    Sentence,
-    Signatory,
-    Signature,
-    Statement,
-    Version,
 )
 from beredning.matter.tree import find, walk
 from tests.desk.conftest import FakeDesk
 from tests.desk.hands import Mouse
+from tests.desk.whole import full, kinds_of_a_matter, owned, shown
 
 FOLLOWS = {
     ("clause", "number"): "clauses number themselves",
@@ -82,66 +58,6 @@ FOLLOWS = {
 
 LINKS = {("signatory", "name"): "person", ("presenter", "name"): "person", ("referral", "body"): "body_ref"}
 """Names that say in another field whom of the register they name."""
-
-
-def full(seed: Matter) -> Matter:
-    """The seed with one more of everything that a matter can hold and a pane can edit."""
-    paper, subject = seed.papers[0], seed.subjects[0]
-    reply = ReplyPart(
-        form=ReplyForm.DECISION,
-        by="Farsta stadsdelsnämnd",
-        clauses=(Clause(text="Ja."),),
-        statements=(
-            Statement(
-                instance="Farsta stadsdelsnämnd",
-                kind=StatementKind.RESERVATION,
-                text="Nej.",
-                signatories=(Signatory(name="Anna Ek", party="M"),),
-            ),
-        ),
-    )
-    more: list[tuple[str, str, Thing]] = [
-        (seed.uid, "secrecy", Secrecy(ground="OSL 21:1")),
-        (subject.uid, "origin", Origin(kind=OriginKind.MOTION, sender="Anna Ek (M)")),
-        (seed.uid, "attachments", Attachment(title="Bilaga", secrecy=Secrecy(ground="OSL 19:3"))),
-        (seed.uid, "referrals", Referral(body="Farsta", reply=(reply,), secrecy=Secrecy(ground="OSL 26:1"))),
-        (seed.uid, "events", Event(date=date(2018, 4, 12), what=EventKind.REFERRED_BACK)),
-        (paper.uid, "sections", Section(heading="Kostnader", text="Inga.")),
-        (paper.uid, "signed", Signature(for_=SignedFor.BOARD, names=("Anna Ek",))),
-        (paper.uid, "repeated", RepeatedProposal(instance="Borgarrådsberedningen", clauses=(Clause(text="Så."),))),
-        (paper.uid, "decisions", Decision(instance="Kommunstyrelsen", clauses=(Clause(text="Ja."),))),
-        (paper.uid, "headings", PrintedHeading(section="views", text="Synpunkter")),
-        (paper.uid, "versions", Version(reason=VersionReason.SENT, note="Till nämnden")),
-        (paper.statements[0].uid, "secrecy", Secrecy(ground="OSL 21:1")),
-        (paper.uid, "sentences", Sentence(of=paper.uid, part="presenters", state=SentenceState.LOCKED, text="Så.")),
-    ]
-    matter = seed
-    for owner, slot, thing in more:
-        matter = added(matter, owner, slot, [thing])
-    matter = added(matter, paper.uid, "enclosed", [Enclosure(attachment=matter.attachments[0].uid)])
-    matter = added(matter, seed.uid, "attachments", [Attachment(title="En bilaga till")])
-    return with_fields(matter, paper.uid, {"remainder": "Något mer."})
-
-
-def shown(matter: Matter) -> dict[tuple[str, str], Any]:
-    """What `show` says, by identity and member, of each thing its own alone."""
-    found: dict[tuple[str, str], Any] = {}
-
-    def look(value: Any) -> None:
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                nested = isinstance(inner, dict) or (
-                    isinstance(inner, list) and any(isinstance(i, dict) for i in inner)
-                )
-                if "uid" in value and not nested:
-                    found[value["uid"], name] = inner
-                look(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                look(inner)
-
-    look(to_json(matter, lambda thing: {"uid": thing.uid}))
-    return found
 
 
 @pytest.fixture
@@ -232,11 +148,6 @@ ELSEWHERE = ("…", "Remove", "Restore", "Bring this", "Compare others", "Nothin
 """What the buttons say, or begin with, that ask for something first, or add nothing."""
 
 
-def owned(matter: Matter) -> Counter[tuple[str, str]]:
-    """How many things stand in the places of each kind."""
-    return Counter((kind_of(p.owner), p.slot) for p in walk(matter) if p.owner is not None)
-
-
 def test_a_button_adds_whatever_a_matter_can_own(desk: FakeDesk, seed: Matter, panes: list[MatterPane]) -> None:
     bare = replace(seed.papers[0], compilation=None, outcome=None)
     desk.roots[seed.uid] = replace(seed, attachments=(Attachment(title="En bilaga"),), papers=(bare,))
@@ -283,17 +194,6 @@ def matter_of(desk: FakeDesk, seed: Matter) -> Matter:
 def test_each_exception_is_of_a_field_that_there_is() -> None:
     for kind, name in (*FOLLOWS, *BY_ITSELF, *LINKS):
         assert name in {field.name for field in spec(kind).fields}
-
-
-def kinds_of_a_matter() -> set[str]:
-    """The kinds of all that a matter can hold."""
-    declared, left = {"matter"}, ["matter"]
-    while left:
-        for slot in spec(left.pop()).slots:
-            if slot.kind not in declared:
-                declared.add(slot.kind)
-                left.append(slot.kind)
-    return declared
 
 
 def test_the_matter_holds_one_of_everything_that_a_matter_can_hold(seed: Matter) -> None:
@@ -414,6 +314,9 @@ class Kept:
         return self.contents[sha]
 
     def history(self, _root: str) -> list[Any]:
+        return []
+
+    def meetings(self) -> list[Any]:
         return []
 
 
