@@ -241,6 +241,7 @@ def test_what_was_sent_is_kept_and_written_again_byte_for_byte(keep: Keep, tmp_p
     assert len(before) > 1
     sent = send_pack(kept[0], made_)
     with open_file(kept[0], write=True) as file:
+        assert file.meeting(kept[1]).value.numbers_frozen == made_.at  # no later item renumbers what people have
         held = file.matter(given.matters[0].uid)
         file.write("x", held, replace(held.value, papers=()))
     again = print_again(*kept, "1", tmp_path / "igen.pdf")

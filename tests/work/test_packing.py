@@ -149,6 +149,33 @@ def test_bookmarks_and_links_lead_to_the_items(members: Pack):
             assert marks[name] == leads[name] == bound[0].first
 
 
+def test_every_page_says_whose_it_is_and_which_of_how_many(members: Pack):
+    shown, looked = page_texts(members), 0
+    for bundle, bound in members.bundles:
+        for one in bound:
+            for at in range(one.pages):
+                words = " ".join(shown[one.first - 1 + at].split())
+                assert one.part.mark in words
+                assert f"{at + 1} ({one.pages})" in words
+                assert f"{bundle.number}:" in words
+                looked += one.part.mark.startswith("Dnr KS")
+    assert looked > 10
+
+
+def test_bookmarks_lead_from_the_item_to_its_parts_and_their_headings(members: Pack):
+    bundle, bound = members.bundles[1]
+    with pikepdf.open(BytesIO(bytes_of(members))) as doc:
+        at = {page.obj.objgen: number for number, page in enumerate(doc.pages, 1)}
+        with doc.open_outline() as outline:
+            item = next(one for one in outline.root if one.title == f"{bundle.number}. {bundle.title}")
+            parts = [(one.title, at[one.destination[0].objgen]) for one in item.children]
+            headings = [(one.title, at[one.destination[0].objgen]) for one in item.children[0].children]
+    labels = [one.part.label for one in bound]
+    assert parts == [(f"{label}: {one.part.title}", one.first) for label, one in zip(labels, bound, strict=True)]
+    assert {"Ärendet", "Beredning"} <= {title for title, _ in headings}
+    assert all(bound[0].first <= page < bound[0].first + bound[0].pages for _, page in headings)
+
+
 def test_a_link_is_told_with_its_own_words(members: Pack):
     """The item in a row of the agenda, by its place, and what the link in that row says."""
     with pikepdf.open(BytesIO(bytes_of(members))) as doc:

@@ -40,6 +40,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Face], int]] = {
     "agenda": meeting_commands.agenda,
     "pack": meeting_commands.pack,
     "profile": meeting_commands.profile,
+    "rules": meeting_commands.rules,
     "attach": commands.attach,
     "review": paper_commands.review,
     "verify": commands.verify,

@@ -16,11 +16,13 @@ from beredning.desk.form import Form
 from beredning.desk.look import label, worn
 from beredning.desk.meeting.known import Room
 from beredning.desk.meeting.roll import RollCard, change
+from beredning.desk.meeting.rules import Rules
 from beredning.desk.meeting.verified import VerifiedField
 from beredning.desk.pane import Pane, card
 from beredning.desk.person import person_line
 from beredning.desk.protocol import Progress
 from beredning.desk.section import heading, thing_card
+from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
 from beredning.matter.meeting import Attendance, Meeting, Sitting
 from beredning.matter.message import Message, say
@@ -52,6 +54,7 @@ class FactsPane(Pane):
         self.known = room.known
         self.remarks = label("", "warning", wrap=True)
         room.known.changed.connect(self._show_days)
+        room.desk.changed.connect(self._changed)
 
     @property
     def meeting(self) -> Meeting:
@@ -69,7 +72,14 @@ class FactsPane(Pane):
         sittings = CardList(desk, root, root, "sittings", self._sitting)
         self.column.addWidget(heading(desk, say("Sittings"), (say("Add sitting"), "plus", lambda: self._sit(sittings))))
         self.column.addWidget(sittings)
-        self.column.addWidget(heading(desk, say("Days"), (say("Save as calendar…"), "calendar", self.save_calendar)))
+        self.column.addWidget(
+            heading(
+                desk,
+                say("Days"),
+                (say("Rules of meetings…"), "settings", lambda: Rules(self, self.known.desk).open()),
+                (say("Save as calendar…"), "calendar", self.save_calendar),
+            )
+        )
         made, column = card()
         self._days = QGridLayout()
         self._days.setHorizontalSpacing(worn().px(16))
@@ -142,6 +152,10 @@ class FactsPane(Pane):
         change(self.desk, self.root, say("Call the roll"), lambda meeting: called(meeting, register))
 
     # The days
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.desk.register.uid in changes.touched:
+            self._show_days()
 
     def _show_days(self) -> None:
         if not self.root or self.root != self.known.root:
