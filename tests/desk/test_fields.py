@@ -1,6 +1,8 @@
 """Everything that `show` gives of a matter is edited in a pane: through its widget, read back by `show`."""
 
 import hashlib
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -10,10 +12,20 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from beredning.desk.attached import FileField
+from beredning.desk.cards import CardList
 from beredning.desk.dialogs import SignatoryDialog
 from beredning.desk.fold import Fold
 from beredning.desk.matter_pane import MatterPane
@@ -209,6 +221,59 @@ def test_every_field_has_an_editor_whose_change_show_tells(
     assert not wrong
 
 
+ASKED = {
+    ("matter", "papers"): "the kind is chosen in a menu: test_papers",
+    ("clause", "clauses"): "a clause is nested by its arrow or its key: test_dragging, the days",
+    ("statement", "signatories"): "somebody is typed in the line: test_chips",
+}
+"""Places that are filled by more than a button."""
+
+ELSEWHERE = ("…", "Remove", "Restore", "Bring this", "Compare others", "Nothing")
+"""What the buttons say, or begin with, that ask for something first, or add nothing."""
+
+
+def owned(matter: Matter) -> Counter[tuple[str, str]]:
+    """How many things stand in the places of each kind."""
+    return Counter((kind_of(p.owner), p.slot) for p in walk(matter) if p.owner is not None)
+
+
+def test_a_button_adds_whatever_a_matter_can_own(desk: FakeDesk, seed: Matter, panes: list[MatterPane]) -> None:
+    bare = replace(seed.papers[0], compilation=None, outcome=None)
+    desk.roots[seed.uid] = replace(seed, attachments=(Attachment(title="En bilaga"),), papers=(bare,))
+    for pane in panes:
+        pane.show_paper(seed.uid, seed.papers[0].uid)
+        pane.finish()
+        for fold in pane.findChildren(Fold):
+            fold.open()
+    grown: set[tuple[str, str]] = set()
+    pressed: set[tuple[str, str]] = set()
+
+    def next_button() -> QAbstractButton | None:
+        for pane in panes:
+            for one in (*pane.findChildren(QPushButton), *(b._lock for b in pane.findChildren(SentenceBanner))):
+                words = one.text() or one.accessibleName()
+                around = one.parentWidget()
+                while around is not None and not isinstance(around, CardList):
+                    around = around.parentWidget()
+                key = words, around.slot if around is not None else pane.name
+                if one.isHidden() or key in pressed:
+                    continue
+                pressed.add(key)
+                if not words.endswith("…") and not words.startswith(ELSEWHERE):
+                    return one
+        return None
+
+    while (button := next_button()) is not None:
+        before = owned(matter_of(desk, seed))
+        button.click()
+        QTest.qWait(1)
+        grown |= {place for place, count in owned(matter_of(desk, seed)).items() if count > before[place]}
+        for fold in (fold for pane in panes for fold in pane.findChildren(Fold)):
+            fold.open()
+    declared = {(name, slot.name) for name in kinds_of_a_matter() for slot in spec(name).slots}
+    assert declared - grown == set(ASKED)
+
+
 def matter_of(desk: FakeDesk, seed: Matter) -> Matter:
     value = desk.roots[seed.uid]
     assert isinstance(value, Matter)
@@ -220,15 +285,19 @@ def test_each_exception_is_of_a_field_that_there_is() -> None:
         assert name in {field.name for field in spec(kind).fields}
 
 
-def test_the_matter_holds_one_of_everything_that_a_matter_can_hold(seed: Matter) -> None:
+def kinds_of_a_matter() -> set[str]:
+    """The kinds of all that a matter can hold."""
     declared, left = {"matter"}, ["matter"]
     while left:
         for slot in spec(left.pop()).slots:
             if slot.kind not in declared:
                 declared.add(slot.kind)
                 left.append(slot.kind)
-    held = {kind_of(placed.thing) for placed in walk(full(seed))}
-    assert held == declared
+    return declared
+
+
+def test_the_matter_holds_one_of_everything_that_a_matter_can_hold(seed: Matter) -> None:
+    assert {kind_of(placed.thing) for placed in walk(full(seed))} == kinds_of_a_matter()
 
 
 def statement_with(seed: Matter, ground: Ground) -> tuple[Matter, str]:

@@ -79,7 +79,8 @@ CASES: dict[int, Case] = {
         "overwritten in place while open", (f"{OTHER}::test_a_file_that_was_overwritten", f"{OTHER}::test_of_two")
     ),
     14: Case(
-        "deleted or renamed while open", (f"{OTHER}::test_a_file_that_has_gone", f"{OTHER}::test_that_the_file_has")
+        "deleted or renamed while open",
+        (f"{OTHER}::test_a_file_that_has_gone", f"{OTHER}::test_that_the_file_has", f"{DISK}::test_where_not_even"),
     ),
     15: Case("a sync client copies the file", runs=(COPYING,), by_hand=True),
     16: Case("a conflict file beside ours", (f"{OTHER}::test_a_copy_that_a_sync_client",)),
@@ -141,7 +142,15 @@ CASES: dict[int, Case] = {
         "a file of an earlier version",
         ("store/test_migrations.py", "store/test_attachments.py::test_a_file_made_before"),
     ),
-    33: Case("read-only", (f"{OTHER}::test_a_file_that_may_not", f"{STRANGE}::test_a_file_that_may_not"), by_hand=True),
+    33: Case(
+        "read-only",
+        (
+            f"{OTHER}::test_a_file_that_may_not",
+            f"{STRANGE}::test_a_file_that_may_not",
+            "faults/test_desk_readonly.py",
+        ),
+        by_hand=True,
+    ),
     34: Case("the disk goes and comes back", (f"{DISK}::test_a_disk_that_went",), by_hand=True),
     35: Case(
         "clocks",

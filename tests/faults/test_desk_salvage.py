@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from beredning.desk import guard
 from beredning.desk.app import Program
 from beredning.desk.dialogs import ReportDialog
 from beredning.desk.recovering import salvage
@@ -14,6 +13,7 @@ from beredning.desk.settings import Settings
 from beredning.matter.message import Message
 from beredning.store.backups import Why, make
 from beredning.store.file import open_file
+from beredning.work import checking
 from beredning.work.checking import Progress, looked_over
 from tests.faults.care_kills import filled
 from tests.faults.desks import Desks, by_hand, field, title_of, written
@@ -98,7 +98,7 @@ def test_after_an_interruption_nothing_is_asked_it_is_told_and_all_of_the_file_i
         looked.append(path)
         return looked_over(path, progress)
 
-    monkeypatch.setattr(guard, "looked_over", look)
+    monkeypatch.setattr(checking, "looked_over", look)
     window = desks.begin(path)
     heard = [window.status.said.text()]
     window.desk.told.connect(lambda message: heard.append(window.desk.word(message)))

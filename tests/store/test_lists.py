@@ -51,7 +51,8 @@ def test_a_row_says_what_a_list_needs(path: Path) -> None:
 
 
 def counted(file: File, most: int) -> Counter[tuple[str | None, bool]]:
-    found, after = Counter[tuple[str | None, bool]](), 0
+    found = Counter[tuple[str | None, bool]]()
+    after: int | None = 0
     while after is not None:
         some, after = file.standings(after, most)
         found.update(some)

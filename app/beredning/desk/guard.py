@@ -11,8 +11,7 @@ from beredning.desk.banner import Banners, Offer
 from beredning.desk.live import LiveDesk
 from beredning.desk.statusline import StatusLine
 from beredning.matter.message import Message, UserError, say, say_many
-from beredning.work.backing import Salvaged, salvaged, told_of
-from beredning.work.checking import looked_over
+from beredning.work.backing import Salvaged, Why, salvaged, told_of
 from beredning.work.copies import Copied, compared, copies_beside, take_copies
 from beredning.work.drafts import Draft, drafts_of, drop_draft
 from beredning.work.keeping import glance
@@ -164,6 +163,8 @@ class Guard(QObject):
         """Looks at the file as far as is done at once; all over where it was mended or had been changed."""
         path = self.desk.path
         if noted:
+            from beredning.work.checking import looked_over  # seldom needed
+
             self.desk.run(say("Checking the file"), lambda progress: looked_over(path, progress), self._looked)
         else:
             self.desk.run(say("Looking at the file"), lambda _: glance(path), self._looked)
@@ -259,7 +260,7 @@ class Guard(QObject):
         def settled(wanted: list[bool]) -> None:
             chosen = [one for one, tick in zip(found, wanted, strict=True) if tick]
             label = say("Take in {source}", source=other.name)
-            self.desk.write(label, lambda file: take_copies(file, other, chosen), done)
+            self.desk.write(label, lambda file: take_copies(file, other, chosen), done, why=Why.IMPORT)
 
         def done(_: None) -> None:
             self.banners.drop(f"{COPIES} {other.name}")

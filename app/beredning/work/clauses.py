@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 
 from beredning.matter.declare import Thing
 from beredning.matter.edits import added, moved, owner_of, removed
-from beredning.matter.things import Clause
+from beredning.matter.things import Clause, Proposal, RepeatedProposal
 from beredning.matter.tree import find, map_things
 
 T = TypeVar("T", bound=Thing)
@@ -123,3 +123,15 @@ def _lines(root: Thing, owner: str, above: tuple[_Step, ...] = ()) -> list[tuple
 def copied(clauses: tuple[Clause, ...], make: Callable[[], str]) -> tuple[Clause, ...]:
     """The same clauses under identities of their own."""
     return tuple(replace(c, uid=make(), clauses=copied(c.clauses, make)) for c in clauses)
+
+
+def repeated(proposal: Proposal, make: Callable[[], str]) -> RepeatedProposal:
+    """A proposal as it stands, at its second place."""
+    return RepeatedProposal(
+        uid=make(),
+        instance=proposal.instance,
+        to=proposal.to,
+        own_part=proposal.own_part,
+        condition=proposal.condition,
+        clauses=copied(proposal.clauses, make),
+    )

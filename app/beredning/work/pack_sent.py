@@ -10,13 +10,14 @@ from beredning.store.file import File, open_file
 from beredning.work.meetings import late_of, the_one
 from beredning.work.pack_wish import the_sent
 from beredning.work.packing_file import Built
+from beredning.work.safely import worked_in
 from beredning.work.supplements import lines_of
 from beredning.work.writing import put_in_place
 
 
 def send_pack(path: Path, built: Built) -> SentPack:
     """Opens the file, to note a pack as sent."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         return note_sent(file, built)
 
 

@@ -14,7 +14,7 @@ from beredning.desk.fields.prose import ProseField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.fields.words import WordsChips
 from beredning.desk.form import Form
-from beredning.desk.look import label, reveal
+from beredning.desk.look import button, label, reveal
 from beredning.desk.marked import marked
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.pane import card
@@ -24,8 +24,8 @@ from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing, new_uid
 from beredning.matter.edits import added
 from beredning.matter.message import say
-from beredning.matter.things import Clause, Decision, Outcome, Proposal
-from beredning.work.clauses import copied
+from beredning.matter.things import Clause, Decision, Outcome, Proposal, RepeatedProposal
+from beredning.work.clauses import copied, repeated
 from beredning.work.naming import field_name
 
 
@@ -55,9 +55,12 @@ class ProposalsPane(MatterPane):
         column.addWidget(self.offer(outcome, say("Say what the preparing body held"), said))
         self.column.addWidget(made)
         yield
-        repeated = CardList(desk, root, paper, "repeated", self._proposal, later=True)
-        self.column.addWidget(repeated)
-        yield from repeated.filling()
+        self.repeated = CardList(desk, root, paper, "repeated", self._proposal, later=True)
+        otherwise = button(desk.word(say("Repeat them in other words")), "plus", "quiet")
+        otherwise.clicked.connect(self._repeat)
+        column.addWidget(while_empty(self.repeated, otherwise), 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.repeated)
+        yield from self.repeated.filling()
         self.decisions = CardList(desk, root, paper, "decisions", self._decision, later=True)
         self.column.addWidget(heading(desk, say("Decisions"), (say("Add decision"), "decision", self._decide)))
         self.column.addWidget(self.decisions)
@@ -68,6 +71,14 @@ class ProposalsPane(MatterPane):
         first = Proposal(instance=profile.preparing or profile.office, to=(profile.board,), clauses=(Clause(),))
         self.desk.do(say("Add proposal"), self.root, lambda root: added(root, paper, "proposals", [first]))
         self.proposals.enter(first.uid)
+
+    def _repeat(self) -> None:
+        """Has the proposals stand at their second place as they now are, to be changed there."""
+        paper, profile = self.paper, self.desk.register.profile
+        empty = RepeatedProposal(instance=profile.preparing or profile.office, clauses=(Clause(),))
+        made = [repeated(one, new_uid) for one in self.the_paper.proposals] or [empty]
+        self.desk.do(say("Repeat the proposals"), self.root, lambda root: added(root, paper, "repeated", made))
+        self.repeated.enter(made[0].uid)
 
     def _decide(self) -> None:
         proposals, paper = self.the_paper.proposals, self.paper

@@ -130,6 +130,7 @@ class RegisterPanel(QWidget):
     def _count(self, after: int = 0) -> None:
         """Counts on from there, some matters at a time: whoever asks for something else in between has it at once."""
         if not after:
+            self._stop_counting()
             self._standings: Counter[tuple[str | None, bool]] = Counter()
         self._counting = self.desk.ask(lambda reader: reader.standings(after), self._counted)
 
@@ -137,6 +138,9 @@ class RegisterPanel(QWidget):
         """Nobody looks at it any more."""
         self._count_soon.stop()
         self.model.stop()
+        self._stop_counting()
+
+    def _stop_counting(self) -> None:
         if self._counting is not None:
             self._counting.cancel()
 
