@@ -32,6 +32,7 @@ from beredning.work.pack_profile import Profile
 from beredning.work.packing import build
 from beredning.work.packing_file import Wish, write_pack
 from beredning.work.workshop import Workshop
+from beredning.work.writing import put_in_place
 from tests.bench.bench_press import run, write_text
 from tests.bench.ratio import HEAD, Figure, compare
 from tests.verapdf import verapdf
@@ -136,7 +137,10 @@ def by_pypdf(found: Files, numbers: PdfReader, to: Path) -> None:
 @dataclass(frozen=True, slots=True)
 class Rebuilt:
     """The first build of a pack through a real file, building it again after one changed matter (the median of some),
-    and writing such a file: seconds that passed, and the processor's, those of ended processes included."""
+    and putting such a file in place, flushed.
+
+    Seconds that passed, and the processor's, those of ended processes included.
+    """
 
     first: float
     again: float
@@ -163,7 +167,6 @@ def rebuilt(given: Made, folder: Path, times: int = 5) -> Rebuilt:
     again, work, writing = [], [], []
     with Workshop() as shop:
         write_pack(path, wish, out, shop=shop)
-        data = out.read_bytes()
         for number in range(times):
             with open_file(path, write=True) as file:
                 held = file.matter(given.matters[7].uid)
@@ -174,7 +177,7 @@ def rebuilt(given: Made, folder: Path, times: int = 5) -> Rebuilt:
             again.append(perf_counter() - start)
             work.append(process_time() - began)
             start = perf_counter()
-            (folder / "copy").write_bytes(data)
+            put_in_place(folder / "copy", out)
             writing.append(perf_counter() - start)
     return Rebuilt(first, median(again), median(writing), first_work, median(work))
 

@@ -218,3 +218,17 @@ def test_a_vote_by_name_is_counted_printed_and_must_agree_with_its_numbers(made:
     assert "Karin Wanngård (S)" in printed
     voted = next(line for line in printed.splitlines() if "Cecilia Brinck (M)" in line and "nej" in line.casefold())
     assert voted
+
+
+def test_the_rules_of_meetings_are_told_and_changed(made: Path, run: Run):
+    def notice() -> str:
+        return next(day["date"] for day in facts(run, made)["days"] if day["what"] == "notice")  # type: ignore[attr-defined, no-any-return]
+
+    assert json.loads(run("rules", made, "--json")) == {"late": "letters", "sections": "meeting", "notice_days": 7}
+    assert notice() == "2018-05-02"
+    run("rules", made, "--late", "continued", "--sections", "year", "--notice", "5")
+    assert run("rules", made).split() == ["late", "continued", "sections", "year", "notice_days", "5"]
+    assert notice() == "2018-05-04"
+    run("agenda", made, MEETING, "--send")
+    run("agenda", made, MEETING, "--free", "Fyllnadsval")
+    assert [number for number, _ in agenda(run, made)] == ["1", "2", "3"]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from beredning.desk import app
+from beredning.desk import app, recovering
 from beredning.desk.app import Program
 from beredning.desk.importing import ImportDialog
 from beredning.desk.look import worn
@@ -120,11 +120,11 @@ def test_a_backup_that_takes_long_to_restore_is_shown_and_can_be_cancelled(
                 (cancel,) = shown.findChildren(QPushButton)
                 cancel.click()
 
-    monkeypatch.setattr(app, "restored_newest", restoring)
+    monkeypatch.setattr(recovering, "restored_newest", restoring)
     looking = QTimer()
     looking.timeout.connect(seen)
     looking.start(50)
-    program.restore(file)
+    recovering.restore(program, file)
     looking.stop()
     said = {"whole": ["Restoring the backup", "restored"], "cancelled": ["Restoring the backup"], "none": []}
     assert done == said[how]

@@ -26,6 +26,7 @@ from beredning.desk.fields.day import DayField
 from beredning.desk.importing import ImportDialog
 from beredning.desk.look import worn
 from beredning.desk.meeting.profiles import Profiles
+from beredning.desk.meeting.rules import Rules
 from beredning.desk.overlay import CommandList, KeysOverlay
 from beredning.desk.panes.statements import StatementsPane
 from beredning.desk.theme import Scheme, roles
@@ -145,6 +146,7 @@ def dialogs(window: Window, folder: Path) -> Iterator[QWidget]:
     packs = Profiles(window, window.desk)
     packs.add()
     for made in (
+        Rules(window, window.desk),
         KeysOverlay(window, language),
         CommandList(window, window.actions_, language),
         SignatoryDialog(pane, window.desk, matters.root, signer),
@@ -198,7 +200,7 @@ def test_no_dialog_cuts_its_words(qapp: QApplication, tmp_path: Path, file: Path
                 wide = [table.columnWidth(column) for column in range(1, 8)]
                 room = zip(names, wide, strict=True)
                 assert all(metrics.horizontalAdvance(name) <= width for name, width in room), names
-        assert shown == 9
+        assert shown == 10
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])

@@ -40,6 +40,9 @@ class Reader:
             for n, name in reversed(list(enumerate(self.names, 1)))
         ]
 
+    def meetings(self) -> list[object]:
+        return []
+
     def matter(self, _root: str, *, as_of: int) -> Kept:
         return Kept(self.states[as_of - 1])
 

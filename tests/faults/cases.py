@@ -47,7 +47,11 @@ DISK, OTHER, STRANGE = "faults/test_desk_disk.py", "faults/test_desk_other_file.
 FOREIGN, ENDS, SALVAGE = "faults/test_other_programs.py", "faults/test_desk_ends.py", "faults/test_salvage.py"
 
 CASES: dict[int, Case] = {
-    1: Case("kill -9 at a random instant, while typing", runs=(SAVING, CREATING, TYPING)),
+    1: Case(
+        "kill -9 at a random instant, while typing",
+        ("faults/test_desk_salvage.py::test_after_an_interruption",),
+        (SAVING, CREATING, TYPING),
+    ),
     2: Case("simulated power loss, four models", runs=(POWER,), by_hand=True),
     3: Case("kill -9 during a migration", ("store/test_migrations.py",), (MIGRATING,)),
     4: Case("kill -9 during a backup", ("work/test_backing.py::test_what_an_interrupted",), (BACKING,)),
@@ -75,7 +79,8 @@ CASES: dict[int, Case] = {
         "overwritten in place while open", (f"{OTHER}::test_a_file_that_was_overwritten", f"{OTHER}::test_of_two")
     ),
     14: Case(
-        "deleted or renamed while open", (f"{OTHER}::test_a_file_that_has_gone", f"{OTHER}::test_that_the_file_has")
+        "deleted or renamed while open",
+        (f"{OTHER}::test_a_file_that_has_gone", f"{OTHER}::test_that_the_file_has", f"{DISK}::test_where_not_even"),
     ),
     15: Case("a sync client copies the file", runs=(COPYING,), by_hand=True),
     16: Case("a conflict file beside ours", (f"{OTHER}::test_a_copy_that_a_sync_client",)),
@@ -89,8 +94,22 @@ CASES: dict[int, Case] = {
     ),
     20: Case("triggers were dropped", (f"{FOREIGN}::test_triggers", f"{FOREIGN}::test_a_table")),
     21: Case("another process holds the file for long", (f"{DISK}::test_while_another", "faults/test_at_once.py")),
-    22: Case("a journal left by a crash", (f"{STRANGE}::test_an_interrupted", f"{STRANGE}::test_only_the_newest")),
-    23: Case("moved without its hot journal", ("faults/test_left_beside.py::test_a_file_without_its_journal",)),
+    22: Case(
+        "a journal left by a crash",
+        (
+            f"{STRANGE}::test_an_interrupted",
+            f"{STRANGE}::test_only_the_newest",
+            "faults/test_desk_salvage.py::test_after_an_interruption",
+            "faults/test_desk_salvage.py::test_what_an_interruption",
+        ),
+    ),
+    23: Case(
+        "moved without its hot journal",
+        (
+            "faults/test_left_beside.py::test_a_file_without_its_journal",
+            "faults/test_desk_salvage.py::test_a_damaged_file",
+        ),
+    ),
     24: Case("a file in WAL mode", (f"{STRANGE}::test_a_file_left_in_wal_mode",)),
     25: Case("a backup copied over a file with old neighbours", ("faults/test_left_beside.py::test_old_neighbours",)),
     26: Case(
@@ -101,7 +120,7 @@ CASES: dict[int, Case] = {
             "faults/test_left_beside.py::test_backups_are_named",
         ),
     ),
-    27: Case("a page zeroed", (SALVAGE,)),
+    27: Case("a page zeroed", (SALVAGE, "faults/test_desk_salvage.py::test_a_")),
     28: Case(
         "bits flipped in a text",
         ("faults/test_flips.py", "faults/test_desk_mends.py", f"{FOREIGN}::test_letters_changed"),
@@ -123,7 +142,15 @@ CASES: dict[int, Case] = {
         "a file of an earlier version",
         ("store/test_migrations.py", "store/test_attachments.py::test_a_file_made_before"),
     ),
-    33: Case("read-only", (f"{OTHER}::test_a_file_that_may_not", f"{STRANGE}::test_a_file_that_may_not"), by_hand=True),
+    33: Case(
+        "read-only",
+        (
+            f"{OTHER}::test_a_file_that_may_not",
+            f"{STRANGE}::test_a_file_that_may_not",
+            "faults/test_desk_readonly.py",
+        ),
+        by_hand=True,
+    ),
     34: Case("the disk goes and comes back", (f"{DISK}::test_a_disk_that_went",), by_hand=True),
     35: Case(
         "clocks",

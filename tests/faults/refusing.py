@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -66,9 +67,6 @@ def _edit(file: File, uid: str, number: int) -> None:
 def refusing(folder: Path, runs: int, seed: int) -> Count:
     """Lets saving processes meet a disk that refuses; `unacknowledged` counts refusals that were told."""
     rnd, count = Random(seed), Count()
-    strace = shutil.which("strace")
-    if strace is None:
-        raise SystemExit("strace is missing: apt-get install strace")
     for number in range(runs):
         path = folder / f"refusing-{number}.beredning"
         create(path, REGISTER)
@@ -77,27 +75,7 @@ def refusing(folder: Path, runs: int, seed: int) -> Count:
             file.write("new", None, matter)
         call, complaint = FAULTS[number % len(FAULTS)]
         first, every = rnd.randrange(30, 120), rnd.randrange(80, 120)
-        files = [word for ending in ("", "-journal") for word in ("-P", f"{path}{ending}")]
-        fault = f"inject={call}:error={complaint}:when={first}+{every}"
-        done = subprocess.run(
-            [
-                strace,
-                "-f",
-                "-qqq",
-                "--seccomp-bpf",
-                "-o",
-                os.devnull,
-                *files,
-                "-e",
-                f"trace={call}",
-                "-e",
-                fault,
-                *_command(path, matter.uid),
-            ],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = refused(path, call, complaint, first, every, [sys.executable, "-m", __name__, str(path), matter.uid])
         lines = done.stdout.split("\n")[:-1]
         assert done.returncode == 0, f"{call} {complaint}: {done.stderr[-2000:]}"
         said = [line for line in lines if line.isdecimal()]
@@ -110,8 +88,17 @@ def refusing(folder: Path, runs: int, seed: int) -> Count:
     return count
 
 
-def _command(path: Path, uid: str) -> list[str]:
-    return [sys.executable, "-m", "tests.faults.refusing", str(path), uid]
+def refused(
+    path: Path, call: str, complaint: str, first: int, every: int, command: Sequence[str]
+) -> subprocess.CompletedProcess[str]:
+    """Runs a command for which one system call on the file and its journal fails at first, and then so often."""
+    strace = shutil.which("strace")
+    if strace is None:
+        raise SystemExit("strace is missing: apt-get install strace")
+    files = [word for ending in ("", "-journal") for word in ("-P", f"{path}{ending}")]
+    fault = f"inject={call}:error={complaint}:when={first}+{every}"
+    under = [strace, "-f", "-qqq", "--seccomp-bpf", "-o", os.devnull, *files, "-e", f"trace={call}", "-e", fault]
+    return subprocess.run([*under, *command], capture_output=True, text=True, check=False)
 
 
 def tell(name: str, count: Count) -> None:

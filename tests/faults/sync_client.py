@@ -33,9 +33,23 @@ while True:
 """
 
 
+AT_ONCE = 100
+"""So many copies are taken of one file before they are looked at and go: a thousand of a growing one fill a disk."""
+
+
 def copying(folder: Path, copies: int, seed: int) -> Count:
     """Saves until so many copies were taken, then opens each of them alone; `mended` counts the refused."""
     rnd, count = Random(seed), Count()
+    for number in range(0, copies, AT_ONCE):
+        of_one = folder / str(number)
+        of_one.mkdir()
+        _copied(of_one, min(AT_ONCE, copies - number), rnd, count)
+        shutil.rmtree(of_one)
+    return count
+
+
+def _copied(folder: Path, copies: int, rnd: Random, count: Count) -> None:
+    """The same of one file."""
     path, taken = folder / "ours.beredning", folder / "copies"
     taken.mkdir()
     create(path, REGISTER)
@@ -68,8 +82,6 @@ def copying(folder: Path, copies: int, seed: int) -> Count:
             _judge(copy, matter.uid, known)
         except UserError:
             count.mended += 1
-        shutil.rmtree(copy.with_name(copy.name + ".quarantine"), ignore_errors=True)
-    return count
 
 
 def _judge(copy: Path, uid: str, known: int) -> None:

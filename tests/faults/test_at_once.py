@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from beredning.matter.things import Matter, Subject
 from beredning.store.file import open_file
 from tests.conftest import ROOT
 from tests.store.trees import alike
+
+PAUSE = 0.01
+"""Seconds between two saves, far fewer than typing leaves; without them a slow disk is never free."""
 
 READER = """
 import sys
@@ -56,9 +60,10 @@ def test_a_reader_sees_whole_operations_while_another_saves(path: Path) -> None:
     assert reader.stdout.readline() == "reads\n"  # or all would be written before it has begun
     with open_file(path, write=True) as file:
         number = 0
-        while reader.poll() is None and number < 300:
+        while reader.poll() is None and number < 100:
             number += 1
             file.write("edit", file.matter(matter.uid), said(matter, str(number)))
+            time.sleep(PAUSE)
         file.write("edit", file.matter(matter.uid), said(matter, "end"))
     out, complaints = reader.communicate(timeout=60)
     assert complaints == ""

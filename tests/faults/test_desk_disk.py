@@ -5,11 +5,15 @@ import resource
 import sqlite3
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from beredning.store.file import File
+from beredning.matter.message import say
+from beredning.matter.things import Matter, Subject
+from beredning.store.backups import Why, make
+from beredning.store.file import File, open_file
 from beredning.work.drafts import drafts_of
 from tests.faults.desks import (
     Desks,
@@ -147,6 +151,34 @@ def test_a_disk_that_went_and_came_back_is_looked_over_before_it_is_written(
     assert title_of(path, matter.uid) == "Ny rubrik"
     window.close()
     assert operations(path, matter.uid) == 2
+
+
+def test_where_not_even_the_open_file_can_be_read_the_last_backup_and_what_is_open_are_rescued(
+    desks: Desks, tmp_path: Path
+) -> None:
+    path, out = tmp_path / "a.beredning", tmp_path / "ny.beredning"
+    matter = written(path)
+    other = Matter(subjects=(Subject(title="En annan"),))
+    with open_file(path, write=True) as file:
+        file.write("another", None, other)
+        sha = file.attach(b"bilaga")
+        make(file, Why.HAND)
+    window = desks.begin(path)
+    root = window.matters.root
+
+    def pull(file: File) -> None:
+        file.connection = Gone(file.connection)  # type: ignore[assignment]  # stands in for one
+
+    on_writer(desks, window, pull)
+    path.unlink()
+    window.desk.do(say("Edit"), root, lambda value: replace(value, responsible="Anna"))
+    desks.until(lambda: window.banners.text("unsaved"))
+    window.guard.save_as(out)
+    desks.shown(desks.programs[0], out)
+    with open_file(out) as file:
+        assert set(file.uids("matter")) == {matter.uid, other.uid}
+        assert file.matter(root).value.responsible == "Anna"
+        assert file.attachment(sha) == b"bilaga"
 
 
 class Forgets(Faulty):

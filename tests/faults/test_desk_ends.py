@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from beredning.desk.versions import VersionsDialog
+from beredning.store.errors import HeldError
 from beredning.store.file import open_file
 from beredning.work.drafts import drafts_of
 from beredning.work.report import report
@@ -85,14 +87,20 @@ TITLE = ("Min rubrik " * 2000).strip()
 
 
 @pytest.mark.usefixtures("drafts")
-@pytest.mark.parametrize("end", ["logout", "left", "slot", "signal"])
+@pytest.mark.parametrize("end", ["logout", "left", "slot", "signal", "sleep"])
 def test_what_was_typed_is_saved_however_the_program_is_ended(tmp_path: Path, end: str) -> None:
     path = tmp_path / "a.beredning"
     matter = written(path)
     program = run(path, tmp_path, end)
-    if end == "signal":
+    if end in ("signal", "sleep"):
         assert program.stdout is not None
         assert program.stdout.readline() == "typed\n"
+        if end == "sleep":  # the lid is closed in the midst of a save; the file stays its own
+            program.send_signal(signal.SIGSTOP)
+            time.sleep(1)
+            with pytest.raises(HeldError, match="open for writing"), open_file(path, write=True):
+                pass
+            program.send_signal(signal.SIGCONT)
         program.send_signal(signal.SIGTERM)
     _, complaints = program.communicate(timeout=120)
     assert title_of(path, matter.uid) == TITLE, complaints

@@ -14,6 +14,7 @@ from beredning.matter.message import UserError
 from beredning.matter.things import Matter
 from beredning.store.file import open_file
 from tests.conftest import ROOT
+from tests.faults.refusing import refused
 from tests.store.trees import alike
 
 
@@ -125,3 +126,29 @@ def test_closing_says_nothing_of_an_index_that_cannot_be_asked_how_far_it_is(pat
         file.connection.execute("DROP TABLE stale")
     with open_file(path) as file:
         assert alike(file.matter(seed.uid).value, seed)
+
+
+READING = """
+import sys
+from pathlib import Path
+from beredning.matter.message import UserError
+from beredning.store.file import open_file
+for _ in range(20):
+    try:
+        with open_file(Path(sys.argv[1])) as file:
+            file.matter(sys.argv[2])
+            print("read")
+    except UserError as error:
+        print(error.message.id)
+"""
+
+
+def test_a_disk_that_fails_again_and_again_makes_no_whole_file_damaged(path: Path, seed: Matter) -> None:
+    longer = replace(seed, responsible="ord " * 500_000)
+    with open_file(path, write=True) as file:
+        file.write("new", None, longer)
+    done = refused(path, "pread64", "EIO", 5, 50, [sys.executable, "-c", READING, str(path), seed.uid])
+    assert done.returncode == 0, done.stderr
+    assert set(done.stdout.splitlines()) == {
+        "The disk refused while {path} was read or written; nothing new was saved in it."
+    }

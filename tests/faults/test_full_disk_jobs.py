@@ -150,7 +150,7 @@ def in_a_small_world(script: str, tmp_path: Path) -> subprocess.CompletedProcess
 
 
 BACKUPS = """
-import hashlib, os, subprocess, sys
+import hashlib, os, shutil, subprocess, sys
 from dataclasses import replace
 from pathlib import Path
 from beredning.store.file import open_file
@@ -172,6 +172,7 @@ attach_files(path, "KS 2018/550", [folder / "underlag.bin"])
 with open_file(path, write=True) as file:
     file.catch_up()
 before = path.read_bytes()
+shutil.rmtree(backups)
 backups.mkdir()
 
 def tried(disk, size):

@@ -13,6 +13,7 @@ from beredning.matter.agenda import (
     group,
     moved,
     numbered,
+    numbers_sent,
     renumbered,
     sectioned,
     sent,
@@ -128,3 +129,16 @@ def test_a_tabled_matter_keeps_its_thread_until_it_is_decided():
     decided = Event(date=DAY, what=EventKind.DECIDED, body="Kommunstyrelsen")
     assert group(replace(matter, events=(*matter.events, decided)), "Kommunstyrelsen") == "new"
     assert thread(Matter(events=(replace(back, date=None), tabled)), "Kommunstyrelsen")[0].date is None
+
+
+def test_the_numbers_of_a_pack_that_is_sent_stay_whatever_was_done_since_it_was_made():
+    made = renumbered(meeting("a", "b", "c"))
+    numbers = {item.uid: item.number or "" for item in made.items}
+    since = added(moved(made, made.items[2].uid, 0), AgendaItem(title="d"), 1)
+    assert [item.number for item in since.items] == ["1", "2", "3", "4"]
+    now = numbers_sent(since, numbers, AT)
+    assert [(item.title, item.number) for item in now.items] == [("c", "3"), ("d", "3 a"), ("a", "1"), ("b", "2")]
+    assert now.numbers_frozen == AT
+    assert numbers_sent(now, {made.items[0].uid: "9"}, datetime(2018, 4, 20)) == now
+    some = numbers_sent(made, {made.items[1].uid: "2"}, AT)  # one of a division has only its own items
+    assert [item.number for item in some.items] == ["1", "2", "3"]

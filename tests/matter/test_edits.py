@@ -29,6 +29,13 @@ def test_a_field_is_set_and_only_it_is_touched() -> None:
     assert with_fields(matter, uid, {"title": "B", "registry_number": "1"}).subjects[0].registry_number == "1"
 
 
+def test_a_choice_given_as_text_is_the_choice():
+    paper = Paper(kind=PaperKind.PM)
+    matter = Matter(papers=(paper,))
+    assert with_field(matter, paper.uid, "kind", "utlåtande").papers[0].kind is PaperKind.REPORT
+    assert with_field(matter, paper.uid, "kind", "pm") is matter
+
+
 def test_what_comes_goes_and_moves_touches_the_list() -> None:
     matter = a_matter()
     proposal = matter.papers[0].proposals[0]

@@ -165,6 +165,15 @@ def test_items_are_arranged_by_group_and_division_until_the_agenda_is_sent():
         arranged(sent(now, datetime(2018, 4, 18)), by_uid, REGISTER)
 
 
+def test_divisions_that_the_register_lacks_come_by_their_number():
+    signs = ["X", "KULTUR", "IX", "", "V", "VII", "I"]
+    matters = [a_matter(sign, sign) for sign in signs]
+    matters[3] = replace(matters[3], papers=(replace(matters[3].papers[0], divisions=()),))
+    items = tuple(an_item(matter, sign or "ingen") for matter, sign in zip(matters, signs, strict=True))
+    now = arranged(Meeting(body=BOARD, date=DAY, items=items), {matter.uid: matter for matter in matters}, REGISTER)
+    assert [item.title for item in now.items] == ["I", "V", "VII", "IX", "X", "KULTUR", "ingen"]
+
+
 def test_a_late_matter_is_lettered_in_its_group():
     first, other, late = a_matter("a"), a_matter("b", "II"), a_matter("c")
     given = Meeting(body=BOARD, date=DAY, items=(an_item(first, "a"), an_item(other, "b")))

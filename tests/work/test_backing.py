@@ -3,12 +3,15 @@
 import os
 import shutil
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from beredning.cli.main import main
 from beredning.matter.message import UserError
-from beredning.matter.things import Matter
+from beredning.matter.things import Matter, Subject
+from beredning.store.backups import backups, folder_of
 from beredning.store.file import create, open_file
 from beredning.work.backing import Why, back_up, due, last_backup, restored, restored_newest
 from tests.store.trees import REGISTER
@@ -31,6 +34,25 @@ def test_a_backup_lies_in_two_places(path: Path, tmp_path: Path) -> None:
     assert made.backup == last_backup(path)
     assert made.backup is not None
     assert (second / path.name / made.backup.path.name).read_bytes() == made.backup.path.read_bytes()
+
+
+def test_a_command_backs_up_before_the_first_change_of_a_day(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    matter = Matter(subjects=(Subject(registry_number="KS 2018/1", title="Ett"),))
+    with open_file(path, write=True) as file:
+        file.write("new", None, matter)
+        file.write("edit", file.matter(matter.uid), replace(matter, responsible="Anna"))
+    for _ in range(2):
+        assert main(["undo", str(path), "KS 2018/1"]) == 0
+        assert main(["redo", str(path), "KS 2018/1"]) == 0
+    (made,) = backups(folder_of(path))
+    assert made.why is Why.DAY
+    with open_file(made.path) as file:
+        assert len(file.history(matter.uid)) == 2  # as it was before
+    shutil.rmtree(made.path.parent)
+    made.path.parent.write_text("in the way")
+    capsys.readouterr()
+    assert main(["undo", str(path), "KS 2018/1"]) == 0
+    assert "No backup was made" in capsys.readouterr().err
 
 
 def test_what_fails_is_a_warning(path: Path, tmp_path: Path) -> None:

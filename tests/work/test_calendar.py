@@ -1,5 +1,6 @@
 """The days of DOMAIN.md section 6, and the calendar file."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -41,6 +42,14 @@ def test_a_least_time_before_is_not_shortened_by_free_days():
     assert verified_by(date(2018, 4, 25)) == date(2018, 5, 9)
     assert announced_by(date(2018, 5, 9)) == date(2018, 5, 11)
     assert motion_by(date(2016, 2, 29)) == date(2017, 2, 28)
+
+
+def test_a_boards_notice_is_by_its_rules_and_the_councils_by_law():
+    register = register_of("stockholm")
+    register = replace(register, profile=replace(register.profile, notice_days=3))
+    for body, day in (("Kommunstyrelsen", date(2018, 4, 22)), ("Kommunfullmäktige", date(2018, 4, 18))):
+        found = terms(Meeting(body=body, date=date(2018, 4, 25)), register)
+        assert [term.day for term in found if term.what == "notice"] == [day]
 
 
 def test_the_calendar_file_is_read_as_it_should():

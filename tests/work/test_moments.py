@@ -12,7 +12,7 @@ from beredning.matter.meeting import Meeting, SentPack
 from beredning.matter.message import UserError
 from beredning.matter.things import Matter
 from beredning.store.file import File, open_file
-from beredning.work.moments import operation_at
+from beredning.work.moments import operation_at, sent_with
 from beredning.work.printing import on_paper
 from beredning.work.sample import write_sample
 
@@ -62,6 +62,17 @@ def test_a_matter_is_as_it_was_when_a_pack_was_sent(twice: tuple[Path, str], pac
         assert file.matter(uid, as_of=operation_at(file, uid, date.today())).value.subjects[0].title == "Rubrik 3"
     _, register = on_paper(path, NUMBER, None, meeting + pack)
     assert register.profile.municipality != "Annan stad"
+
+
+def test_the_packs_that_a_matter_went_out_with_are_known(twice: tuple[Path, str]) -> None:
+    path, _ = twice
+    with open_file(path) as file:
+        uid = file.candidates(NUMBER)[0].uid
+        moments = sent_with(file, uid)
+        assert [one.sent.day for one in moments] == [20, 18]
+        titles = [file.matter(uid, as_of=one.operation).value.subjects[0].title for one in moments]
+        assert titles == ["Rubrik 2", "Rubrik 1"]
+        assert sent_with(file, "0" * 32) == []
 
 
 def test_what_is_not_there_is_said(twice: tuple[Path, str], tmp_path: Path) -> None:

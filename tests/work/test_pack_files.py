@@ -43,6 +43,7 @@ from tests.work.made_meeting import (
     the_shop,
     with_everything,
 )
+from tests.work.test_packing import everything_in
 
 Keep = Callable[[Made], tuple[Path, str]]
 
@@ -139,9 +140,17 @@ def test_names_are_safe_everywhere(number: str, title: str, name: str):
     assert item_name(Bundle("u", number, title, ()), 2) == name
 
 
-def test_an_item_apart_of_the_public_pack_has_no_secret_name(keep: Keep, tmp_path: Path):
-    made_ = pack(keep(with_everything()), tmp_path / "ks.pdf", profile="public", apart=True)
-    assert not [path for path in made_.beside if SECRET in path.name]
+def test_nothing_secret_is_in_any_file_of_a_public_pack(keep: Keep, tmp_path: Path):
+    given = with_everything()
+    wish = {"apart": True, "job_sheet": True, "sheets": 6, "archive": True}
+    made_ = pack(keep(given), tmp_path / "ks.pdf", profile="public", **wish)
+    assert len(made_.files) > 1
+    assert len(made_.beside) > 3
+    for path in (*made_.files, *made_.beside):
+        assert SECRET not in path.name
+        assert SECRET not in everything_in(path.read_bytes()), path.name
+    shown = pack((tmp_path / "m.beredning", made_.meeting), tmp_path / "alla.pdf", profile="secret", **wish)
+    assert sum(SECRET in everything_in(path.read_bytes()) for path in shown.beside) > 1
 
 
 def test_copies_of_what_is_secret_are_numbered(keep: Keep, tmp_path: Path):
@@ -172,6 +181,25 @@ def test_the_job_sheet_says_what_the_print_room_needs(keep: Keep, tmp_path: Path
     assert f"I färg: sidan {colour + 1}" in words
     assert f"A3: sidorna {karta}–{karta + 1}" in words.replace("A3 F", "F")
     assert "Häftas i vänsterkanten" in words
+
+
+def test_numbered_copies_are_told_of_once_with_all_their_files(keep: Keep, tmp_path: Path):
+    kept = keep(with_everything())
+    made_ = pack(kept, tmp_path / "h.pdf", profile="secret", copies=3, job_sheet=True)
+    words = " ".join(" ".join(texts(made_.beside[0])).split())
+    sheets = (made_.pack.pages + 1) // 2
+    assert "Handlingar med sekretess Tryckorder" in words
+    assert "Exemplar 3 Filer h (exemplar 1).pdf, h (exemplar 2).pdf, h (exemplar 3).pdf Sidor" in words
+    assert f"Ark i hela upplagan {3 * sheets}" in words
+    assert "Exemplaren är numrerade: varje fil skrivs ut en gång." in words
+    assert words.count("Häftning") == 1
+    parts = pack(kept, tmp_path / "d.pdf", profile="secret", copies=2, sheets=8, job_sheet=True)
+    of = len(parts.pack.volumes)
+    assert of > 1
+    words = " ".join(" ".join(texts(parts.beside[0])).split())
+    assert words.count("Häftning") == of
+    assert f"Del 1 av {of} Uppgift" in words
+    assert f"Filer d (exemplar 1, del 1 av {of}).pdf, d (exemplar 2, del 1 av {of}).pdf Sidor" in words
 
 
 def coloured() -> bytes:
@@ -213,6 +241,7 @@ def test_what_was_sent_is_kept_and_written_again_byte_for_byte(keep: Keep, tmp_p
     assert len(before) > 1
     sent = send_pack(kept[0], made_)
     with open_file(kept[0], write=True) as file:
+        assert file.meeting(kept[1]).value.numbers_frozen == made_.at  # no later item renumbers what people have
         held = file.matter(given.matters[0].uid)
         file.write("x", held, replace(held.value, papers=()))
     again = print_again(*kept, "1", tmp_path / "igen.pdf")

@@ -72,6 +72,23 @@ def test_references_are_the_same_in_every_profile():
         assert expected.items() <= here.items(), kind
 
 
+def test_what_stands_at_the_foot_is_large_in_a_pack_of_large_type():
+    def tall(kind: Kind) -> float:
+        """How tall the reference is at the foot of the second item's attachment."""
+        pack = built(given, for_(kind))
+        one = pack.bundles[1][1][1]
+        with pypdfium2.PdfDocument(bytes_of(pack)) as doc:
+            text = doc[one.first - 1].get_textpage()
+            found = text.search(f"2:{one.reference}").get_next()
+            assert found is not None
+            _, lower, _, upper = text.get_charbox(found[0], loose=True)
+        return upper - lower
+
+    given = made(1)
+    given.attach(0, "Karta", a_pdf(1), 1)
+    assert tall("large") == pytest.approx(tall("members") * 16 / 10.5, rel=0.05)
+
+
 def everything_in(data: bytes) -> str:
     """All that a file holds: its text as read, every object, every stream decoded."""
     doc = pypdfium2.PdfDocument(data)
@@ -81,7 +98,7 @@ def everything_in(data: bytes) -> str:
         for thing in held.objects:
             texts.append(repr(thing))
             if isinstance(thing, pikepdf.Stream):
-                raw = thing.read_bytes()
+                raw = thing.read_bytes(pikepdf.StreamDecodeLevel.all)
                 texts += [raw.decode("latin-1"), raw.decode("utf-16-be", "ignore")]
             if isinstance(thing, pikepdf.Dictionary):
                 texts += [str(v) for v in thing.values() if isinstance(v, pikepdf.String)]
@@ -130,6 +147,33 @@ def test_bookmarks_and_links_lead_to_the_items(members: Pack):
         if bound:
             name = f"{bundle.number}. {bundle.title}"
             assert marks[name] == leads[name] == bound[0].first
+
+
+def test_every_page_says_whose_it_is_and_which_of_how_many(members: Pack):
+    shown, looked = page_texts(members), 0
+    for bundle, bound in members.bundles:
+        for one in bound:
+            for at in range(one.pages):
+                words = " ".join(shown[one.first - 1 + at].split())
+                assert one.part.mark in words
+                assert f"{at + 1} ({one.pages})" in words
+                assert f"{bundle.number}:" in words
+                looked += one.part.mark.startswith("Dnr KS")
+    assert looked > 10
+
+
+def test_bookmarks_lead_from_the_item_to_its_parts_and_their_headings(members: Pack):
+    bundle, bound = members.bundles[1]
+    with pikepdf.open(BytesIO(bytes_of(members))) as doc:
+        at = {page.obj.objgen: number for number, page in enumerate(doc.pages, 1)}
+        with doc.open_outline() as outline:
+            item = next(one for one in outline.root if one.title == f"{bundle.number}. {bundle.title}")
+            parts = [(one.title, at[one.destination[0].objgen]) for one in item.children]
+            headings = [(one.title, at[one.destination[0].objgen]) for one in item.children[0].children]
+    labels = [one.part.label for one in bound]
+    assert parts == [(f"{label}: {one.part.title}", one.first) for label, one in zip(labels, bound, strict=True)]
+    assert {"Ärendet", "Beredning"} <= {title for title, _ in headings}
+    assert all(bound[0].first <= page < bound[0].first + bound[0].pages for _, page in headings)
 
 
 def test_a_link_is_told_with_its_own_words(members: Pack):

@@ -1,5 +1,6 @@
 """A supplement: what differs from the packs that were sent, by the last of each paper, marked and with its reason."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from beredning.matter.message import UserError
 from beredning.matter.supplement import Change, differing
 from beredning.press.pack.parts import Pack
 from beredning.store.file import open_file
+from beredning.work.meetings import add_free, remove_item, send_agenda
 from beredning.work.pack_profile import Profile
 from beredning.work.pack_sent import send_pack
 from beredning.work.pack_wish import Wish
@@ -160,3 +162,73 @@ def test_reasons_wait_in_the_file_and_stay_with_what_was_sent(tmp_path: Path):
     send_pack(path, other)
     with open_file(path) as file:
         assert {line.reason for line in file.meeting(uid).value.packs[-1].lines} == {"Ett annat skäl."}
+
+
+def test_an_item_without_papers_is_not_new_since_a_pack_that_did_not_note_it(tmp_path: Path):
+    given = made(2)
+    path, uid = in_a_file(given, tmp_path / "m.beredning")
+    out = tmp_path / "ks.pdf"
+    with open_file(path, write=True) as file:
+        add_free(file, uid, "Information")
+        send_agenda(file, uid, FIRST)
+        meeting = file.meeting(uid)
+        bundles = [bundle for bundle, _ in built(given, Profile("members"), meeting.value).bundles]
+        older = [line for line in lines_of(bundles) if line.item != line.source]  # as packs once were noted
+        assert 0 < len(older) < len(bundles)
+        pack = SentPack(profile="members", sent=FIRST, lines=tuple(older))
+        file.write("sent", meeting, replace(meeting.value, packs=(pack,)))
+    with pytest.raises(UserError, match="Nothing has changed"):
+        write_pack(path, Wish(uid, "supplement"), out, shop=the_shop())
+    with open_file(path, write=True) as file:
+        add_free(file, uid, "Fyllnadsval")
+        remove_item(file, uid, file.meeting(uid).value.items[0].uid)
+    again = write_pack(path, Wish(uid, "supplement"), out, shop=the_shop())
+    assert [(bundle.title, bundle.change) for bundle, _ in again.pack.bundles] == [
+        ("Val av justerare", "(Utgår)"),
+        ("Fyllnadsval", "(Ny)"),
+    ]
+
+
+def test_references_that_were_sent_stay_when_a_paper_is_corrected_or_one_comes_late():
+    given = made(1)
+    given.attach(0, "Karta", a_pdf(2), 2)
+    meeting = sent(given.meeting(), FIRST)
+    pack = packed(given, meeting)
+    note = SentPack(profile="members", sent=FIRST, lines=lines_of(b for b, _ in pack.bundles))
+    meeting = replace(meeting, packs=(note,))
+    paper = pack.bundles[1][1][0]
+
+    def references(kind: str, meeting: Meeting) -> dict[str, list[str]]:
+        pack = packed(given, meeting, kind=kind, since=(note,))
+        shown = page_texts(pack)
+        return {
+            one.part.title: [
+                found[-1] if (found := re.findall(r"2:\d+(?: [a-z])?(?:–\d+(?: [a-z])?)?", text)) else ""
+                for text in shown[one.first - 1 : one.first - 1 + one.pages]
+            ]
+            for one in pack.bundles[-1][1]
+        }
+
+    def numbers(first: int, last: int) -> list[str]:
+        return [f"2:{number}" for number in range(first, last + 1)]
+
+    usual = {paper.part.title: numbers(1, paper.pages), "Karta": numbers(paper.pages + 1, paper.pages + 2)}
+    assert references("members", meeting) == usual
+
+    own = given.matters[0]
+    longer = replace(own.papers[0], views="\n\n".join(["Ett stycke till, som gör handlingen längre."] * 60))
+    given.matters[0] = replace(own, papers=(longer, *own.papers[1:]))
+    given.attach(0, "Sen", a_pdf(1), 1)
+    for kind in ("members", "supplement"):
+        now = references(kind, meeting)
+        assert now[paper.part.title][: paper.pages] == usual[paper.part.title]
+        assert now[paper.part.title][paper.pages] == f"2:{paper.pages} a"
+        assert now["Sen"] == [f"2:{paper.pages + 3}"]
+        assert now.get("Karta", usual["Karta"]) == usual["Karta"]
+    large = references("large", meeting)
+    assert large["Karta"] == usual["Karta"]
+    assert large["Sen"] == now["Sen"]
+    assert set(large[paper.part.title]) == {f"2:1–{now[paper.part.title][-1].removeprefix('2:')}"}
+
+    withdrawn = taken_off(meeting, meeting.items[1].uid)
+    assert list(references("members", withdrawn).values()) == [["2:1"]]

@@ -9,16 +9,20 @@ from typing import Any
 import pytest
 
 from beredning.matter.choices import PaperKind, StatementKind
+from beredning.matter.declare import new_uid
 from beredning.matter.edits import added, with_field
 from beredning.matter.message import UserError, say
 from beredning.matter.things import Clause, Matter, Paper, Referral, ReplyPart, Statement
-from beredning.matter.tree import map_things
+from beredning.matter.tree import map_things, renamed
 from beredning.review.checks import review_matter
+from beredning.store.backup import back_up as copy_to
+from beredning.store.bundle import Bundle, Sent
 from beredning.store.file import File, open_file
 from beredning.work.attaching import attach
 from beredning.work.beginning import new_matter
 from beredning.work.clauses import clause_added, clause_moved, clause_removed, nested, raised
 from beredning.work.comparing import compare, restored
+from beredning.work.copies import compared, take_copies
 from beredning.work.exchanging import bundle_of, take_in
 from beredning.work.importing import keep, understand
 from beredning.work.mending import mended
@@ -26,6 +30,7 @@ from beredning.work.receiving import answered, referrals_of
 from beredning.work.sample import sample_file, write_sample
 from beredning.work.sentences import lock, unlock
 from beredning.work.session import Steps, back, forth
+from beredning.work.sides import Wish, looked_at, taken
 from beredning.work.statements import grounded
 from beredning.work.versions import Version, take_versions
 from tests.conftest import ROOT
@@ -114,6 +119,40 @@ def _bring_back(world: World, matter: Matter) -> Matter:
         return matter
 
 
+def _earlier(world: World, matter: Matter) -> Matter:
+    """The whole matter as it was in an earlier state, as the pane History brings it back."""
+    return world.file.matter(matter.uid, as_of=world.rnd.choice(world.file.history(matter.uid)).number).value
+
+
+def _made_apart(world: World) -> None:
+    """The same matter made anew on another laptop: somebody says whether it is one or two, and whose words stand."""
+    matter = renamed(world.matter(), new_uid)
+    matter = with_field(matter, matter.papers[0].uid, "views", f"Hennes {world.rnd.random()}")
+    bundle = Bundle((Sent(matter, new_uid(), frozenset()),))
+    wish = Wish(decision=world.rnd.choice(("version", "new")), meant=True)
+    for _ in range(9):
+        try:
+            (one,) = looked_at(world.file, bundle, wish)
+        except UserError:  # there are several that it could be
+            return
+        wish.roots = {one.value.uid}
+        if not one.conflicts:
+            break
+        wish.choices.setdefault(one.value.uid, {}).update({c.key: "theirs" for c in one.conflicts})
+    taken(world.file, bundle, "apart", wish)
+
+
+def _copy(world: World) -> None:
+    """What a sync client's copy of the file holds otherwise is taken in."""
+    copy, uid = world.other.with_name("copy.beredning"), world.matter().uid
+    copy.unlink(missing_ok=True)
+    copy_to(world.file, copy)
+    with open_file(copy, write=True) as hers:
+        held = hers.matter(uid)
+        hers.write("hers", held, trees.edited(world.rnd, held.value))
+    take_copies(world.file, copy, compared(world.file.path, copy))
+
+
 def _import(decision: str) -> Deed:
     def deed(world: World) -> None:
         name = world.rnd.choice(sorted(world.drafts))
@@ -139,7 +178,7 @@ def _exchange(world: World) -> None:
     """Sends a matter to the other laptop, which changes it; here it may be changed too; and it comes back."""
     matter = world.matter()
     with open_file(world.other, write=True) as hers:
-        take_in(hers, bundle_of(world.file, matter.uid), "mine", join=True, meant=True)
+        take_in(hers, bundle_of(world.file, matter.uid), "mine", join=True, meant=True, decision="new")
         held = hers.matter(matter.uid)
         said = with_field(held.value, held.value.papers[0].uid, "views", f"Hennes {world.rnd.random()}")
         hers.write("hers", held, said)
@@ -170,6 +209,7 @@ DEEDS_OF: dict[str, Deed] = {
     "ask": on_matter(_ask),
     "answer": on_matter(_answer),
     "bring back": on_matter(_bring_back),
+    "earlier state": on_matter(_earlier),
     "import": _import("new"),
     "import again": _import("version"),
     "attach": _attach,
@@ -182,6 +222,8 @@ DEEDS_OF: dict[str, Deed] = {
     "letter": worlds.letter,
     "profile": worlds.profile,
     "exchange": _exchange,
+    "made apart": _made_apart,
+    "copy": _copy,
     "draft": _draft,
 }
 
@@ -257,7 +299,9 @@ def test_many_deeds_in_any_order_are_undone_and_done_again(world: Callable[[int]
 
 
 def many(world: World, deeds: int) -> None:
-    names = [name for name in DEEDS_OF if name not in ("import", "new matter", "meeting")] * 3 + list(DEEDS_OF)
+    names = [
+        name for name in DEEDS_OF if name not in ("import", "new matter", "meeting", "made apart", "copy")
+    ] * 3 + list(DEEDS_OF)
     for _ in range(deeds):
         DEEDS_OF[world.rnd.choice(names)](world)
     assert undone_and_done_again(world) > deeds / 2

@@ -168,6 +168,13 @@ def parser(face: Face) -> argparse.ArgumentParser:
     made.add_argument("--copies", type=count, default=1, metavar="N", help=face.text(say("how many copies")))
     made.add_argument("--remove", action="store_true", help=face.text(say("remove it")))
 
+    made = command("rules", say("how your boards number late items and sections, and their days of notice"), lists=True)
+    about = face.text(say("late items get letters, or the numbers go on"))
+    made.add_argument("--late", choices=["letters", "continued"], help=about)
+    about = face.text(say("sections begin with § 1 each meeting, or each year"))
+    made.add_argument("--sections", choices=["meeting", "year"], help=about)
+    made.add_argument("--notice", type=count, metavar="DAYS", help=face.text(say("days of notice before a meeting")))
+
     made = command("attach", say("keep files with a matter"), lists=True)
     matter(made)
     made.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=face.text(say("a file")))

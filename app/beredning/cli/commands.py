@@ -217,16 +217,10 @@ def restore(given: Arguments, face: Face) -> int:
 def salvage(given: Arguments, face: Face) -> int:
     """`salvage`: a new file of what can be read of a damaged one; exit 1 when anything is lost or in doubt."""
     done = backing.salvaged(given.file, given.out, face.progress)
-    for remark in done.remarks:
+    whole, *remarks = backing.told_of(done, given.out)
+    for remark in remarks:
         face.note(remark)
-    face.out(
-        say(
-            "{path} is written: {read} read, {more} from a backup.",
-            path=given.out,
-            read=done.read,
-            more=done.from_backup,
-        )
-    )
+    face.out(whole)
     return FAILED if done.remarks else DONE
 
 

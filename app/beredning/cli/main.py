@@ -14,6 +14,7 @@ from beredning.cli import commands, held_commands, meeting_commands, paper_comma
 from beredning.cli.arguments import parser
 from beredning.cli.face import Face
 from beredning.matter.message import UserError, say
+from beredning.work.safely import WARN
 from beredning.work.words import Language, language_of_locale
 
 OK, USER_ERROR, BUG = 0, 1, 70
@@ -39,6 +40,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Face], int]] = {
     "agenda": meeting_commands.agenda,
     "pack": meeting_commands.pack,
     "profile": meeting_commands.profile,
+    "rules": meeting_commands.rules,
     "attach": commands.attach,
     "review": paper_commands.review,
     "verify": commands.verify,
@@ -59,6 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _say_utf8()
     face = Face(_language(given))
     arguments = parser(face).parse_args(given)
+    WARN.set(face.note)
     try:
         code = COMMANDS[arguments.command](arguments, face)
         sys.stdout.flush()

@@ -8,6 +8,7 @@ from beredning.cli.held_commands import change_agenda
 from beredning.matter.message import say, say_many
 from beredning.matter.register import PackProfile, PackSecrecy
 from beredning.work import agendas, meetings, writing
+from beredning.work import rules as of_meetings
 from beredning.work.pack_wish import Wish
 
 if TYPE_CHECKING:
@@ -76,6 +77,18 @@ def _told(built: "Built", face: Face) -> None:
         face.out(say("{path} is written.", path=path))
     for title in built.pack.not_accessible:
         face.note(say("Not accessible to a screen reader: {title}.", title=title))
+
+
+def rules(given: Arguments, face: Face) -> int:
+    """`rules`: those that the municipality has for its meetings, changed first if an option says so."""
+    if (given.late, given.sections, given.notice) != (None, None, None):
+        of_meetings.change_rules(given.file, late=given.late, sections=given.sections, notice_days=given.notice)
+    found = of_meetings.rules(given.file)
+    if given.json:
+        face.json(found)
+    else:
+        face.result("\n".join(f"{name}  {value}" for name, value in found.items()))
+    return DONE
 
 
 def profile(given: Arguments, face: Face) -> int:

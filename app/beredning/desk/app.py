@@ -18,15 +18,15 @@ from beredning.desk.banner import Offer
 from beredning.desk.choosing import choose_papers
 from beredning.desk.endings import Endings
 from beredning.desk.exchange import is_bundle
-from beredning.desk.jobs import CancelledError
 from beredning.desk.live import LiveDesk
+from beredning.desk.recovering import ask_salvage, restore
 from beredning.desk.settings import Settings
 from beredning.desk.spoken import speak
 from beredning.desk.theme import Scheme, Theme, dress, follow_system, scheme_of_system
 from beredning.desk.window import Window
 from beredning.matter.message import Message, UserError, say
 from beredning.resources import resource
-from beredning.work.backing import last_backup, restored_newest
+from beredning.work.backing import has_things, last_backup
 from beredning.work.report import report
 from beredning.work.session import HeldError, UnwritableError
 from beredning.work.words import Language, language_of_locale, word
@@ -54,7 +54,8 @@ class Program:
         self._scheme: Scheme | None = None
         self._box: QMessageBox | None = None
         self._opening: Path | None = None
-        self._unsaid: Message | None = None
+        self.unsaid: list[Message] = []
+        """What is told once the file that is being opened stands; more than one sentence as a report."""
         self._papers: list[Path] = []
         """What is imported into the file that is being opened."""
         sys.excepthook = self._broken_anywhere
@@ -67,7 +68,8 @@ class Program:
         """Keeps what was typed when the session ends, a signal comes or the program is left."""
         self._endings = Endings(self.app, flush=self.flush, quit_=self.quit, left=self._left, came=self._came)
 
-    def _word(self, message: Message) -> str:
+    def word(self, message: Message) -> str:
+        """The message in the language of the program."""
         return word(message, self.language)
 
     def scheme(self, scheme: Scheme | None) -> None:
@@ -121,31 +123,42 @@ class Program:
             return True
         if self._opening is not None and _same(self._opening, path):
             return True  # asked for twice: it would be locked by ourselves
-        return self._open(path)
+        return self.open_now(path)
 
     def open_instead(self, path: Path) -> bool:
         """Opens a file in place of the one that is open, be it anew the same."""
         if self.window is not None and _same(self.window.desk.path, path):
             self.window.let_go()
             self.window.desk.close()  # or the file would be locked by ourselves
-        return self._open(path)
+        return self.open_now(path)
 
-    def _open(self, path: Path) -> bool:
+    def open_now(self, path: Path) -> bool:
+        """Opens a file; what hinders it is told. False when it cannot be opened."""
         try:
             desk = self._desk(path)
         except UserError as error:
-            self._unsaid = None
-            if self.window is not None and self.window.desk.closed:
-                _end(self.window)
-                self.window = None
-            if self.window is None and self.welcome is None:
-                self.show_welcome()
-            self._say(error.message, of=path)
+            self._refused(path, error)
             return False
         self.settings.opened(path)
         self._opening = path
-        desk.begin(lambda: self._show(desk))
+
+        def refused(error: UserError) -> None:
+            self._opening = None
+            desk.close()
+            self._refused(path, error)
+
+        desk.begin(lambda: self._show(desk), refused)
         return True
+
+    def _refused(self, path: Path, error: UserError) -> None:
+        """Says why a file cannot be opened, and what can be done about it."""
+        self.unsaid = []
+        if self.window is not None and self.window.desk.closed:
+            _end(self.window)
+            self.window = None
+        if self.window is None and self.welcome is None:
+            self.show_welcome()
+        self.say(error.message, of=path)
 
     def _desk(self, path: Path) -> LiveDesk:
         """A desk on a file; where somebody else writes in it, or it cannot be written, one for reading only."""
@@ -163,7 +176,7 @@ class Program:
         window.open_file_wanted.connect(self._choose)
         window.import_wanted.connect(self._import)
         window.guard.file_wanted.connect(self.open_instead)
-        window.guard.restore_wanted.connect(lambda: self.restore(desk.path))
+        window.guard.restore_wanted.connect(lambda: restore(self, desk.path))
         self.window = window
         window.show()
         if old is not None:
@@ -174,9 +187,13 @@ class Program:
         window.begin(str(self.settings.get("matter", "")))
         papers, self._papers = self._papers, []
         self._import(papers)
-        unsaid, self._unsaid = self._unsaid, None
-        if unsaid is not None:
-            self._say(unsaid)
+        unsaid, self.unsaid = self.unsaid, []
+        if len(unsaid) == 1:
+            self.say(unsaid[0])
+        elif unsaid:
+            from beredning.desk.dialogs import ReportDialog  # seldom needed
+
+            ReportDialog(window, desk, say("Save what can be read"), unsaid).show()
 
     def _again(self) -> None:
         """The same file in a window made anew: for another language, look or scale."""
@@ -207,31 +224,32 @@ class Program:
         self.settings.put("scale", round(wanted, 3))
         self._dress()
 
-    def _parent(self) -> QWidget | None:
+    def parent(self) -> QWidget | None:
+        """What a dialog stands over."""
         return self.window or self.welcome
 
     def _choose(self) -> None:
-        title = self._word(say("Open file…"))
-        chosen, _ = QFileDialog.getOpenFileName(self._parent(), title, "", "*.beredning")
+        title = self.word(say("Open file…"))
+        chosen, _ = QFileDialog.getOpenFileName(self.parent(), title, "", "*.beredning")
         if chosen:
             self.open(Path(chosen))
 
     def _choose_papers(self) -> None:
-        chosen = choose_papers(self._parent(), self._word)
+        chosen = choose_papers(self.parent(), self.word)
         if chosen:
             self._new(chosen)
 
     def _new(self, papers: Sequence[Path] = ()) -> None:
         from beredning.work.keeping import DEFAULT_PROFILE, new
 
-        title = self._word(say("New file…"))
-        chosen, _ = QFileDialog.getSaveFileName(self._parent(), title, "", "*.beredning")
+        title = self.word(say("New file…"))
+        chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, "", "*.beredning")
         if chosen:
             path = Path(chosen).with_suffix(".beredning")
             try:
                 new(path, DEFAULT_PROFILE)
             except UserError as error:
-                self._say(error.message)
+                self.say(error.message)
                 return
             self._papers = list(papers)
             self.open(path)
@@ -246,7 +264,7 @@ class Program:
             if not path.exists():
                 write_sample(path)
         except (UserError, OSError) as error:
-            self._say(error.message if isinstance(error, UserError) else say("{why}", why=error))
+            self.say(error.message if isinstance(error, UserError) else say("{why}", why=error))
             return
         self.open(path)
 
@@ -271,38 +289,21 @@ class Program:
 
     # Errors
 
-    def restore(self, path: Path) -> None:
-        """Puts the newest whole backup in a file's place and opens it; what was there is set aside.
-
-        Cancelled, or without a backup that is whole, the file is as it was and is opened again.
-        """
-        from beredning.desk.waiting import waited  # seldom needed
-
-        if self.window is not None and _same(self.window.desk.path, path):
-            self.window.let_go()
-            self.window.desk.close()
-        try:
-            words = self._word(say("Restoring the backup"))
-            waited(self._parent(), words, self._word(say("Cancel")), lambda progress: restored_newest(path, progress))
-        except CancelledError:
-            pass
-        except UserError as error:
-            if self.window is None:
-                self._say(error.message)
-                return
-            self._unsaid = error.message  # the window that stands now goes, and what stands over it
-        self._open(path)
-
-    def _say(self, message: Message, *, of: Path | None = None) -> None:
-        box = self._box = QMessageBox(self._parent())  # held, or it would be gone before it is seen
+    def say(self, message: Message, *, of: Path | None = None) -> None:
+        """Says it over whatever is shown; `of` a file that cannot be opened, with what can be done about it."""
+        box = self._box = QMessageBox(self.parent())  # held, or it would be gone before it is seen
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Beredning")
-        box.setText(self._word(message))
+        box.setText(self.word(message))
         last = last_backup(of) if of is not None else None
         if of is not None and last is not None:
             at = datetime.fromtimestamp(last.at / 1000).strftime("%Y-%m-%d %H:%M")
-            words = self._word(say("Restore the backup of {time}", time=at))
-            box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(lambda: self.restore(of))
+            words = self.word(say("Restore the backup of {time}", time=at))
+            box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(lambda: restore(self, of))
+        if of is not None and has_things(of):
+            words = self.word(say("Save what can be read…"))
+            box.addButton(words, QMessageBox.ButtonRole.ActionRole).clicked.connect(lambda: ask_salvage(self, of))
+        if box.buttons():
             box.addButton(QMessageBox.StandardButton.Close)
         box.open()
 
@@ -327,8 +328,8 @@ class Program:
         window.banners.put(BROKEN, message, offers, loud=True)
 
     def _ask_report(self, words: str) -> None:
-        title = self._word(say("Save a report…"))
-        chosen, _ = QFileDialog.getSaveFileName(self._parent(), title, "beredning.txt", "*.txt")
+        title = self.word(say("Save a report…"))
+        chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, "beredning.txt", "*.txt")
         if chosen:
             self.save_report(Path(chosen), words)
 
@@ -337,7 +338,7 @@ class Program:
         try:
             put_in_place(out, words.encode("utf-8"))
         except UserError as error:
-            self._say(error.message)
+            self.say(error.message)
 
     # Endings
 

@@ -16,7 +16,7 @@ from beredning.work.naming import title_of
 from beredning.work.session import MatterRow
 
 if TYPE_CHECKING:
-    from beredning.work.exchanging import Bundle, Preview
+    from beredning.work.exchanging import Bundle, Preview, Sent
 
 T = TypeVar("T")
 
@@ -153,22 +153,22 @@ class Exchange:
 
     def look_for_waiting(self) -> None:
         """Says what was sent and waits for somebody to choose, until nothing does."""
-        from beredning.work.sides import waiting
 
-        def found(waits: "list[tuple[str, Bundle]]") -> None:
-            if not waits:
+        def found(waiting: "list[tuple[Sent, str]]") -> None:
+            if not waiting:
                 self._banners.drop(WAITING)
                 return
-            n = sum(len(bundle.roots) for _, bundle in waits)
+            from beredning.work.sides import by_source  # loads the libraries of exchange
+
             told = say_many(
                 "{n} thing that was sent from elsewhere waits for your choice.",
                 "{n} things that were sent from elsewhere wait for your choice.",
-                n,
+                len(waiting),
             )
             ways: list[Offer] = [
                 (say("Look at {source}…", source=source), partial(self.show, bundle, source))
-                for source, bundle in waits[:MOST]
+                for source, bundle in by_source(waiting)[:MOST]
             ]
             self._banners.put(WAITING, told, [*ways, (say("Not now"), lambda: self._banners.drop(WAITING))])
 
-        self._desk.ask(waiting, found)
+        self._desk.ask(lambda reader: reader.waiting(), found)

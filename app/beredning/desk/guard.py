@@ -11,6 +11,7 @@ from beredning.desk.banner import Banners, Offer
 from beredning.desk.live import LiveDesk
 from beredning.desk.statusline import StatusLine
 from beredning.matter.message import Message, UserError, say, say_many
+from beredning.work.backing import Salvaged, Why, salvaged, told_of
 from beredning.work.copies import Copied, compared, copies_beside, take_copies
 from beredning.work.drafts import Draft, drafts_of, drop_draft
 from beredning.work.keeping import glance
@@ -153,19 +154,49 @@ class Guard(QObject):
     def begin(self) -> None:
         """Looks whether the file is whole, for drafts of earlier sessions and for copies beside it."""
         path = self.desk.path
-        self.desk.tell_notes()
-        self.desk.run(say("Looking at the file"), lambda _: glance(path), self._glanced)
+        self.desk.tell_notes(self._look)
         if self.desk.reading is None:
             self.desk.run(say("Looking for drafts"), lambda _: drafts_of(path), self._drafts)
         self.desk.run(say("Looking for copies of the file"), lambda _: copies_beside(path), self._copies)
 
-    def _glanced(self, wrong: Message | None) -> None:
+    def _look(self, noted: bool) -> None:
+        """Looks at the file as far as is done at once; all over where it was mended or had been changed."""
+        path = self.desk.path
+        if noted:
+            from beredning.work.checking import looked_over  # seldom needed
+
+            self.desk.run(say("Checking the file"), lambda progress: looked_over(path, progress), self._looked)
+        else:
+            self.desk.run(say("Looking at the file"), lambda _: glance(path), self._looked)
+
+    def _looked(self, wrong: Message | None) -> None:
         if wrong is None:
             return
-        restore: Offer = (say("Restore the last backup"), self.restore_wanted.emit)
-        has = self.desk.reading is None and self.desk.safety.last() is not None
+        ways: list[Offer] = []
+        if self.desk.reading is None and self.desk.safety.last() is not None:
+            ways.append((say("Restore the last backup"), self.restore_wanted.emit))
+        ways.append((say("Save what can be read…"), self.ask_salvage))
         told = say("The file is damaged: {what} What is whole can still be read.", what=wrong)
-        self.banners.put(DAMAGED, told, [restore] if has else [], loud=True)
+        self.banners.put(DAMAGED, told, ways, loud=True)
+
+    def ask_salvage(self) -> None:
+        """Asks for a name, and saves under it what can be read of a damaged file."""
+        if (chosen := self._name(say("Save what can be read…"))) is not None:
+            self.salvage(chosen)
+
+    def salvage(self, out: Path) -> None:
+        """Saves what can be read of the file, the rest from its backup, as a new one; says what that is, to open it."""
+        path = self.desk.path
+
+        def done(saved: Salvaged) -> None:
+            from beredning.desk.dialogs import ReportDialog  # seldom needed
+
+            title = say("Save what can be read")
+            told = told_of(saved, out)
+            offer: Offer = (say("Open it"), lambda: self.file_wanted.emit(out))
+            ReportDialog(self.window, self.desk, title, told, offer).show()
+
+        self.desk.run(say("Saving what can be read"), lambda progress: salvaged(path, out, progress), done)
 
     def _drafts(self, drafts: list[Draft]) -> None:
         if not drafts:
@@ -229,7 +260,7 @@ class Guard(QObject):
         def settled(wanted: list[bool]) -> None:
             chosen = [one for one, tick in zip(found, wanted, strict=True) if tick]
             label = say("Take in {source}", source=other.name)
-            self.desk.write(label, lambda file: take_copies(file, other, chosen), done)
+            self.desk.write(label, lambda file: take_copies(file, other, chosen), done, why=Why.IMPORT)
 
         def done(_: None) -> None:
             self.banners.drop(f"{COPIES} {other.name}")

@@ -94,15 +94,15 @@ class LiveDesk(QObject):
         self.courier.bring(lambda: works.append(self.jobs.watch(say("Backup"), course)))
         return lambda: self.courier.bring(lambda: works[0].end() if not course.cancelled else None)
 
-    def begin(self, ready: Callable[[], None]) -> None:
-        """Reads the register; `ready` is called when panes may ask for it."""
+    def begin(self, ready: Callable[[], None], refused: Callable[[UserError], None]) -> None:
+        """Reads the register; `ready` is called when panes may ask for it, `refused` where it cannot be read."""
 
         def opened(register: Register) -> None:
             self.working.open(register)
             self._register = register
             ready()
 
-        self._reader.ask(lambda file: file.register().value, opened, self._refused)
+        self._reader.ask(lambda file: file.register().value, opened, refused)
 
     def _forward(self, changes: Changes, origin: object) -> None:
         register = self._register
@@ -327,12 +327,13 @@ class LiveDesk(QObject):
 
         self._writer.ask(lambda file: file.changed_by_others(), looked, refused)
 
-    def tell_notes(self) -> None:
-        """Says what was found and mended when the file was opened."""
+    def tell_notes(self, then: Callable[[bool], None]) -> None:
+        """Says what was found and mended when the file was opened; `then` is told whether there was anything."""
 
         def told(notes: tuple[Message, ...]) -> None:
             for note in notes:
                 self.tell(note)
+            then(bool(notes))
 
         self._writer.ask(lambda file: file.notes, told, self._refused)
 

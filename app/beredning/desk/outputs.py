@@ -54,7 +54,7 @@ class Outputs:
         self._desk.run(
             say("Printing"),
             lambda _: as_pdf(matter, paper, register, stage),
-            lambda data: print_with_dialog(self._window, self._desk, data, self._name("pdf")),
+            lambda data: print_with_dialog(self._window, self._desk, [data], self._name("pdf")),
         )
 
     def _name(self, ending: str) -> str:

@@ -1,7 +1,7 @@
 """The rules of an agenda: numbers run through the groups and stay once sent; late items; what was tabled before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Literal
@@ -68,6 +68,19 @@ def renumbered(meeting: Meeting, late: Late = "letters") -> Meeting:
 def sent(meeting: Meeting, at: datetime, late: Late = "letters") -> Meeting:
     """The meeting as its agenda is sent: from now on its numbers stay; sent again, late items have theirs as well."""
     return replace(renumbered(meeting, late), numbers_frozen=meeting.numbers_frozen or at)
+
+
+def numbers_sent(meeting: Meeting, numbers: Mapping[str, str], at: datetime, late: Late = "letters") -> Meeting:
+    """The meeting as a pack is sent in which items have these numbers, by their uids: they stay from now on.
+
+    What has been moved or added since the pack was made does not change them, nor does an agenda that was sent before.
+    """
+    if meeting.numbers_frozen is not None:
+        return meeting
+    taken = set(numbers.values())
+    kept = (numbers.get(one.uid) or (one.number if one.number not in taken else None) for one in meeting.items)
+    items = tuple(replace(item, number=number) for item, number in zip(meeting.items, kept, strict=True))
+    return renumbered(replace(meeting, items=items, numbers_frozen=at), late)
 
 
 def added(meeting: Meeting, item: AgendaItem, place: int | None = None, late: Late = "letters") -> Meeting:

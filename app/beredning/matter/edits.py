@@ -17,11 +17,16 @@ def with_field(root: T, uid: str, name: str, value: object) -> T:
 
 
 def with_fields(root: T, uid: str, values: dict[str, object]) -> T:
-    """The tree with fields of a thing set; raises KeyError when the thing is not there."""
+    """The tree with fields of a thing set; raises KeyError when the thing is not there.
+
+    A choice may be given as its text: what passes through a box of choices is no more than that.
+    """
     thing = _there(root, uid)
     if all(getattr(thing, name) == value for name, value in values.items()):
         return root
-    return _put(root, cast("Thing", cast("Any", replace)(thing, **values)))
+    choices = {field.name: field.choices for field in spec(kind_of(thing)).fields if field.choices}
+    said = {name: choices[name](v) if name in choices and isinstance(v, str) else v for name, v in values.items()}
+    return _put(root, cast("Thing", cast("Any", replace)(thing, **said)))
 
 
 def added(root: T, owner: str, slot: str, things: Iterable[Thing], at: int | None = None) -> T:

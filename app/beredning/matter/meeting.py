@@ -163,6 +163,7 @@ class PackLine(Thing):
     """A paper in a pack that was sent: of which item and which thing, with a hash of what it says.
 
     `stands_in` is a page in the place of a paper that was not there, `reason` what a supplement said of the item.
+    `begins` is the page of the item that it began at, as references name it, and `pages` how many it had.
     """
 
     item: Ref
@@ -171,6 +172,8 @@ class PackLine(Thing):
     title: str = ""
     stands_in: bool = field(default=False, metadata=QUIET)
     reason: str = field(default="", metadata=QUIET)
+    begins: int | None = field(default=None, metadata=QUIET)
+    pages: int | None = field(default=None, metadata=QUIET)
 
 
 @thing("sent_file")

@@ -8,7 +8,7 @@ from beredning.matter.meeting import Meeting
 from beredning.papers.agenda import words
 from beredning.papers.tree import Heading, Paper, PaperBlock, Para, Role, Spans, Table, Title
 from beredning.wording import job_sheet as said
-from beredning.wording.agenda import meeting_on
+from beredning.wording.agenda import meeting_on, volume
 
 _ALIGN: tuple[Literal["left", "right"], ...] = ("left", "left", "left", "right", "right")
 
@@ -25,9 +25,9 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class PrintFile:
-    """A file to be printed; `colour` and `large` are pages as printed."""
+    """A volume to be printed; `colour` and `large` are pages as printed. Of numbered copies each is a file: `names`."""
 
-    name: str
+    names: tuple[str, ...]
     pages: int
     sheets: int
     colour: tuple[int, ...]
@@ -43,16 +43,16 @@ def job_sheet(
         Para(Role.DESIGNATION, words(f"{meeting.body} · {meeting_on(meeting.date).lower()} · {what}")),
         Title(words(said.SHEET)),
     ]
-    printed = copies if not numbered else 1
-    for file in files:
+    called = [volume(at, len(files)) if numbered else file.names[0] for at, file in enumerate(files, 1)]
+    for name, file in zip(called, files, strict=True):
         if len(files) > 1:
-            blocks.append(Heading(2, words(file.name)))
+            blocks.append(Heading(2, words(name[:1].upper() + name[1:] if numbered else name)))
         facts = [
-            (said.COPIES, f"{printed}"),
-            *([] if len(files) > 1 else [(said.FILES, file.name)]),
+            (said.COPIES, f"{copies}"),
+            *([] if len(files) > 1 and not numbered else [(said.FILES, ", ".join(file.names))]),
             (said.PAGES, f"{file.pages}"),
             (said.SHEETS, f"{file.sheets}"),
-            (said.ALL_SHEETS, f"{file.sheets * printed}"),
+            (said.ALL_SHEETS, f"{file.sheets * copies}"),
             (said.PRINTING, said.DUPLEX if duplex else said.SIMPLEX),
             (said.COLOUR, said.in_colour(file.colour) if file.colour else said.NO_COLOUR),
             (said.LARGE, said.on_large(file.large) if file.large else said.NO_LARGE),
@@ -63,8 +63,8 @@ def job_sheet(
     if numbered:
         blocks.append(Para(Role.BODY, words(said.NUMBERED)))
     tabs: tuple[tuple[Spans, ...], ...] = tuple(
-        (words(tab.number), words(tab.title), words(file.name), words(f"{tab.page}"), words(f"{tab.sheet}"))
-        for file in files
+        (words(tab.number), words(tab.title), words(name), words(f"{tab.page}"), words(f"{tab.sheet}"))
+        for name, file in zip(called, files, strict=True)
         for tab in file.tabs
     )
     if tabs:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from beredning.matter.message import Message, UserError, say
+from beredning.store.header import beside
 from beredning.store.pages import complaints
 from beredning.store.rows import DamagedRowsError
 
@@ -95,8 +96,7 @@ def _of_sqlite(path: Path, error: sqlite3.Error) -> UserError | None:
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_CONSTRAINT_FOREIGNKEY")) or str(error).startswith(
         ("no such column", "no such table", "malformed")
     ):
-        # A disk that failed to give one page makes a whole file look damaged: it is looked at once more.
-        return _refused(path) if _is_whole(path) else UserError(of_ruin(path))
+        return UserError(of_ruin(path)) if _is_damaged(path) else _refused(path)
     if name.startswith("SQLITE_CANTOPEN"):
         return UserError(say("The file {path} cannot be opened.", path=path))
     return None
@@ -106,17 +106,43 @@ def _refused(path: Path) -> UserError:
     return UserError(say("The disk refused while {path} was read or written; nothing new was saved in it.", path=path))
 
 
-def _is_whole(path: Path) -> bool:
-    """Whether a fresh look at the file finds its pages and tables as they should be."""
+LARGE = 1 << 28
+"""Bytes; what is larger is only looked at where it lies."""
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether what the file says is no whole database: only then is it called damaged.
+
+    A disk that fails to give one page makes a whole file look so (SQLite takes EIO for damage). What looks damaged
+    there is therefore read by itself and looked at once more, in memory, where no disk can fail.
+    """
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2)
-        try:
-            whole = not complaints(connection)
-            return whole and not connection.execute("PRAGMA foreign_key_check").fetchone() and _has_tables(connection)
-        finally:
-            connection.close()
+        if _is_whole(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=2)):
+            return False
+        before, journal = path.stat(), beside(path, "-journal")
+        if journal.exists() and journal.stat().st_size:
+            return False  # what was interrupted is taken back when it is opened again, and looked over then
+        if before.st_size > LARGE:
+            return True
+        data, after = path.read_bytes(), path.stat()
+    except (sqlite3.Error, OSError):
+        return False
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        return False  # somebody is writing in it
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(data)
+    return not _is_whole(connection)
+
+
+def _is_whole(connection: sqlite3.Connection) -> bool:
+    """Whether its pages and tables are as they should be; closes it."""
+    try:
+        whole = not complaints(connection)
+        return whole and not connection.execute("PRAGMA foreign_key_check").fetchone() and _has_tables(connection)
     except (sqlite3.Error, UnicodeDecodeError):
         return False
+    finally:
+        connection.close()
 
 
 def _has_tables(connection: sqlite3.Connection) -> bool:

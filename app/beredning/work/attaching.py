@@ -14,6 +14,7 @@ from beredning.store.errors import plainly
 from beredning.store.file import File, open_file
 from beredning.store.reading import Reader
 from beredning.work.identity import the_matter
+from beredning.work.safely import worked_in
 from beredning.work.writing import put_in_place
 
 Progress = Callable[[int, int], None]
@@ -38,7 +39,7 @@ class Attached:
 
 def attach_files(path: Path, name: str, sources: Sequence[Path]) -> list[Attached]:
     """Attaches files to the matter that is meant; all of them or none. Raises UserError."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         return attach(file, the_matter(file, name), sources)
 
 

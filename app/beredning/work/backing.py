@@ -16,6 +16,7 @@ from beredning.store.backups import Backup, Why, backups, clear, due, folder_of,
 from beredning.store.companion import companion_of
 from beredning.store.errors import plainly
 from beredning.store.file import open_file
+from beredning.store.header import examine
 from beredning.store.mirror import NAME as MIRROR
 from beredning.store.mirror import whole_mirror, write_mirror
 from beredning.store.reading import Reader
@@ -34,12 +35,14 @@ __all__ = [
     "copied_elsewhere",
     "drill",
     "due",
+    "has_things",
     "last_backup",
     "mirror",
     "mirrored",
     "restored",
     "restored_newest",
     "salvaged",
+    "told_of",
 ]
 
 Progress = Callable[[int, int], None]
@@ -188,3 +191,19 @@ def salvaged(path: Path, out: Path, progress: Progress) -> Salvaged:
         if whole:
             return salvage(path, out, backup.path, progress)
     return salvage(path, out, whole_mirror(folder), progress)
+
+
+def has_things(path: Path) -> bool:
+    """Whether a file that cannot be opened is one of ours all the same, so that something of it may be saved."""
+    try:
+        return not examine(path).later
+    except (UserError, OSError):
+        return False
+
+
+def told_of(saved: Salvaged, out: Path) -> list[Message]:
+    """What was saved, and what of it is lost or in doubt."""
+    whole = say(
+        "{path} is written: {read} read, {more} from a backup.", path=out, read=saved.read, more=saved.from_backup
+    )
+    return [whole, *saved.remarks]

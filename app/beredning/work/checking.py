@@ -16,6 +16,9 @@ from beredning.store.file import Check, open_file
 
 Progress = Callable[[int, int], None]
 
+DERIVED = ("lists", "search")
+"""Checks of what is made anew from the rest."""
+
 PAUSE = 0.1
 """Seconds between two looks at whether the check is still wanted."""
 
@@ -50,6 +53,12 @@ def checked(path: Path, progress: Progress) -> list[Check]:
         ours.close()
         # A process in the midst of writing a gigabyte takes seconds to die, and its copy to go: nobody waits for that.
         Thread(target=_clear_away, args=(process, folder), name="checked").start()
+
+
+def looked_over(path: Path, progress: Progress) -> Message | None:
+    """The first thing that is wrong with a file, all of it looked at; None when nothing is that cannot be made anew."""
+    wrong = (check.detail for check in checked(path, progress) if not check.ok and check.id not in DERIVED)
+    return next(wrong, None)
 
 
 def _clear_away(process: SpawnProcess, folder: "TemporaryDirectory[str]") -> None:

@@ -22,7 +22,19 @@ from beredning.work.align import led_home, paired
 from beredning.work.identity import the_matter, the_meeting
 from beredning.work.naming import title_of
 
-__all__ = ["SHRUNK", "Bundle", "Decision", "Preview", "bundle_of", "newly_same", "preview", "sent", "take_in", "waits"]
+__all__ = [
+    "SHRUNK",
+    "Bundle",
+    "Decision",
+    "Preview",
+    "Sent",
+    "bundle_of",
+    "newly_same",
+    "preview",
+    "sent",
+    "take_in",
+    "waits",
+]
 
 SHRUNK = 0.2
 """The share of a root's texts that may shrink or vanish before a person must say that it is meant."""

@@ -31,6 +31,7 @@ from beredning.work.clauses import numbered
 from beredning.work.meeting_file import Json, change_meeting
 from beredning.work.meetings import matters_of, the_one
 from beredning.work.minutes import the_item
+from beredning.work.safely import worked_in
 
 
 def call_roll(path: Path, name: str) -> None:
@@ -40,7 +41,7 @@ def call_roll(path: Path, name: str) -> None:
 
 def number_sections(path: Path, name: str) -> None:
     """Numbers the sections."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         afterwards.number_sections(file, the_one(file, name))
 
 
@@ -51,7 +52,7 @@ def record(
 
     In any case the matters are brought to what the meeting recorded of them.
     """
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         uid = the_one(file, name)
         one = the_item(file.meeting(uid).value, item).uid if item else None
         if verified:
@@ -170,7 +171,7 @@ def _choice(of: type[C], text: str) -> C:
 
 def decide(path: Path, name: str, item: str, clauses: Sequence[str]) -> None:
     """Records what was decided on an item: its clauses, or without any what the paper proposes."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         uid = the_one(file, name)
         meeting = file.meeting(uid).value
         one = the_item(meeting, item).uid
@@ -183,7 +184,7 @@ def decide(path: Path, name: str, item: str, clauses: Sequence[str]) -> None:
 
 def settle(path: Path, name: str, item: str, result: ItemResult, how: Postponed) -> None:
     """Records that an item was tabled, referred back, noted or dropped."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         uid = the_one(file, name)
         one = the_item(file.meeting(uid).value, item).uid
         if result in (ItemResult.TABLED, ItemResult.REFERRED_BACK):
@@ -201,7 +202,7 @@ def statements(path: Path, name: str) -> list[Json]:
 
 def announce(path: Path, name: str, item: str, party: str, kind: StatementKind, *, expected: bool) -> None:
     """Announces a party's statement at an item, its text expected or not; raises UserError when nobody is there."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         held, register = file.meeting(the_one(file, name)), file.register().value
         meeting, one = held.value, the_item(held.value, item).uid
         root, owner = announced.place_of(meeting, one, matters_of(file, meeting))
@@ -226,7 +227,7 @@ def set_statement(path: Path, name: str, uid: str, state: str) -> None:
     }
     if state not in changes:
         raise UserError(say("{name} is none of {known}.", name=state, known=", ".join(changes)))
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         held, register = file.meeting(the_one(file, name)), file.register().value
         shown = announced.table(held.value, matters_of(file, held.value), register)
         every = {left.uid: left.root for row in shown.rows for cell in row.cells for left in cell}

@@ -23,12 +23,10 @@ def the_matter(file: Reader, text: str) -> str:
 
 def the_meeting(file: Reader, text: str) -> str | None:
     """The uid of the meeting that is meant by `body:date` or a uid, or None; UserError when it may be several."""
+    if UID.fullmatch(text.casefold()) and text.casefold() in file.uids("meeting"):
+        return text.casefold()
     body, _, day = text.casefold().partition(":")
-    found = [
-        row
-        for row in file.meetings()
-        if row.uid == text.casefold() or (row.body.casefold() == body and day == row.date.isoformat())
-    ]
+    found = [row for row in file.meetings() if row.body.casefold() == body and day == row.date.isoformat()]
     if len(found) > 1:
         raise UserError(
             say("{name} is ambiguous: {candidates}.", name=text, candidates=", ".join(r.uid for r in found))

@@ -12,12 +12,13 @@ from beredning.work import inbox
 from beredning.work.meeting_file import Json
 from beredning.work.meetings import matters_of, the_one
 from beredning.work.minutes import the_item
+from beredning.work.safely import worked_in
 
 
 def take_in(path: Path, name: str, source: Path, *, place: bool) -> tuple[Json, list[Message]]:
     """Takes in a file that came for a meeting, and places what says where it belongs; what became of each part."""
     came = inbox.incoming(source)
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         uid = the_one(file, name)
         letter = inbox.take_in(file, uid, came, datetime.now().replace(microsecond=0))
         parts = [part.uid for part in letter.parts if part.item and not part.set_aside]
@@ -63,7 +64,7 @@ def _number(meeting: Meeting, item: str | None) -> str | None:
 
 def assign(path: Path, name: str, part: str, item: str, kind: StatementKind, party: str) -> None:
     """Places a part as a statement of a kind and a party at an item; raises UserError when it cannot be."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         uid = the_one(file, name)
         held = file.meeting(uid)
         found = _part(held.value, part)
@@ -78,7 +79,7 @@ def assign(path: Path, name: str, part: str, item: str, kind: StatementKind, par
 
 def set_aside(path: Path, name: str, part: str) -> None:
     """Sets a part aside: it is no statement, and is kept."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         held = file.meeting(the_one(file, name))
         file.write(packed(say("Part set aside")), held, inbox.set_aside(held.value, _part(held.value, part)))
 

@@ -1,7 +1,7 @@
 """The job sheet of a pack that was built."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from beredning.attach.colour import colour_pages
@@ -30,19 +30,19 @@ class _Coloured:
 
 def sheet(
     meeting: Meeting,
-    volumes: Sequence[tuple[str, Volume]],
+    volumes: Sequence[tuple[Sequence[str], Volume]],
     profile: Profile,
     *,
     copies: int,
     author: str,
     beat: Callable[[], None],
 ) -> bytes:
-    """The job sheet, as a PDF; the volumes come with the names of their files."""
-    files = [_facts(name, volume, profile, beat) for name, volume in volumes]
+    """The job sheet, as a PDF; the volumes come with the names of their files: of numbered copies each is one."""
+    files = [_facts(names, volume, profile, beat) for names, volume in volumes]
     paper = job_sheet(
         meeting,
         files,
-        what=profile.what,
+        what=replace(profile, copy=None).what,
         copies=copies,
         numbered=profile.copy is not None,
         duplex=profile.duplex,
@@ -51,7 +51,7 @@ def sheet(
     return pdf(paper).data
 
 
-def _facts(name: str, volume: Volume, profile: Profile, beat: Callable[[], None]) -> PrintFile:
+def _facts(names: Sequence[str], volume: Volume, profile: Profile, beat: Callable[[], None]) -> PrintFile:
     def sheet_at(page: int) -> int:
         return sheets_of(page - volume.first + 1, duplex=profile.duplex)
 
@@ -65,7 +65,7 @@ def _facts(name: str, volume: Volume, profile: Profile, beat: Callable[[], None]
                 looked += range(one.first - volume.first, one.first - volume.first + one.pages)
     colour = tuple(volume.first + page for page in _coloured(volume.path, looked, beat))
     return PrintFile(
-        name, volume.pages, sheets_of(volume.pages, duplex=profile.duplex), colour, tuple(large), tuple(tabs)
+        tuple(names), volume.pages, sheets_of(volume.pages, duplex=profile.duplex), colour, tuple(large), tuple(tabs)
     )
 
 

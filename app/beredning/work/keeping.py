@@ -15,6 +15,7 @@ from beredning.work import healing
 from beredning.work.backing import Why, back_up
 from beredning.work.identity import the_root
 from beredning.work.registers import register_of
+from beredning.work.safely import worked_in
 
 if TYPE_CHECKING:
     from beredning.work.importing import Decision, Imported
@@ -162,7 +163,7 @@ def undo(path: Path, name: str) -> OperationRow:
 def _stepped(path: Path, name: str, step: Callable[[File, str], OperationRow]) -> OperationRow:
     from beredning.work import reviewing
 
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         uid = the_root(file, name)
         done = step(file, uid)
         reviewing.note_findings(file, (file.matter(row.uid).value for row in file.candidates(uid)))

@@ -17,6 +17,7 @@ from beredning.work.calendar import terms
 from beredning.work.identity import the_matter, the_meeting
 from beredning.work.meetings import matters_of, the_one
 from beredning.work.minutes import the_item
+from beredning.work.safely import worked_in
 
 Json = dict[str, Any]
 
@@ -28,7 +29,7 @@ def make(path: Path, name: str, start: time | None, place: str | None) -> None:
         when = date.fromisoformat(day)
     except ValueError:
         raise UserError(say("{name} is no meeting's name such as kommunstyrelsen:2018-04-25.", name=name)) from None
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         if the_meeting(file, name):
             raise UserError(say("There is a meeting {name} already.", name=name))
         known = {one.name.casefold(): one.name for one in file.register().value.bodies}
@@ -56,14 +57,14 @@ def stands(path: Path, name: str) -> Json:
 
 
 def change_meeting(path: Path, name: str, label: Message, change: Callable[[File, Meeting], Meeting]) -> None:
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         uid = the_one(file, name)
         afterwards.change_meeting(file, uid, label, lambda now: change(file, now))
 
 
 def add(path: Path, name: str, matters: Sequence[str], free: Sequence[str]) -> None:
     """Puts matters on the agenda, each in its group, and items without a matter at its end."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         meeting = the_one(file, name)
         for matter in matters:
             meetings.add_matter(file, meeting, the_matter(file, matter))
@@ -83,7 +84,7 @@ def sort(path: Path, name: str) -> None:
 
 def move(path: Path, name: str, item: str, place: int) -> None:
     """Moves an item to a place, counted from 1."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         uid = the_one(file, name)
         found = the_item(file.meeting(uid).value, item)
         meetings.move_item(file, uid, found.uid, max(place - 1, 0))
@@ -91,7 +92,7 @@ def move(path: Path, name: str, item: str, place: int) -> None:
 
 def remove(path: Path, name: str, item: str) -> None:
     """Takes an item off the agenda."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         uid = the_one(file, name)
         meetings.remove_item(file, uid, the_item(file.meeting(uid).value, item).uid)
 
@@ -118,5 +119,5 @@ def close(path: Path, name: str, item: str, ground: str, title: str) -> None:
 
 def send(path: Path, name: str) -> None:
     """Sends the agenda: its numbers stay from now on."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         meetings.send_agenda(file, the_one(file, name), datetime.now().replace(microsecond=0))

@@ -154,26 +154,40 @@ def arranged(meeting: Meeting, matters: Mapping[str, Matter], register: Register
     return renumbered(replace(meeting, items=items), late_of(register))
 
 
-Rank = tuple[int, int, str]
+Rank = tuple[int, int, str, str]
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 def _ranks(found: Iterable[Row], meeting: Meeting, register: Register) -> list[Rank]:
     out: list[Rank] = []
     for row in found:
-        out.append(_rank(row, meeting, register) if row.matter else out[-1] if out else (0, 0, ""))
+        out.append(_rank(row, meeting, register) if row.matter else out[-1] if out else (0, 0, "", ""))
     return out
 
 
 def _rank(row: Row, meeting: Meeting, register: Register) -> Rank:
-    """Where a row's group stands among the others: tabled first, then by division as the register has them."""
+    """Where a row's group stands among the others: tabled first, then by division as the register has them.
+
+    Those that it does not have come by their sign, as a number where that is one.
+    """
     if row.matter is None:
-        return (0, 0, "")
+        return (0, 0, "", "")
     if group(row.matter, meeting.body, meeting.date) == "tabled":
-        return (1, 0, "")
+        return (1, 0, "", "")
     signs = [division.sign for division in register.divisions]
-    own = row.paper.divisions[0] if row.paper and row.paper.divisions else None
+    own = row.paper.divisions[0] if row.paper and row.paper.divisions else ""
     presenter = row.paper.presenters[0].name if row.paper and row.paper.presenters else ""
-    return (2, signs.index(own) if own in signs else len(signs), presenter)
+    if own in signs:
+        return (2, signs.index(own), "", presenter)
+    return (2, len(signs) + (_worth(own) if own else 1000), own, presenter)
+
+
+def _worth(sign: str) -> int:
+    """What a sign is worth as a Roman number; those that are none come after all that are."""
+    worth = [_ROMAN.get(letter, 0) for letter in sign]
+    if 0 in worth:
+        return 999
+    return sum(-one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True))
 
 
 def item_of(matter: Matter, body: str, day: date | None = None) -> AgendaItem:

@@ -1,6 +1,7 @@
 """A moment of a file's past as people name it: the end of a day, or when a pack was sent."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from beredning.matter.message import UserError, say
 from beredning.store.reading import Reader
@@ -13,6 +14,28 @@ Moment = date | str
 def operation_at(file: Reader, root: str, moment: Moment) -> int:
     """The number of the newest operation that a root shows at a moment; raises UserError when there is none such."""
     return file.at(root, moment) if isinstance(moment, date) else when_sent(file, moment)
+
+
+@dataclass(frozen=True, slots=True)
+class SentMoment:
+    """A pack that a matter went out with: the meeting's name and day, when it was sent, and by which operation."""
+
+    body: str
+    day: date
+    sent: datetime
+    operation: int
+
+
+def sent_with(file: Reader, root: str) -> list[SentMoment]:
+    """The packs of meetings that have a matter on their agenda, the last sent first."""
+    found = []
+    for row in file.meetings():
+        meeting = file.meeting(row.uid).value
+        if any(item.matter == root for item in meeting.items):
+            found += [
+                SentMoment(row.body, row.date, pack.sent, file.made_by(row.uid, pack.uid)) for pack in meeting.packs
+            ]
+    return sorted(found, key=lambda one: one.sent, reverse=True)
 
 
 def when_sent(file: Reader, name: str) -> int:

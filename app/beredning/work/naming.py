@@ -168,6 +168,9 @@ FIELDS: dict[str, Message] = {
     "large": say("large type"),
     "duplex": say("both sides"),
     "gutter": say("room at the spine"),
+    "notice_days": say("days of notice"),
+    "late_continued": say("numbers of late items"),
+    "yearly_sections": say("numbers of sections"),
     "copies": say("copies"),
     "sheets": say("sheets per volume"),
 }

@@ -7,6 +7,7 @@ from typing import Literal
 from beredning.matter.agenda import WITHDRAWN
 from beredning.matter.meeting import Meeting
 from beredning.matter.message import Message, UserError, say
+from beredning.matter.references import kept, placed
 from beredning.matter.register import Register
 from beredning.matter.things import Attachment, Matter, Secrecy
 from beredning.papers.agenda import Line, stand_in
@@ -27,6 +28,7 @@ class Maker:
     def __init__(self, meeting: Meeting, register: Register, profile: Profile, shop: Workshop) -> None:
         self.meeting, self.register, self.profile, self.shop = meeting, register, profile, shop
         self._bundles: dict[str, Bundle] = {}
+        self._kept = kept(meeting.packs)
         own = register.profile
         set_so = partial(replace, justified=own.justified, spaced=own.spaced, duplex=profile.gutter)
         self.plain = set_so(Look())
@@ -65,11 +67,11 @@ class Maker:
 
     def placed(self, row: Row) -> tuple[Part, ...]:
         """The item's parts, each with the page of the item that it begins at."""
-        out, reference = [], 1
-        for part in self.parts(row):
-            out.append(replace(part, reference=reference, source=part.source or row.item.uid))
-            reference += part.spans or part.file.pages
-        return tuple(out)
+        parts = [replace(part, source=part.source or row.item.uid) for part in self.parts(row)]
+        sizes = [(part.source, part.spans or part.file.pages) for part in parts]
+        whole = [source for source, _ in sizes] == [row.item.uid]  # one page stands for all of it, and is its first
+        stand = placed(sizes, {} if whole else self._kept.get(row.item.uid, {}))
+        return tuple(replace(part, reference=one.first, room=one.room) for part, one in zip(parts, stand, strict=True))
 
     def parts(self, row: Row) -> list[Part]:
         """The item's paper and attachments, or the pages that stand for them."""

@@ -9,6 +9,7 @@ from beredning.matter.message import UserError, packed, say
 from beredning.matter.register import PackProfile
 from beredning.store.file import File, open_file
 from beredning.work.pack_profile import Kind
+from beredning.work.safely import worked_in
 
 
 def keep_profile(file: File, profile: PackProfile) -> None:
@@ -35,13 +36,13 @@ def drop_profile(file: File, name: str) -> None:
 
 def keep(path: Path, profile: PackProfile) -> None:
     """Opens the file, to keep a profile."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         keep_profile(file, profile)
 
 
 def drop(path: Path, name: str) -> None:
     """Opens the file, to take a profile away."""
-    with open_file(path, write=True) as file:
+    with worked_in(path) as file:
         drop_profile(file, name)
 
 

@@ -11,6 +11,7 @@ from beredning.matter.things import Matter
 from beredning.papers.agenda import agenda, words
 from beredning.papers.public import public
 from beredning.papers.tree import Paper, Title
+from beredning.press.look import LARGE, Look
 from beredning.press.pack.bind import apart as item_apart
 from beredning.press.pack.bind import bind
 from beredning.press.pack.parts import Pack
@@ -122,7 +123,9 @@ def apart(
 
 
 def _words(profile: Profile) -> Words:
-    return Words(said.AGENDA, said.REDUCED, job_sheet.copy(profile.copy) if profile.copy else "")
+    copy = job_sheet.copy(profile.copy) if profile.copy else ""
+    larger = LARGE.text.size / Look().text.size if profile.large else 1.0
+    return Words(said.AGENDA, said.REDUCED, copy, larger)
 
 
 def _notes(profile: Profile) -> tuple[str, ...]:

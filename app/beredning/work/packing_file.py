@@ -21,6 +21,7 @@ from beredning.work.pack_names import job_sheet_name, volume_name
 from beredning.work.pack_profile import Profile
 from beredning.work.pack_wish import Wish, chosen, reasons_of, since
 from beredning.work.packing import Progress, apart, build
+from beredning.work.supplements import remembered
 from beredning.work.words import Language, word
 from beredning.work.workshop import Files, Workshop
 from beredning.work.writing import put_in_place
@@ -73,7 +74,7 @@ def write_pack(
         said = at_work.recall.said(file, uid)
         meeting, register = said.meeting, said.register
         packs, written = [], list[tuple[Path, Path]]()
-        for profile in _profiles(wish, meeting, register, now.date()):
+        for profile in _profiles(file, wish, meeting, register, now.date()):
             stem = f"{folder}/{profile.copy or 0}-"
 
             def lying(at: int, _of: int, stem: str = stem) -> Path:
@@ -110,8 +111,8 @@ def _beside(
     """What is wished for beside the pack, made in the folder: where it lies, and where it goes."""
     made = apart(packs[0], meeting, register, profile, Path(folder), out) if wish.apart else []
     if wish.job_sheet:
-        volumes = [volume for pack in packs for volume in pack.volumes]
-        named = [(place.name, volume) for place, volume in zip(places, volumes, strict=True)]
+        volumes = packs[0].volumes  # numbered copies differ in their number alone
+        named = [([place.name for place in places[at :: len(volumes)]], one) for at, one in enumerate(volumes)]
         copies = wish.copies or (profile.own.copies if profile.own else 1)
         author, beat = register.profile.municipality, partial(progress, 1, 1)
         lying = Path(folder) / "sheet"
@@ -120,10 +121,10 @@ def _beside(
     return made
 
 
-def _profiles(wish: Wish, meeting: Meeting, register: Register, today: date) -> Iterator[Profile]:
+def _profiles(file: File, wish: Wish, meeting: Meeting, register: Register, today: date) -> Iterator[Profile]:
     """The profile, once for each numbered copy; raises UserError when there is none such."""
     kind, own = chosen(wish.profile, register)
-    packs = since(meeting, wish.since) if kind == "supplement" else ()
+    packs = remembered(file, meeting, since(meeting, wish.since)) if kind == "supplement" else ()
     duplex = own.duplex if own else True
     profile = Profile(
         kind,

@@ -1,5 +1,6 @@
 """What two people did otherwise to one thing, in words: the one side, the other, and what it is about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from beredning.matter.changes import Node, nodes
@@ -39,10 +40,10 @@ def taken(file: File, bundle: Bundle, source: str, wish: Wish) -> list[Preview]:
     return take_in(file, some, source, dict(wish.choices), join=True, meant=wish.meant, decision=wish.decision)
 
 
-def waiting(file: Reader) -> list[tuple[str, Bundle]]:
+def by_source(waiting: Sequence[tuple[Sent, str]]) -> list[tuple[str, Bundle]]:
     """What was sent and waits for a choice, by what brought it."""
     found: dict[str, list[Sent]] = {}
-    for sent, source in file.waiting():
+    for sent, source in waiting:
         found.setdefault(source, []).append(sent)
     return [(source, Bundle(tuple(roots))) for source, roots in found.items()]
 

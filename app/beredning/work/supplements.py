@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from beredning.matter.agenda import WITHDRAWN
-from beredning.matter.meeting import PackLine
+from beredning.matter.meeting import Meeting, PackLine, SentPack
 from beredning.matter.message import UserError, say
 from beredning.matter.supplement import differing
 from beredning.press.pack.parts import Bundle
+from beredning.store.reading import Reader
 from beredning.wording import agenda as said
 from beredning.work.meetings import Row
 from beredning.work.pack_profile import Profile
@@ -49,6 +50,22 @@ def supplement(bundles: Sequence[Bundle], found: Sequence[Row], profile: Profile
     return Chosen(tuple(rows_), tuple(kept), marks)
 
 
+def remembered(file: Reader, meeting: Meeting, packs: Iterable[SentPack]) -> tuple[SentPack, ...]:
+    """The packs with their items without papers, which older programs did not note: they stood on the agenda then."""
+    bare = {item.uid for item in meeting.items if item.matter is None}
+    return tuple(_filled(file, meeting, pack) if _lacks_bare(pack, bare) else pack for pack in packs)
+
+
+def _lacks_bare(pack: SentPack, bare: set[str]) -> bool:
+    """Whether no item without papers is noted of a pack; a supplement need not have any."""
+    return bool(bare) and pack.profile != "supplement" and not any(line.item in bare for line in pack.lines)
+
+
+def _filled(file: Reader, meeting: Meeting, pack: SentPack) -> SentPack:
+    then = file.meeting(meeting.uid, as_of=file.made_by(meeting.uid, pack.uid)).value
+    return replace(pack, lines=(*pack.lines, *(_bare(item.uid, item.title) for item in then.items if not item.matter)))
+
+
 def lines_of(bundles: Iterable[Bundle], reasons: Mapping[str, str] = MappingProxyType({})) -> tuple[PackLine, ...]:
     """What a pack holds, to be remembered when it is sent; `reasons`, by the items, are what it said of them.
 
@@ -60,7 +77,7 @@ def lines_of(bundles: Iterable[Bundle], reasons: Mapping[str, str] = MappingProx
 def _lines(bundle: Bundle, reason: str) -> tuple[PackLine, ...]:
     uid = bundle.uid
     if not bundle.parts:
-        return (PackLine(item=uid, source=uid, content="", title=bundle.title, stands_in=True, reason=reason),)
+        return (_bare(uid, bundle.title, reason),)
     return tuple(
         PackLine(
             item=uid,
@@ -69,6 +86,14 @@ def _lines(bundle: Bundle, reason: str) -> tuple[PackLine, ...]:
             title=part.title,
             stands_in=part.state != "printed",
             reason=reason,
+            begins=part.reference if pages else None,
+            pages=pages,
         )
         for part in bundle.parts
+        for pages in (part.spans if part.state != "printed" else part.spans or part.file.pages,)
     )
+
+
+def _bare(uid: str, title: str, reason: str = "") -> PackLine:
+    """The line of an item without papers."""
+    return PackLine(item=uid, source=uid, content="", title=title, stands_in=True, reason=reason)

@@ -15,7 +15,6 @@ from beredning.matter.merge import Choices, Key, Side, merge
 from beredning.matter.message import Message, UserError, packed, say
 from beredning.matter.register import Register
 from beredning.store.backup import back_up as copy_to
-from beredning.store.backup import copy_whole
 from beredning.store.errors import ChangedError
 from beredning.store.file import File, Held, create, open_file
 from beredning.store.reading import Reader
@@ -107,7 +106,8 @@ def _copied(file: Reader, out: Path) -> bool:
     backup = last_backup(file.path)
     with suppress(UserError):
         if backup is not None:
-            copy_whole(backup.path, out)
+            with open_file(backup.path) as reader:
+                copy_to(reader, out)  # with the attached files, which lie beside it
             return True
     return False
 

@@ -19,6 +19,7 @@ from beredning.desk.meeting.new import NewMeeting
 from beredning.desk.meeting.pick import PickMatters
 from beredning.desk.meeting.place import MeetingsPlace
 from beredning.desk.meeting.profiles import Profiles
+from beredning.desk.meeting.rules import Rules
 from beredning.desk.overlay import CommandList, KeysOverlay, native
 from beredning.desk.versions import VersionsDialog
 from beredning.desk.welcome import Welcome
@@ -163,6 +164,7 @@ def _dialogs(window: Window) -> Iterator[tuple[str, QWidget]]:
     profiles.add()
     for name, dialog in (
         ("keys", KeysOverlay(window, language)),
+        ("rules", Rules(window, desk)),
         ("commands", CommandList(window, window.actions_, language)),
         ("signatory", SignatoryDialog(window, desk, matters.root, statement.signatories[0].uid)),
         ("paste", PasteDialog(window, desk, say("Bodies to ask"), hint, len)),

@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.prose import ProseField
 from beredning.desk.meeting.decisions import DecisionsPane
-from beredning.desk.meeting.facts import FactsPane, VerifiedField
+from beredning.desk.meeting.facts import FactsPane
 from beredning.desk.meeting.new import NewMeeting
 from beredning.desk.meeting.pick import PickMatters
 from beredning.desk.meeting.place import MeetingsPlace
 from beredning.desk.meeting.roll import RollCard
 from beredning.desk.meeting.statements import StatementsPane
+from beredning.desk.meeting.verified import VerifiedField
 from beredning.desk.protocol import Place
 from beredning.desk.window import Window
 from beredning.matter.choices import EventKind, StatementKind

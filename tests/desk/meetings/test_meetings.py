@@ -339,6 +339,7 @@ def test_a_pack_is_noted_as_sent_and_a_supplement_has_what_is_new(
     QTest.mouseClick(report.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(place.meeting.packs) == 1, timeout=SECONDS)
     assert len(stored(window, place.root).packs) == 1
+    assert place.meeting.numbers_frozen is not None
     qtbot.waitUntil(lambda: "Pack sent" in window.actions_["undo"].text(), timeout=SECONDS)
     place.turn(0)
     first = packs.last

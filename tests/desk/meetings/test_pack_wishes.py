@@ -161,7 +161,7 @@ def test_a_supplement_says_why_it_has_an_item(window: Window, place: MeetingsPla
     report = place.stack.currentWidget()
     assert isinstance(report, PacksPane)
     (line,) = report.tree.findChildren(ReasonLine)
-    assert line.why.accessibleName().startswith("Reason for 6")
+    assert line.why.accessibleName().startswith("Reason for 5 a")
     line.why.setFocus()
     QTest.keyClicks(line.why, "Kom in efter utskicket.")
     QTest.keyClick(line.why, Qt.Key.Key_Return)

@@ -1,6 +1,7 @@
 """What became of one item: the decision, motions, propositions, votes, who stood aside, whom it is sent to."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +17,7 @@ from beredning.desk.form import Form
 from beredning.desk.look import button, label, named, worn
 from beredning.desk.meeting.known import Room
 from beredning.desk.meeting.roll import change
+from beredning.desk.meeting.verified import VerifiedField
 from beredning.desk.pane import Pane, card
 from beredning.desk.person import person_line
 from beredning.desk.section import heading, thing_card
@@ -40,7 +42,7 @@ from beredning.matter.meeting import (
 from beredning.matter.message import Message, UserError, say
 from beredning.matter.things import Clause, Decision, Signatory
 from beredning.matter.voting import balloted, roll_for
-from beredning.work.afterwards import as_proposed, put_as_moved
+from beredning.work.afterwards import as_proposed, noticed, put_as_moved, verify_minutes
 from beredning.work.naming import field_name
 
 RESULTS: dict[ItemResult | None, Message] = {
@@ -244,8 +246,8 @@ class DecidedPane(Pane):
         )
         form.place(DayField(desk, root, uid, "dispatched"), field_name("dispatched"))
         if IMMEDIATE in item.marks:
-            form.place(DayField(desk, root, uid, "verified"), field_name("verified"))
-            form.place(DayField(desk, root, uid, "noticed"), field_name("noticed"))
+            form.place(VerifiedField(desk, root, uid, "verified", self._verify), field_name("verified"))
+            form.place(VerifiedField(desk, root, uid, "noticed", self._notice), field_name("noticed"))
         column.addLayout(form)
         return made
 
@@ -280,6 +282,15 @@ class DecidedPane(Pane):
         """The item was noted or dropped, or nothing became of it yet."""
         uid = self.uid
         self._do(say("Change what became of the item"), lambda meeting: closed(meeting, uid, result))
+
+    def _verify(self, day: date) -> None:
+        """The section was verified at once: it is kept as it is printed now."""
+        root, uid = self.root, self.uid
+        self.known.write(say("Section verified"), lambda file: verify_minutes(file, root, day, uid))
+
+    def _notice(self, day: date) -> None:
+        uid = self.uid
+        self._do(say("Public notice put up"), lambda meeting: noticed(meeting, day, uid))
 
     def _by_name(self, ballot: str) -> None:
         uid = self.uid

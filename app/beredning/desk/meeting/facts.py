@@ -1,6 +1,6 @@
 """Sammanträdet: when and where, the days that follow from it, who was there, who verifies."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -14,12 +14,15 @@ from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
 from beredning.desk.form import Form
 from beredning.desk.look import label, worn
-from beredning.desk.meeting.known import Known, Room
+from beredning.desk.meeting.known import Room
 from beredning.desk.meeting.roll import RollCard, change
+from beredning.desk.meeting.rules import Rules
+from beredning.desk.meeting.verified import VerifiedField
 from beredning.desk.pane import Pane, card
 from beredning.desk.person import person_line
 from beredning.desk.protocol import Progress
 from beredning.desk.section import heading, thing_card
+from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
 from beredning.matter.meeting import Attendance, Meeting, Sitting
 from beredning.matter.message import Message, say
@@ -41,21 +44,6 @@ TERMS: dict[str, Message] = {
 }
 
 
-class VerifiedField(DayField):
-    """A day of the meeting that its rules must allow: what is typed is `done`, an emptied one taken back."""
-
-    def __init__(self, known: Known, field: str, done: Callable[[date], None]) -> None:
-        self._done = done
-        super().__init__(known.desk, known.root, known.root, field)
-
-    def put(self, value: object, *, typed: bool = False) -> None:
-        """Does what belongs to the day."""
-        if isinstance(value, date) and value != self.said():
-            self._done(value)
-        else:
-            super().put(value, typed=typed)
-
-
 class FactsPane(Pane):
     """The pane of the meeting itself."""
 
@@ -66,6 +54,7 @@ class FactsPane(Pane):
         self.known = room.known
         self.remarks = label("", "warning", wrap=True)
         room.known.changed.connect(self._show_days)
+        room.desk.changed.connect(self._changed)
 
     @property
     def meeting(self) -> Meeting:
@@ -83,7 +72,14 @@ class FactsPane(Pane):
         sittings = CardList(desk, root, root, "sittings", self._sitting)
         self.column.addWidget(heading(desk, say("Sittings"), (say("Add sitting"), "plus", lambda: self._sit(sittings))))
         self.column.addWidget(sittings)
-        self.column.addWidget(heading(desk, say("Days"), (say("Save as calendar…"), "calendar", self.save_calendar)))
+        self.column.addWidget(
+            heading(
+                desk,
+                say("Days"),
+                (say("Rules of meetings…"), "settings", lambda: Rules(self, self.known.desk).open()),
+                (say("Save as calendar…"), "calendar", self.save_calendar),
+            )
+        )
         made, column = card()
         self._days = QGridLayout()
         self._days.setHorizontalSpacing(worn().px(16))
@@ -121,8 +117,8 @@ class FactsPane(Pane):
         form.place(DayField(desk, root, root, "date", optional=False), field_name("date"))
         people = [person.name for person in desk.register.persons]
         form.place(SuggestField(desk, root, root, "secretary", lambda: people), field_name("secretary"))
-        form.place(VerifiedField(self.known, "verified", self._verify), field_name("verified"))
-        form.place(VerifiedField(self.known, "noticed", self._notice), field_name("noticed"))
+        form.place(VerifiedField(desk, root, root, "verified", self._verify), field_name("verified"))
+        form.place(VerifiedField(desk, root, root, "noticed", self._notice), field_name("noticed"))
         column.addLayout(form)
         return made
 
@@ -156,6 +152,10 @@ class FactsPane(Pane):
         change(self.desk, self.root, say("Call the roll"), lambda meeting: called(meeting, register))
 
     # The days
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.desk.register.uid in changes.touched:
+            self._show_days()
 
     def _show_days(self) -> None:
         if not self.root or self.root != self.known.root:

@@ -13,6 +13,7 @@ from beredning.desk.fields.bound import capital
 from beredning.desk.form import Form
 from beredning.desk.look import button, icon_button, label, worn
 from beredning.desk.meeting.known import Room
+from beredning.desk.meeting.part_text import PartText
 from beredning.desk.meeting.roll import change
 from beredning.desk.pane import Pane, card
 from beredning.desk.protocol import Progress
@@ -23,6 +24,7 @@ from beredning.work.choosing import STATEMENT_KINDS
 from beredning.work.inbox import (
     Incoming,
     assigned,
+    cut,
     incoming_paste,
     is_placed,
     joined_up,
@@ -33,8 +35,6 @@ from beredning.work.inbox import (
 from beredning.work.session import File
 
 KINDS = "*.eml *.docx *.pdf *.txt *.html *.htm"
-SHOWN = 320
-"""Characters of a part that are shown."""
 
 
 class Inbox(Pane):
@@ -47,6 +47,8 @@ class Inbox(Pane):
         self.known = room.known
         self.live = room.desk
         self._drawn: object = None
+        self._whole: set[str] = set()
+        """The parts of which all is shown."""
         self.setAcceptDrops(True)
         self.setAccessibleName(self.desk.word(say("Inbox")))
         self.setMinimumWidth(worn().px(300))
@@ -96,9 +98,11 @@ class Inbox(Pane):
     def _part(self, meeting: Meeting, part: LetterPart, *, first: bool) -> QWidget:
         desk, word, uid = self.desk, self.desk.word, part.uid
         made, column = card()
-        text = part.text.strip()
-        column.addWidget(label(text[:SHOWN] + (" …" if len(text) > SHOWN else ""), wrap=True))
-        if is_placed(meeting, part, self.known.matters):
+        done = is_placed(meeting, part, self.known.matters)
+        text = PartText(desk, part, None if done else partial(self.cut, uid), whole=uid in self._whole)
+        text.turned.connect(lambda on: self._turn(uid, on=on))
+        column.addWidget(text)
+        if done:
             column.addWidget(label(word(say("✓ placed")), "good"))
             return made
         item, kind, party = self._box(say("Item")), self._box(field_kind()), self._box(say("Party"))
@@ -133,6 +137,16 @@ class Inbox(Pane):
             self._tool(line, "up", say("Join to the part before"), lambda m: joined_up(m, uid))
         column.addLayout(line)
         return made
+
+    def _turn(self, part: str, *, on: bool) -> None:
+        """Shows all of a part, or its beginning."""
+        (self._whole.add if on else self._whole.discard)(part)
+        self._drawn = None
+        self.refresh()
+
+    def cut(self, part: str, at: int) -> None:
+        """Makes a new part of what begins at a paragraph of one."""
+        change(self.desk, self.root, say("Part a letter"), lambda meeting: cut(meeting, part, at))
 
     def _box(self, name: Message) -> QComboBox:
         made = QComboBox()

@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,7 @@ class Packs(QObject):
         self.unchanged: int | None = None
         self.seconds = 0.0
         self.stale = False
+        self.both = True
         self._matters: frozenset[str] = frozenset()
         self._work: Work | None = None
         self._last_work: Work | None = None
@@ -106,7 +107,7 @@ class Packs(QObject):
         work = self._work = self._last_work = self.desk.run(
             say("Building the pack"),
             lambda progress: write_pack(path, wish, out, progress=progress, shop=shop),
-            lambda built: self._built(built, time.monotonic() - began),
+            lambda built: self._built(built, time.monotonic() - began, both=not wish.simplex),
         )
         work.ended.connect(self._ended)
         self.begun.emit(work)
@@ -120,13 +121,13 @@ class Packs(QObject):
         if self._work is not None:
             self._work.cancel()
 
-    def _built(self, built: "Built", seconds: float) -> None:
+    def _built(self, built: "Built", seconds: float, *, both: bool) -> None:
         if built.meeting != self.root:
             return
         before = self.last
         same = before is not None and before.profile == built.profile
         self.unchanged = unchanged(before, built) if before and same else None
-        self.last, self.seconds = built, seconds
+        self.last, self.seconds, self.both = built, seconds, both
         self.changed.emit()
         pages = say_many("{n} page", "{n} pages", built.pack.pages)
         told = say(
@@ -160,12 +161,17 @@ class Packs(QObject):
 
     def open_sent(self, pack: SentPack) -> None:
         """Shows a pack that was sent, byte for byte as it was."""
+        self._fetch(pack, self._show)
+
+    def print_sent(self, pack: SentPack) -> None:
+        """Asks for a printer and pages, and prints a pack that was sent as it was."""
+        self._fetch(pack, lambda files: self._print(files, both=True))
+
+    def _fetch(self, pack: SentPack, done: Callable[[Sequence[Path]], None]) -> None:
         from beredning.work.pack_sent import print_again
 
         path, root, out = self.desk.path, self.root, Path(self._folder.name) / f"sent-{pack.uid[:8]}.pdf"
-        self.desk.run(
-            say("Fetching the pack"), lambda _: print_again(path, root, pack.uid, out), lambda files: self._show(files)
-        )
+        self.desk.run(say("Fetching the pack"), lambda _: print_again(path, root, pack.uid, out), done)
 
     def save(self) -> None:
         """Asks where it is to be, and puts it there."""
@@ -191,13 +197,18 @@ class Packs(QObject):
         )
 
     def print_(self) -> None:
-        """Asks for a printer and pages, and prints it."""
-        if self.last is None:
-            return
+        """Asks for a printer and pages, and prints it: on both sides if it was made for them."""
+        if self.last is not None:
+            self._print(self.last.files, both=self.both)
+
+    def _print(self, files: Sequence[Path], *, both: bool) -> None:
         from beredning.desk.printing import print_with_dialog
 
-        for file in self.last.files:
-            print_with_dialog(self._window, self.desk, file.read_bytes(), file.name)
+        self.desk.run(
+            say("Printing"),
+            lambda _: [file.read_bytes() for file in files],
+            lambda held: print_with_dialog(self._window, self.desk, held, files[0].name, both=both),
+        )
 
     def send(self) -> None:
         """Notes it as sent: later supplements are reckoned from it."""

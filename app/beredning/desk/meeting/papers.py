@@ -19,9 +19,12 @@ AFTER: tuple[tuple[str, Message], ...] = (
     ("public-minutes", say("Minutes for the public")),
     ("extract", say("Extract of the item")),
     ("immediate", say("Section verified at once")),
+    ("kept-immediate", say("Section as it was verified")),
+    ("section-notice", say("Public notice of the section")),
     ("notice", say("Public notice")),
     ("dispatch", say("Dispatch list")),
 )
+OF_AN_ITEM = ("extract", "immediate", "kept-immediate", "section-notice")
 NAMES = {
     "call": "kallelse",
     "agenda": "föredragningslista",
@@ -30,6 +33,8 @@ NAMES = {
     "public-minutes": "protokoll-offentligt",
     "extract": "protokollsutdrag",
     "immediate": "omedelbart-justerat",
+    "kept-immediate": "paragraf-justerad",
+    "section-notice": "anslag",
     "notice": "anslag",
     "dispatch": "expedieringslista",
 }
@@ -44,7 +49,7 @@ class Papers:
     def save(self, what: str, item: str = "") -> None:
         """Asks where, and writes the paper in the form that the file's ending says."""
         title, name = self._desk.word(say("Save the paper…")), f"{self._name(what, item)}.pdf"
-        forms = "*.pdf" if what == "kept-minutes" else "*.pdf *.docx *.html *.txt"
+        forms = "*.pdf" if what.startswith("kept-") else "*.pdf *.docx *.html *.txt"
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, name, forms)
         if chosen:
             self.write(what, Path(chosen), item)
@@ -70,25 +75,25 @@ class Papers:
         self._desk.run(
             say("Printing"),
             lambda _: self._made(what, item, ".pdf"),
-            lambda data: print_with_dialog(self._window, self._desk, data, name),
+            lambda data: print_with_dialog(self._window, self._desk, [data], name),
         )
 
     def _made(self, what: str, item: str, form: str) -> bytes:
         from beredning.work.agenda_paper import agenda_paper
         from beredning.work.minutes import as_bytes, kept, paper
 
-        if what == "kept-minutes":
-            return kept(self._desk.path, self._known.meeting.uid)
+        own = item if what in OF_AN_ITEM else None
+        if what.startswith("kept-"):
+            return kept(self._desk.path, self._known.meeting.uid, own)
         meeting, matters, register = self._known.meeting, self._known.matters, self._desk.register
         if what in ("call", "agenda"):
             return as_bytes(agenda_paper(meeting, matters, register, notice=what == "call"), register, form)
-        kind = cast("What", what.removeprefix("public-"))
-        own = item if kind in ("extract", "immediate") else None
+        kind = cast("What", what.removeprefix("public-").removeprefix("section-"))
         made = paper(kind, meeting, matters, register, item=own, to_public=what.startswith("public-"))
         return as_bytes(made, register, form)
 
     def _name(self, what: str, item: str) -> str:
         meeting = self._known.meeting
         found = next((one for one in meeting.items if one.uid == item), None)
-        section = f"-§{found.section}" if found and found.section and what in ("extract", "immediate") else ""
+        section = f"-§{found.section}" if found and found.section and what in OF_AN_ITEM else ""
         return f"{meeting.body} {meeting.date.isoformat()} {NAMES[what]}{section}".casefold().replace(" ", "-")

@@ -180,10 +180,14 @@ class PacksPane(QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(label(self._said(pack), "muted"), 1)
             if pack.files:
-                show = button(self.desk.word(say("Open")), "open", "quiet")
-                show.setAccessibleDescription(self._said(pack))
-                show.clicked.connect(lambda _=False, pack=pack: self.packs.open_sent(pack))
-                row.addWidget(show)
+                for words, icon, do in (
+                    (say("Open"), "open", self.packs.open_sent),
+                    (say("Print…"), "print", self.packs.print_sent),
+                ):
+                    made = button(self.desk.word(words), icon, "quiet")
+                    made.setAccessibleDescription(self._said(pack))
+                    made.clicked.connect(lambda _=False, do=do, pack=pack: do(pack))
+                    row.addWidget(made)
             self._sent.addWidget(line)
 
     def _said(self, pack: SentPack) -> str:

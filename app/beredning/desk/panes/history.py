@@ -5,14 +5,14 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QListWidget, QVBoxLayout, QWidget
 
 from beredning.desk.beside import Beside, line_of
 from beredning.desk.clearing import empty, take_away
 from beredning.desk.differences import difference_card
 from beredning.desk.flow import Flow
 from beredning.desk.keys import KeyDeeds
-from beredning.desk.look import button, label, worn
+from beredning.desk.look import button, label, named, worn
 from beredning.desk.matter_pane import MatterPane
 from beredning.desk.paper_more import versions
 from beredning.desk.protocol import Desk, Place
@@ -22,6 +22,7 @@ from beredning.matter.declare import Thing
 from beredning.matter.message import Message, say, say_many, unpacked
 from beredning.matter.things import Matter
 from beredning.work.comparing import FieldDifference, compare, restored, turned
+from beredning.work.moments import SentMoment, sent_with
 from beredning.work.naming import field_name, kind_name
 from beredning.work.session import OperationRow, Reader
 
@@ -99,6 +100,13 @@ class HistoryPane(MatterPane):
         self.column.addWidget(self._versions)
         self._show_versions()
         self.column.addWidget(heading(desk, say("What was done")))
+        self.sent = QComboBox()
+        self.sent.setAccessibleName(desk.word(say("As it was when it was sent")))
+        self.sent.activated.connect(lambda place: self.show_sent(place - 1))
+        self._moments: list[SentMoment] = []
+        self._sent = named(self.sent)
+        self._sent.hide()
+        self.column.addWidget(self._sent)
         self.column.addWidget(self.list)
         self.holder = button(desk.word(say("Compare others with this one")), "compare")
         self.holder.setCheckable(True)
@@ -128,6 +136,35 @@ class HistoryPane(MatterPane):
         """Reads the list from the file."""
         root = self.root
         self.desk.ask(lambda reader: reader.history(root), self._read)
+        self.desk.ask(lambda reader: sent_with(reader, root), self._put_sent)
+
+    def _put_sent(self, moments: list[SentMoment]) -> None:
+        """Offers the packs that the matter went out with."""
+        if moments == self._moments and self.sent.count():
+            return
+        self._moments = moments
+        self.sent.clear()
+        self.sent.addItem(self.desk.word(say("As it was when it was sent …")))
+        for one in moments:
+            told = say("Pack of {time}, {body} {day}", time=f"{one.sent:%Y-%m-%d %H:%M}", body=one.body, day=one.day)
+            self.sent.addItem(self.desk.word(told))
+        self._sent.setVisible(bool(moments))
+
+    def show_sent(self, place: int) -> None:
+        """Compares the matter as it was when a pack was sent with the matter as it is now, and offers to go back."""
+        if not 0 <= place < len(self._moments) or not self._rows:
+            return
+        operation = self._moments[place].operation
+        then = next((n for n, row in enumerate(self._rows) if row.number <= operation), None)
+        if then is None:
+            self.desk.tell(say("The matter was not in the file then."))
+        elif then == 0:
+            self.desk.tell(say("Nothing was changed in the matter since that pack was sent."))
+        else:
+            self.list.setCurrentRow(0)
+            if self._held != self._rows[0].uid:
+                self.hold()
+            self.list.setCurrentRow(then)
 
     def _read(self, rows: list[OperationRow]) -> None:
         if [row.uid for row in rows] == [row.uid for row in self._rows]:

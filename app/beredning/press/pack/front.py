@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from beredning.papers.tree import Paper
@@ -17,19 +17,34 @@ from .gathered import Gathered
 from .links import Link, linked
 from .own import opened
 from .parts import Prepared, Standards
+from .segment import Segment
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Cover:
-    """Cover and agenda as they are drawn, with the links that lead from them."""
+    """Cover and agenda as they are drawn, with the links that lead from them.
+
+    `placed` are its objects as they stood in the last volume, and what their numbers and stamps were made of.
+    """
 
     drawn: Drawn
     links: tuple[Link, ...]
+    placed: tuple[tuple[object, ...], Segment] | None = None
 
     @property
     def pages(self) -> int:
         """How many pages it has."""
         return len(self.drawn.pages)
+
+    @cached_property
+    def opened(self) -> tuple[Prepared, bytes]:
+        """What of a file of it is left open, and its bytes: the same for every volume and each time."""
+        made, out = self.drawn, Gathered()
+        profile = out.put(intent(out).format(out))
+        info = out.put(Info(made.paper).format(out))
+        tops = [kid for kid in made.document.kids if isinstance(kid, Node)] if self.pages else []
+        kept = (("OutputIntent", profile), ("Info", info))
+        return opened(made, tops, out, links=self.links, kept=kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +75,7 @@ def carrier(paper: Paper) -> Cover:
 
 def front(given: Cover, claims: Standards, path: Path) -> Front:
     """Writes a volume's front to a path."""
-    made, out = given.drawn, Gathered()
-    profile = out.put(intent(out).format(out))
-    info = out.put(Info(made.paper).format(out))
-    tops = [kid for kid in made.document.kids if isinstance(kid, Node)] if given.pages else []
-    kept = (("OutputIntent", profile), ("Info", info))
-    file = opened(made, tops, path, out, links=given.links, kept=kept)
-    return Front(file, tuple(link.uid for link in given.links), claimed(metadata(made.paper).content, claims))
+    file, data = given.opened
+    path.write_bytes(data)
+    targets = tuple(link.uid for link in given.links)
+    return Front(replace(file, path=path), targets, claimed(metadata(given.drawn.paper).content, claims))

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from beredning.papers.tree import Paper
@@ -22,21 +23,22 @@ def own(paper: Paper, look: Look, path: Path) -> Prepared:
     """Prints a paper to a path; raises UserError when no font at hand can print a character."""
     made = drawn(paper, look, Ink(shared=True), boxed=False)
     made.document.role = "Sect"  # the pack has a Document of its own
-    return opened(made, [made.document], path, Gathered())
+    found, data = opened(made, [made.document], Gathered())
+    path.write_bytes(data)
+    return replace(found, path=path)
 
 
 def opened(
     made: Drawn,
     tops: Sequence[Node],
-    path: Path,
     out: Gathered,
     *,
     links: Sequence[Link] = (),
     kept: tuple[tuple[str, int], ...] = (),
-) -> Prepared:
-    """Writes drawn pages to a path with what is left open in them; `tops` are at the top of their structure.
+) -> tuple[Prepared, bytes]:
+    """Drawn pages with what is left open in them, and their file, which lies nowhere yet.
 
-    Where `links` lead is left open too. `kept` is what is in `out` already.
+    `tops` are at the top of their structure. Where `links` lead is left open too. `kept` is what is in `out` already.
     """
     letterer, font, node, top = made.pen.letterer, out.put(), out.put(), out.put()
     faces = tuple((name, out.put()) for name in letterer.ink.faces())
@@ -57,9 +59,8 @@ def opened(
     owned = letterer.marks.pages if pages else []
     owners = [out.put(b"[%b]" % b" ".join([one.reference for one in marks])) for marks in owned]
     owners += [int(link.node.reference.split()[0]) for link in links for _ in link.lines]
-    path.write_bytes(out.file())
-    return Prepared(
-        path,
+    found = Prepared(
+        Path(),
         len(out.objects()) + 1,
         Holes(node, pages, font, stamps, top, kids, tuple(owners), targets, faces, kept),
         STAMPED.encode(),
@@ -67,6 +68,7 @@ def opened(
         marks=_marks(made.pen.headings),
         language=made.paper.language,
     )
+    return found, out.file()
 
 
 def _fonts(made: Drawn, out: Gathered, shared: Sequence[tuple[str, int]]) -> bytes:

@@ -104,8 +104,8 @@ class Part:
 
     `label` stands in its bookmark and on the stamp (`Bilaga 2`), `spans` is how many pages it has in the
     full pack: a page that stands for a secret paper counts as many as the paper. `reference` is the page of the item
-    that it begins at, where parts before it are left out. `source` and `content` say whose paper it is, and what it
-    says, as a hash.
+    that it begins at, where parts before it are left out, `room` how many pages there are before those of another.
+    `source` and `content` say whose paper it is, and what it says, as a hash.
     """
 
     title: str
@@ -116,6 +116,7 @@ class Part:
     why: Message | None = None
     spans: int | None = None
     reference: int | None = None
+    room: int | None = None
     source: str = ""
     content: str = ""
 

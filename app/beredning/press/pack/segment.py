@@ -3,12 +3,14 @@
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from .gathered import CATALOGUE
 from .parts import Prepared
+from .table import Entry, Table, table
 
 _TOKENS = re.compile(rb"\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f]*>|/StructParents? (\d+)|\b(\d+) 0 R", re.S)
 _ENDED = b"endstream\nendobj\n"
@@ -21,11 +23,7 @@ ROUND = 128
 
 _REMEMBERED = 1000
 
-Entry = tuple[int, int, int, int]
-"""An object's number, and its entry in the file's table: in a row 1, offset, 0 or 2, object stream, place."""
-
-
-_LASTING: dict[Path, tuple[tuple[object, ...], tuple[Entry, ...]]] = {}
+_LASTING: dict[Path, tuple[tuple[object, ...], Path, Table]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,7 @@ class Segment:
     """Bytes, and where objects are in them, from their beginning."""
 
     data: bytes
-    entries: tuple[Entry, ...]
+    table: Table
 
 
 def slots(file: Prepared) -> int:
@@ -108,7 +106,7 @@ def segment(
         entries.append((number, 1, len(out), 0))
         out += b"%d 0 obj\n<< /Length %d >>\nstream\n%b\nendstream\nendobj\n" % (number, len(stamp), stamp)
     packed(out, entries, small, stamp_numbers(file, base).stop)
-    return Segment(bytes(out), tuple(entries))
+    return Segment(bytes(out), table(entries))
 
 
 def placed(file: Prepared) -> Path:
@@ -124,13 +122,14 @@ def lasting(
     `said` is what the stamps are made of.
     """
     faces = (around.faces[name] for name, _ in file.holes.faces)
-    place, numbers = placed(file), (said, base, around.parent, around.top, around.font, *faces)
+    numbers = (said, base, around.parent, around.top, around.font, *faces)
     known = _LASTING.get(file.path)
-    if known is not None and known[0] == numbers and place.exists():
-        return Segment(place.read_bytes(), known[1])
-    made = segment(file, base, around, stamps())
+    if known is not None and known[0] == numbers:
+        with suppress(FileNotFoundError):
+            return Segment(known[1].read_bytes(), known[2])
+    made, place = segment(file, base, around, stamps()), placed(file)
     place.write_bytes(made.data)
-    _LASTING[file.path] = numbers, made.entries
+    _LASTING[file.path] = numbers, place, made.table
     while len(_LASTING) > _REMEMBERED:
         del _LASTING[next(iter(_LASTING))]
     return made
@@ -147,7 +146,7 @@ def packed(out: bytearray, entries: list[Entry], small: Iterable[tuple[int, byte
             entries.append((number, 2, stream, place))
             held += text + b"\n"
         head = b" ".join(index) + b"\n"
-        body = zlib.compress(head + held, 6)
+        body = zlib.compress(head + held, 3)  # more makes little less of these, and takes twice as long
         entries.append((stream, 1, len(out), 0))
         about = b"/Type /ObjStm /N %d /First %d /Filter /FlateDecode" % (len(some), len(head))
         out += b"%d 0 obj\n<< %b /Length %d >>\nstream\n%b\nendstream\nendobj\n" % (stream, about, len(body), body)

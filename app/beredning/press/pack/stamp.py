@@ -64,7 +64,7 @@ class Stamp:
     note: str = ""
 
 
-def stamp(what: Stamp, box: Frame, turn: int, name: bytes, *, mirrored: bool) -> bytes:
+def stamp(what: Stamp, box: Frame, turn: int, name: bytes, *, mirrored: bool, larger: float = 1.0) -> bytes:
     """The line at the foot of a page as it is seen, whichever way it is turned; an artifact to readers.
 
     `box` is the page's, `name` the font's on it. What the page's own content left open is closed first.
@@ -81,14 +81,15 @@ def stamp(what: Stamp, box: Frame, turn: int, name: bytes, *, mirrored: bool) ->
     matrix = " ".join(f"{v:g}" for v in frame)
     out = [f" Q /Artifact<</Type/Pagination/Subtype/Footer>>BDC q {matrix} cm 0.2 g BT ".encode()]
     y, left, right = RISE * MM, EDGE * MM, across - EDGE * MM
-    wide = _width(what.number, NUMBER_SIZE)
-    out.append(_shown(what.number, left if mirrored else right - wide, y, NUMBER_SIZE, name))
-    start, room = (left + wide + _GAP if mirrored else left), right - left - wide - _GAP
+    size, number_size, gap = SIZE * larger, NUMBER_SIZE * larger, _GAP * larger
+    wide = _width(what.number, number_size)
+    out.append(_shown(what.number, left if mirrored else right - wide, y, number_size, name))
+    start, room = (left + wide + gap if mirrored else left), right - left - wide - gap
     for text in (what.reference, what.mark, what.label, what.place, what.note):
-        cut = _cut(plain(text), SIZE, room)
+        cut = _cut(plain(text), size, room)
         if cut:
-            out.append(_shown(cut, start, y, SIZE, name))
-            step = _width(cut, SIZE) + _GAP
+            out.append(_shown(cut, start, y, size, name))
+            step = _width(cut, size) + gap
             start, room = start + step, room - step
     out.append(b"ET Q EMC")
     return b"".join(out)

@@ -21,16 +21,21 @@ from .write import Writer
 
 _CATALOGUE, _PAGES, _STRUCTURE, _DOCUMENT, _KEYS, _OUTLINES, _FACES = 1, 2, 3, 4, 5, 6, 16
 _PER_FACE = 4  # a font's objects
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _FAMILY = 8  # faces: for so many or a multiple there are numbers, so that one more does not move what comes after
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a pack says of itself: its agenda among the bookmarks, pages whose scale does not hold, which copy it is."""
+    """What a pack says of itself: its agenda among the bookmarks, pages whose scale does not hold, which copy it is.
+
+    What is stamped at the foot is so many times as large as usual.
+    """
 
     contents: str
     reduced: str
     copy: str = ""
+    larger: float = 1.0
 
 
 def write(
@@ -89,9 +94,13 @@ class _Volume:
         first = {bundle.uid: (at, bound[0]) for at, (bundle, bound) in enumerate(self.laid.bundles) if bound}
         leads = [page_numbers(first[uid][1].part.file, self.bases[first[uid][0], 0])[0] for uid in self.front.targets]
         known = dict(zip(file.holes.targets, leads, strict=True))
-        numbers = (str(self.laid.first + at) for at in range(file.pages))
-        stamps = [self._stamp(file, at, Stamp("", "", "", "", one, self.words.copy)) for at, one in enumerate(numbers)]
-        self.writer.segment(segment(file, base, self.around, stamps, known))
+        said = base, self.around, self.laid.first, self.words.copy, self.duplex, leads
+        if self.laid.front.placed is None or self.laid.front.placed[0] != said:
+            numbers = (str(self.laid.first + at) for at in range(file.pages))
+            what = [Stamp("", "", "", "", one, self.words.copy) for one in numbers]
+            stamps = [self._stamp(file, at, one) for at, one in enumerate(what)]
+            self.laid.front.placed = said, segment(file, base, self.around, stamps, known)
+        self.writer.segment(self.laid.front.placed[1])
         self.elements = [base + 2 + kid for kid in file.holes.kids]
         self.shown = page_numbers(file, base)
         if self.shown:
@@ -114,7 +123,8 @@ class _Volume:
 
     def _part(self, bundle: Bundle, one: Bound, base: int) -> Entry:
         part, file, pages = one.part, one.part.file, page_numbers(one.part.file, base)
-        said = bundle.number, one.first, one.reference, part.spans, part.mark, part.label, self.words, self.duplex
+        where = one.first, one.reference, part.spans, part.room
+        said = bundle.number, where, part.mark, part.label, self.words, self.duplex
         stamps = partial(self._stamps, bundle, one)
         self.writer.segment(lasting(file, base, replace(self.around, top=base + 1), said, stamps))
         self.nodes.append(base)
@@ -143,7 +153,7 @@ class _Volume:
     def _stamp(self, file: Prepared, at: int, what: Stamp) -> bytes:
         frame, turn = file.frames[at]
         mirrored = self.duplex and int(what.number) % 2 == 0
-        return stamp(what, frame, turn, file.lettering, mirrored=mirrored)
+        return stamp(what, frame, turn, file.lettering, mirrored=mirrored, larger=self.words.larger)
 
     def _blank(self) -> None:
         number = self.writer.number()
@@ -190,7 +200,7 @@ class _Volume:
         outline(self.writer, _OUTLINES, entries)
         originals = list(self._originals())
         metadata = self.writer.number()
-        self.writer.stream(metadata, self.front.metadata, b"/Type /Metadata /Subtype /XML ", deflated=False)
+        self.writer.stream(metadata, self.front.metadata, b"/Type /Metadata /Subtype /XML ", level=0)
         said = {
             "Type": b"/Catalog",
             "Pages": b"%d 0 R" % _PAGES,
@@ -228,7 +238,15 @@ def _reference(number: str, one: Bound, at: int) -> str:
     """Item and page, the same in every profile; of a paper whose pages here are others, its first and last."""
     if not number:
         return ""
-    spans = one.part.spans or one.pages
+    spans, room = one.part.spans or one.pages, one.part.room
     if spans == one.pages:
-        return f"{number}:{one.reference + at}"
-    return f"{number}:{one.reference}" + (f"–{one.reference + spans - 1}" if spans > 1 else "")
+        return f"{number}:{_page(one.reference, at, room)}"
+    return f"{number}:{one.reference}" + (f"–{_page(one.reference, spans - 1, room)}" if spans > 1 else "")
+
+
+def _page(first: int, at: int, room: int | None) -> str:
+    """A page of an item, its paper's `at`, counted from 0: `6`, or `6 b` for the second that has no number left."""
+    if room is None or at < room:
+        return f"{first + at}"
+    more = at - room
+    return f"{first + room - 1} {'z' * (more // len(_LETTERS))}{_LETTERS[more % len(_LETTERS)]}"
