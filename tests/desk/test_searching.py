@@ -143,6 +143,8 @@ def test_the_filters_say_how_many_matters_they_have(
     live.begin(lambda: None)
     shown = panel.RegisterPanel(live)
     qtbot.addWidget(shown)
+    shown.resize(400, 600)
+    shown.show()
 
     def names() -> list[str]:
         return [made.text() for made in shown.findChildren(QPushButton) if made.property("role") == "filter"]
@@ -158,4 +160,7 @@ def test_the_filters_say_how_many_matters_they_have(
     qtbot.waitUntil(lambda: names() == ["All 70", "In hand 69", "Waiting", "Done 1"], timeout=SECONDS)
     live.do(say("Ask"), root, lambda matter: removed(added(matter, root, "referrals", [asks]), event.uid))
     qtbot.waitUntil(lambda: names() == ["All 70", "In hand 70", "Waiting 1", "Done"], timeout=SECONDS)
+    shown.resize(220, 600)
+    qtbot.waitUntil(lambda: names() == ["All", "In hand", "Waiting", "Done"], timeout=SECONDS)
+    assert [b.toolTip() for b in shown.findChildren(QPushButton) if b.text() == "In hand"] == ["In hand 70"]
     shown.let_go()

@@ -14,7 +14,7 @@ from beredning.matter.things import Referral
 from beredning.resources import sample
 from beredning.work.apart import LONG, letter_from, reply_from, statement_from, understood
 from beredning.work.inbox import incoming
-from beredning.work.receiving import reply_of, statement_of
+from beredning.work.receiving import pasted_statement, reply_of
 from beredning.work.registers import register_of
 from beredning.work.sample import SEED
 
@@ -68,7 +68,7 @@ def test_what_is_read_apart_is_what_is_read_here(tmp_path: Path) -> None:
     assert reply_from(path, FARSTA, REGISTER) == reply_of(path, FARSTA, REGISTER)
     assert letter_from(path) == incoming(path)
     long = MAIL + "Och nej. " * (LONG // 8)
-    assert statement_from(long, "Kommunstyrelsen", REGISTER) == statement_of(long, "Kommunstyrelsen", REGISTER)
+    assert statement_from(long, "Kommunstyrelsen", REGISTER) == pasted_statement(long, "Kommunstyrelsen", REGISTER)
     assert statement_from(MAIL, "Kommunstyrelsen", REGISTER).signatories[0].name == "Anna Ek"
 
 

@@ -20,7 +20,7 @@ from beredning.work.comparing import compare, restored, words_compared
 from beredning.work.importing import understand
 from beredning.work.mending import mended
 from beredning.work.people import candidates, members
-from beredning.work.receiving import answered, referrals_of, reply_of, statement_of
+from beredning.work.receiving import answered, pasted_statement, referrals_of, reply_of, statement_of
 from beredning.work.registers import register_of
 from beredning.work.sample import SEED, with_people
 from beredning.work.sentences import composed, lock, unlock
@@ -116,6 +116,27 @@ def test_a_statement_out_of_a_mail(register: Register) -> None:
     assert found.text_state is TextState.RECEIVED
     bare = statement_of("Hej!\n\nHär är vår text.", "Kommunstyrelsen", register)
     assert (bare.signatories, bare.text) == ((), "Hej!\n\nHär är vår text.")
+
+
+@pytest.mark.parametrize(
+    ("lead", "text"),
+    [
+        (
+            "Reservation anfördes av Anna Ek (M) enligt följande.",
+            "Vi säger **nej** till\n\n- ett\n  - under\n- två\n\n*Slut*.",
+        ),
+        (
+            "Reservation anfördes av Anna Ek (M) enligt följande.",
+            "| Nämnd | Svar |\n| --- | --- |\n| Farsta | **Nej** |",
+        ),
+        ("Reservation anfördes av Anna Ek (M) enligt följande.", "\\- inget listat\n\n2018 var *bra*."),
+        ("", "Vi *är* för."),
+    ],
+)
+def test_a_pasted_statement_has_the_structure_of_its_text(register: Register, lead: str, text: str) -> None:
+    found = pasted_statement("\n\n".join(filter(None, (lead, text))), "Kommunstyrelsen", register)
+    assert found.text == text
+    assert [(p.name, p.party) for p in found.signatories] == ([("Anna Ek", "M")] if lead else [])
 
 
 def test_a_reply_out_of_a_file(register: Register, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
@@ -15,6 +16,9 @@ from beredning.desk.person import person_name
 from beredning.desk.protocol import Desk
 from beredning.matter.message import Message, say
 from beredning.work.naming import field_name
+
+if TYPE_CHECKING:
+    from beredning.desk.prose.edit import ProseEdit
 
 
 def _column(dialog: QDialog) -> QVBoxLayout:
@@ -46,17 +50,27 @@ class SignatoryDialog(QDialog):
 
 
 class PasteDialog(QDialog):
-    """A place to paste text into; `take` is called with it, plain, when it is accepted (Ctrl+Enter, or the button)."""
+    """A place to paste text into; `take` is called with it when it is accepted (Ctrl+Enter, or the button).
+
+    It is plain, or with its `structure` the source of a text.
+    """
 
     def __init__(
-        self, parent: QWidget, desk: Desk, title: Message, hint: Message, take: Callable[[str], object]
+        self,
+        parent: QWidget,
+        desk: Desk,
+        title: Message,
+        hint: Message,
+        take: Callable[[str], object],
+        *,
+        structure: bool = False,
     ) -> None:
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.word(title))
         column = _column(self)
         column.addWidget(label(desk.word(hint), "muted", wrap=True))
-        self.edit = QPlainTextEdit()
+        self.edit = QPlainTextEdit() if not structure else _prose(desk)
         self.edit.setTabChangesFocus(True)
         self.edit.setAccessibleName(desk.word(title))
         column.addWidget(self.edit, 1)
@@ -64,9 +78,21 @@ class PasteDialog(QDialog):
         boxes.accepted.connect(self.accept)
         boxes.rejected.connect(self.reject)
         boxes.button(QDialogButtonBox.StandardButton.Ok).setShortcut(QKeySequence("Ctrl+Return"))
-        self.accepted.connect(lambda: take(self.edit.toPlainText()))
+        self.accepted.connect(lambda: take(self._said()))
         column.addWidget(boxes)
         self.resize(QSize(worn().px(560), worn().px(380)).boundedTo(parent.window().size()))
+
+    def _said(self) -> str:
+        return self.edit.toPlainText() if isinstance(self.edit, QPlainTextEdit) else self.edit.source()
+
+
+def _prose(desk: Desk) -> "ProseEdit":
+    from beredning.desk.prose.edit import ProseEdit  # loaded with the first pane
+
+    made = ProseEdit()
+    made.setUndoRedoEnabled(True)  # nothing of it is kept yet
+    made.told.connect(desk.tell)
+    return made
 
 
 class WordDialog(QDialog):

@@ -20,7 +20,7 @@ from beredning.matter.things import Referral, ReplyPart, Statement
 from beredning.work.backing import mirrored
 from beredning.work.importing import understand
 from beredning.work.inbox import Incoming, incoming
-from beredning.work.receiving import reply_of, statement_of
+from beredning.work.receiving import pasted_statement, reply_of
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
@@ -108,12 +108,12 @@ def mirror_of(path: Path, progress: Progress = QUIET) -> Path:
     return _read(path.name, progress, mirrored, path)
 
 
-def statement_from(text: str, instance: str, register: Register, progress: Progress = QUIET) -> Statement:
-    """The statement in a pasted text; raises UserError for what cannot be read, and what `progress` raises."""
-    if len(text) <= LONG:
+def statement_from(source: str, instance: str, register: Register, progress: Progress = QUIET) -> Statement:
+    """The statement in a text pasted with its structure; raises UserError for what cannot be read, or as `progress`."""
+    if len(source) <= LONG:
         progress(0, 0)
-        return statement_of(text, instance, register)
-    return _read(instance, progress, statement_of, text, instance, register)
+        return pasted_statement(source, instance, register)
+    return _read(instance, progress, pasted_statement, source, instance, register)
 
 
 def _read(name: str, progress: Progress, call: Callable[..., T], *args: Any) -> T:

@@ -27,7 +27,7 @@ from beredning.work.announced import State, place_of, state_of, statements_of, t
 from beredning.work.letters import Agenda, headers_in, parted
 from beredning.work.meetings import matters_of
 from beredning.work.pasting import pasted
-from beredning.work.receiving import statement_of
+from beredning.work.receiving import as_written, statement_of
 
 Roots = Mapping[str, Matter]
 
@@ -275,7 +275,7 @@ def _statement(meeting: Meeting, part: LetterPart, register: Register) -> Statem
         named_so = statement_of(plain_text((parse(part.lead)[-1], *parse(part.text))), meeting.body, register)
         read = named_so if all(one.party for one in named_so.signatories) else read
     if read.signatories:
-        return replace(read, announced=meeting.date, text=_as_written(read.text, part.text))
+        return replace(read, announced=meeting.date, text=as_written(read.text, part.text))
     if part.statement is None:
         raise UserError(say("Say of which kind this statement is before it is placed."))
     who = those_of(meeting, part.item or "", part.party, register) if part.party else ()
@@ -288,15 +288,6 @@ def _statement(meeting: Meeting, part: LetterPart, register: Register) -> Statem
         announced=meeting.date,
         text_state=TextState.RECEIVED,
     )
-
-
-def _as_written(read: str, text: str) -> str:
-    """The words that were read as the letter has them, with their lists: all of it, or all but its first sentence."""
-    blocks = parse(text)
-    for rest in (blocks, blocks[1:]):
-        if fold(plain_text(rest)) == fold(plain_text(read)):
-            return serialise(rest)
-    return read
 
 
 def _same(one: Statement, other: Statement) -> bool:

@@ -12,9 +12,10 @@ from beredning.matter.blocks import Run
 from beredning.matter.canonical import canonical
 from beredning.matter.choices import ReferralStatus, ReplyForm, StatementKind, TextState
 from beredning.matter.clean import clean
+from beredning.matter.fold import fold
 from beredning.matter.message import UserError
 from beredning.matter.register import BodyKind, Register
-from beredning.matter.text import serialise
+from beredning.matter.text import parse, plain_text, serialise
 from beredning.matter.things import Ground, Referral, ReplyPart, Statement
 from beredning.work.pasting import pasted
 
@@ -59,6 +60,25 @@ def statement_of(text: str, instance: str, register: Register) -> Statement:
         text=said,
         text_state=TextState.RECEIVED,
     )
+
+
+def pasted_statement(source: str, instance: str, register: Register) -> Statement:
+    """The statement in a text that was pasted with its structure: its words as `statement_of` reads them."""
+    made = statement_of(plain_text(source), instance, register)
+    return replace(made, text=as_written(made.text, source))
+
+
+def as_written(read: str, source: str) -> str:
+    """The words that were read as the source has them, with lists and styles: its end, after what was understood."""
+    blocks, wanted = parse(source), fold(plain_text(read))
+    for first in range(min(len(blocks), _LONGEST_LEAD)):
+        if fold(plain_text(blocks[first:])) == wanted:
+            return serialise(blocks[first:])
+    return read
+
+
+_LONGEST_LEAD = 8
+"""Paragraphs that may stand before a statement's own text."""
 
 
 def reply_of(path: Path, referral: Referral, register: Register) -> ReplyPart:

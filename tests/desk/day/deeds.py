@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from beredning.desk.app import Program
@@ -19,6 +19,13 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 
 BODIES = "1. Farsta stadsdelsnämnd\n2. Kulturnämnden\n" + "\n".join(f"Nämnd {n}" for n in range(8))
 MAIL = "Reservation anfördes av Anna König Jerlmyr (M) och Erik Slottner (KD) enligt följande.\n\nVi vill mer."
+MAIL_IN_HTML = (
+    "<html><body><div class=WordSection1>"
+    + "".join(f"<p class=MsoNormal>{part}<o:p></o:p></p>" for part in MAIL.split("\n\n"))
+    + "<ul type=disc><li class=MsoListParagraph>till <b>skolan</b></li></ul></div></body></html>"
+)
+MAIL_SAYS = "Vi vill mer.\n\n- till **skolan**"
+"""What is the statement's own of it."""
 
 
 Begin = Callable[[Path], Window]
@@ -128,6 +135,14 @@ def choose_file(keys: Keyboard, path: Path) -> None:
     if isinstance(QApplication.activeModalWidget(), QFileDialog):  # the first Enter took what was proposed
         keys.press(Key.Key_Return)
     until(lambda: QApplication.activeModalWidget() is None)
+
+
+def copy_mail() -> None:
+    """Puts the mail on the clipboard, as Outlook does."""
+    data = QMimeData()
+    data.setHtml(MAIL_IN_HTML)
+    data.setText(MAIL)
+    QApplication.clipboard().setMimeData(data)
 
 
 def buttons(within: QWidget, text: str) -> list[QPushButton]:

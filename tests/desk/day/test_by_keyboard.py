@@ -19,10 +19,11 @@ from beredning.matter.choices import StatementKind
 from beredning.matter.things import Clause
 from tests.desk.day.deeds import (
     BODIES,
-    MAIL,
+    MAIL_SAYS,
     Begin,
     card_of,
     choose_file,
+    copy_mail,
     find_matter,
     matter,
     on_the_page,
@@ -137,17 +138,17 @@ def test_the_day_by_keyboard_alone(begin: Begin, program: Program, file: Path, r
     assert by_party.grounds[0].refers_to == paper(window).statements[0].uid
     assert "med hänvisning till" in printed_above(card_of(window, by_party.uid))
     until(lambda: keys.at.property("thing") == by_party.uid)
-    QApplication.clipboard().setText(MAIL)
+    copy_mail()
     keys.button("Paste…", within=board, back=True)
     keys.press(Key.Key_Space)
     keys.control(Key.Key_V)
     keys.control(Key.Key_Return)
     until(lambda: len(paper(window).statements[-1].signatories) == 2)
     joint = paper(window).statements[-1]
-    assert (joint.kind, joint.text) == (StatementKind.RESERVATION, "Vi vill mer.")
+    assert (joint.kind, joint.text) == (StatementKind.RESERVATION, MAIL_SAYS)
     until(lambda: keys.at.property("thing") == joint.uid)
     assert "Anna König Jerlmyr (M) och Erik Slottner (KD)" in printed_above(card_of(window, joint.uid))
-    on_the_page(window, "Vi vill mer.")
+    on_the_page(window, "Vi vill mer.", "till skolan")
     keys.button("Special statement", within=board, back=True)
     keys.press(Key.Key_Space)
     referring = paper(window).statements[-1]

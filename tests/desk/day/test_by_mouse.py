@@ -16,12 +16,12 @@ from beredning.desk.panes.review import ReviewPane
 from beredning.desk.panes.statements import StatementsPane
 from tests.desk.day.deeds import (
     BODIES,
-    MAIL,
     Begin,
     button,
     buttons,
     card_of,
     clause_row,
+    copy_mail,
     find_matter,
     matter,
     paper,
@@ -92,7 +92,7 @@ def test_the_day_by_mouse(begin: Begin, program: Program, file: Path, reply: Pat
     assert isinstance(popup, QAbstractItemView)
     mouse.click(popup.viewport(), popup.visualRect(popup.model().index(0, 0)).center())
     assert [p.name for p in paper(window).statements[-1].signatories] == ["Dennis Wedin"]
-    QApplication.clipboard().setText(MAIL)
+    copy_mail()
     mouse.click(button(board, "Paste…"))
     asked = dialog(PasteDialog)
     keys.control(Key.Key_V)

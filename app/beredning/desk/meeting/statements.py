@@ -268,12 +268,13 @@ class StatementsPane(QWidget):
     def paste(self, row: TableRow, left: Left) -> None:
         """Asks for the text of a statement."""
         hint = say("Paste the text as it came.")
-        PasteDialog(self, self.desk, say("Text of a statement"), hint, lambda text: self.take(row, left, text)).open()
+        title = say("Text of a statement")
+        PasteDialog(self, self.desk, title, hint, lambda said: self.take(row, left, said), structure=True).open()
 
-    def take(self, row: TableRow, left: Left, text: str) -> None:
-        """Takes the text of a statement in."""
-        if text.strip():
-            self._change(say("Statement received"), row.item.uid, lambda root, _: text_in(root, left.uid, text.strip()))
+    def take(self, row: TableRow, left: Left, source: str) -> None:
+        """Takes the source of a statement's text in."""
+        if source.strip():
+            self._change(say("Statement received"), row.item.uid, lambda root, _: text_in(root, left.uid, source))
 
     def open(self, left: Left) -> None:
         """Goes to a statement in its matter."""

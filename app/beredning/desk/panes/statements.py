@@ -102,17 +102,18 @@ class StatementsPane(MatterPane):
     def paste(self, instance: str) -> None:
         """Asks for a mail's text and makes a statement of it."""
         hint = say("Paste the mail; its opening sentence says kind and names, if it has one.")
-        PasteDialog(self, self.desk, say("Statement from a mail"), hint, lambda text: self.take(instance, text)).open()
+        title = say("Statement from a mail")
+        PasteDialog(self, self.desk, title, hint, lambda said: self.take(instance, said), structure=True).open()
 
-    def take(self, instance: str, text: str) -> None:
-        """Makes a statement of a pasted text, in the background, as one operation."""
+    def take(self, instance: str, source: str) -> None:
+        """Makes a statement of the source of a pasted text, in the background, as one operation."""
         from beredning.work.apart import statement_from  # loads the readers
 
         register, label_ = self.desk.register, say("Paste a statement")
-        if text.strip():
+        if source.strip():
             self.desk.run(
                 label_,
-                lambda progress: statement_from(text, instance, register, progress),
+                lambda progress: statement_from(source, instance, register, progress),
                 lambda made: self._put(label_, renamed(made, new_uid)),
             )
 

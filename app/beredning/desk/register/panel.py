@@ -70,6 +70,7 @@ class RegisterPanel(QWidget):
         self._count_soon.setInterval(COUNT_AFTER)
         self._count_soon.timeout.connect(lambda: self._count())
         self._counting: Job | None = None
+        self._standings = Counter[tuple[str | None, bool]]()
         self.model.dataChanged.connect(lambda *_: self._count_soon.start())
         self.list = QListView()
         self.list.setProperty("role", "register")
@@ -131,7 +132,7 @@ class RegisterPanel(QWidget):
         """Counts on from there, some matters at a time: whoever asks for something else in between has it at once."""
         if not after:
             self._stop_counting()
-            self._standings: Counter[tuple[str | None, bool]] = Counter()
+            self._standings_now = Counter[tuple[str | None, bool]]()
         self._counting = self.desk.ask(lambda reader: reader.standings(after), self._counted)
 
     def let_go(self) -> None:
@@ -146,14 +147,28 @@ class RegisterPanel(QWidget):
 
     def _counted(self, some: tuple[dict[tuple[str | None, bool], int], int | None]) -> None:
         standings, after = some
-        self._standings.update(standings)
+        self._standings_now.update(standings)
         if after is not None:
             self._count(after)
             return
-        for number, one in enumerate(FILTERS):
-            count, made = one.count(self._standings), self._filter_buttons.button(number)
-            words = say("{filter} {n}", filter=one.name, n=count) if count else one.name
-            made.setText(self.desk.word(words))
+        self._standings = self._standings_now
+        self._name_filters()
+
+    def _name_filters(self) -> None:
+        """The filters say how many matters they have where all stand on one line; elsewhere their tool tips do."""
+        buttons = [self._filter_buttons.button(number) for number in range(len(FILTERS))]
+        counts = [one.count(self._standings) for one in FILTERS]
+        words = [
+            self.desk.word(say("{filter} {n}", filter=one.name, n=count) if count else one.name)
+            for one, count in zip(FILTERS, counts, strict=True)
+        ]
+        for made, text in zip(buttons, words, strict=True):
+            made.setText(text)
+            made.setToolTip(text)
+        wide = sum(made.sizeHint().width() for made in buttons) + worn().px(4) * (len(buttons) - 1)
+        if wide > self.width() - worn().px(24):
+            for made, one in zip(buttons, FILTERS, strict=True):
+                made.setText(self.desk.word(one.name))
 
     def _search(self) -> None:
         self.model.words = self.search.text()
@@ -190,6 +205,7 @@ class RegisterPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is on the desk stays in sight."""
         super().resizeEvent(event)
+        self._name_filters()
         QTimer.singleShot(0, self.list, lambda: self.list.scrollTo(self.list.currentIndex()))
 
     def into_list(self) -> None:
