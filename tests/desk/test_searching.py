@@ -140,7 +140,7 @@ def test_the_filters_say_how_many_matters_they_have(
     live: LiveDesk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(panel, "COUNT_AFTER", 10)
-    live.begin(lambda: None)
+    live.begin(lambda: None, lambda error: pytest.fail(str(error)))
     shown = panel.RegisterPanel(live)
     qtbot.addWidget(shown)
     shown.resize(400, 600)

@@ -168,7 +168,7 @@ class TakeInDialog(ReadingOrder, QDialog):
         where = capital(self._word(question.kind))
         where += f" · {self._word(question.field)}" if question.field is not None else ""
         made.setAccessibleName(where)
-        column.addWidget(label(where, "label"))
+        column.addWidget(label(where, "heading"))
         sides = QGridLayout()
         sides.setHorizontalSpacing(worn().px(16))
         group = QButtonGroup(made)

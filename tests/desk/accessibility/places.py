@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWi
 
 from beredning.desk.actions import ACTS
 from beredning.desk.app import Program
-from beredning.desk.dialogs import PasteDialog, ReportDialog, SignatoryDialog
+from beredning.desk.dialogs import PasteDialog, ReportDialog, SignatoryDialog, WordDialog
 from beredning.desk.fields.day import DayField
 from beredning.desk.fold import Fold
 from beredning.desk.importing import ImportDialog
@@ -21,19 +21,28 @@ from beredning.desk.meeting.place import MeetingsPlace
 from beredning.desk.meeting.profiles import Profiles
 from beredning.desk.meeting.rules import Rules
 from beredning.desk.overlay import CommandList, KeysOverlay, native
+from beredning.desk.take_in import TakeInDialog
+from beredning.desk.take_over import TakeOverDialog
 from beredning.desk.versions import VersionsDialog
 from beredning.desk.welcome import Welcome
 from beredning.desk.window import Window
 from beredning.intake.draft import Draft
+from beredning.matter.declare import Thing
 from beredning.matter.edits import added, with_field
+from beredning.matter.merge import merge
 from beredning.matter.message import say
 from beredning.matter.things import Attachment, Clause, Decision, Matter, Secrecy, Section
 from beredning.matter.tree import put
 from beredning.resources import sample
+from beredning.store.bundle import Sent
+from beredning.store.held import Held
 from beredning.work.apart import Understood
+from beredning.work.exchanging import Preview
 from beredning.work.importing import understand
+from beredning.work.keeping import matters as matters_of
 from beredning.work.registers import register_of
 from beredning.work.sample import SEED, with_people
+from beredning.work.sides import Wish
 from beredning.work.versions import Version
 from tests.desk.accessibility.heard import Heard, heard
 from tests.desk.hands import until
@@ -175,10 +184,28 @@ def _dialogs(window: Window) -> Iterator[tuple[str, QWidget]]:
         ("told", box),
         ("import", importing),
         ("profiles", profiles),
+        ("passphrase", WordDialog(window, desk, say("Passphrase"), about, len, may_lack=True)),
+        ("take over", TakeOverDialog(window, desk.word, "Berit.beredning", [*matters_of(window.desk.path)], print)),
+        ("take in", _sent(window, mine, theirs)),
     ):
         dialog.show()
         QTest.qWait(20)
         yield name, dialog
+
+
+def _sent(window: Window, mine: Matter, theirs: Matter) -> TakeInDialog:
+    """What would be taken in of a matter whose title was changed here and there."""
+    merged = merge(with_field(mine, mine.subjects[0].uid, "title", "Före"), mine, theirs)
+    sent = Sent(theirs, "", frozenset())
+    held: Held[Thing] = Held(mine, {}, 1)
+    preview = Preview(sent, "both", merged.value, held, 1, merged.conflicts, 0.5)
+
+    def look(_wish: Wish, answer: Callable[[list[Preview]], None]) -> None:
+        answer([preview])
+
+    dialog = TakeInDialog(window, window.desk.word, "Berit.beredning-matter", look, print)
+    dialog.begin()
+    return dialog
 
 
 @cache
