@@ -1,8 +1,6 @@
 """Everything that `show` gives of a matter is edited in a pane: through its widget, read back by `show`."""
 
 import hashlib
-from collections import Counter
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -25,7 +22,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from beredning.desk.attached import FileField
-from beredning.desk.cards import CardList
 from beredning.desk.dialogs import SignatoryDialog
 from beredning.desk.fold import Fold
 from beredning.desk.matter_pane import MatterPane
@@ -71,6 +67,7 @@ from beredning.matter.things import (
 from beredning.matter.tree import find, walk
 from tests.desk.conftest import FakeDesk
 from tests.desk.hands import Mouse
+from tests.desk.test_adding import kinds_of_a_matter
 
 FOLLOWS = {
     ("clause", "number"): "clauses number themselves",
@@ -221,59 +218,6 @@ def test_every_field_has_an_editor_whose_change_show_tells(
     assert not wrong
 
 
-ASKED = {
-    ("matter", "papers"): "the kind is chosen in a menu: test_papers",
-    ("clause", "clauses"): "a clause is nested by its arrow or its key: test_dragging, the days",
-    ("statement", "signatories"): "somebody is typed in the line: test_chips",
-}
-"""Places that are filled by more than a button."""
-
-ELSEWHERE = ("…", "Remove", "Restore", "Bring this", "Compare others", "Nothing")
-"""What the buttons say, or begin with, that ask for something first, or add nothing."""
-
-
-def owned(matter: Matter) -> Counter[tuple[str, str]]:
-    """How many things stand in the places of each kind."""
-    return Counter((kind_of(p.owner), p.slot) for p in walk(matter) if p.owner is not None)
-
-
-def test_a_button_adds_whatever_a_matter_can_own(desk: FakeDesk, seed: Matter, panes: list[MatterPane]) -> None:
-    bare = replace(seed.papers[0], compilation=None, outcome=None)
-    desk.roots[seed.uid] = replace(seed, attachments=(Attachment(title="En bilaga"),), papers=(bare,))
-    for pane in panes:
-        pane.show_paper(seed.uid, seed.papers[0].uid)
-        pane.finish()
-        for fold in pane.findChildren(Fold):
-            fold.open()
-    grown: set[tuple[str, str]] = set()
-    pressed: set[tuple[str, str]] = set()
-
-    def next_button() -> QAbstractButton | None:
-        for pane in panes:
-            for one in (*pane.findChildren(QPushButton), *(b._lock for b in pane.findChildren(SentenceBanner))):
-                words = one.text() or one.accessibleName()
-                around = one.parentWidget()
-                while around is not None and not isinstance(around, CardList):
-                    around = around.parentWidget()
-                key = words, around.slot if around is not None else pane.name
-                if one.isHidden() or key in pressed:
-                    continue
-                pressed.add(key)
-                if not words.endswith("…") and not words.startswith(ELSEWHERE):
-                    return one
-        return None
-
-    while (button := next_button()) is not None:
-        before = owned(matter_of(desk, seed))
-        button.click()
-        QTest.qWait(1)
-        grown |= {place for place, count in owned(matter_of(desk, seed)).items() if count > before[place]}
-        for fold in (fold for pane in panes for fold in pane.findChildren(Fold)):
-            fold.open()
-    declared = {(name, slot.name) for name in kinds_of_a_matter() for slot in spec(name).slots}
-    assert declared - grown == set(ASKED)
-
-
 def matter_of(desk: FakeDesk, seed: Matter) -> Matter:
     value = desk.roots[seed.uid]
     assert isinstance(value, Matter)
@@ -283,17 +227,6 @@ def matter_of(desk: FakeDesk, seed: Matter) -> Matter:
 def test_each_exception_is_of_a_field_that_there_is() -> None:
     for kind, name in (*FOLLOWS, *BY_ITSELF, *LINKS):
         assert name in {field.name for field in spec(kind).fields}
-
-
-def kinds_of_a_matter() -> set[str]:
-    """The kinds of all that a matter can hold."""
-    declared, left = {"matter"}, ["matter"]
-    while left:
-        for slot in spec(left.pop()).slots:
-            if slot.kind not in declared:
-                declared.add(slot.kind)
-                left.append(slot.kind)
-    return declared
 
 
 def test_the_matter_holds_one_of_everything_that_a_matter_can_hold(seed: Matter) -> None:
@@ -446,10 +379,9 @@ def test_files_are_attached_replaced_and_saved_elsewhere(
 
 
 def blank(pages: int) -> bytes:
-    made = pypdfium2.PdfDocument.new()
+    made, out = pypdfium2.PdfDocument.new(), BytesIO()
     for _ in range(pages):
         made.new_page(595, 842)
-    out = BytesIO()
     made.save(out)
     return out.getvalue()
 
