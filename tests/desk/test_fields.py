@@ -1,7 +1,7 @@
 """Everything that `show` gives of a matter is edited in a pane: through its widget, read back by `show`."""
 
 import hashlib
-from datetime import date
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from beredning.desk.attached import FileField
+from beredning.desk.cards import CardList
 from beredning.desk.dialogs import SignatoryDialog
 from beredning.desk.fold import Fold
 from beredning.desk.matter_pane import MatterPane
@@ -31,43 +33,20 @@ from beredning.desk.protocol import Place
 from beredning.desk.sentence import SentenceBanner
 from beredning.desk.statement_card import StatementCard
 from beredning.matter.choices import (
-    EventKind,
-    OriginKind,
-    ReplyForm,
     SentenceState,
-    SignedFor,
-    StatementKind,
-    VersionReason,
 )
-from beredning.matter.codec import to_json
 from beredning.matter.declare import FieldSpec, FieldType, Thing, kind_of, spec
 from beredning.matter.edits import added, removed, with_fields
 from beredning.matter.message import say
 from beredning.matter.things import (
     Attachment,
-    Clause,
-    Decision,
-    Enclosure,
-    Event,
     Ground,
     Matter,
-    Origin,
-    PrintedHeading,
-    Referral,
-    RepeatedProposal,
-    ReplyPart,
-    Secrecy,
-    Section,
-    Sentence,
-    Signatory,
-    Signature,
-    Statement,
-    Version,
 )
 from beredning.matter.tree import find, walk
 from tests.desk.conftest import FakeDesk
 from tests.desk.hands import Mouse
-from tests.desk.test_adding import kinds_of_a_matter
+from tests.desk.whole import full, kinds_of_a_matter, owned, shown
 
 FOLLOWS = {
     ("clause", "number"): "clauses number themselves",
@@ -79,66 +58,6 @@ FOLLOWS = {
 
 LINKS = {("signatory", "name"): "person", ("presenter", "name"): "person", ("referral", "body"): "body_ref"}
 """Names that say in another field whom of the register they name."""
-
-
-def full(seed: Matter) -> Matter:
-    """The seed with one more of everything that a matter can hold and a pane can edit."""
-    paper, subject = seed.papers[0], seed.subjects[0]
-    reply = ReplyPart(
-        form=ReplyForm.DECISION,
-        by="Farsta stadsdelsnämnd",
-        clauses=(Clause(text="Ja."),),
-        statements=(
-            Statement(
-                instance="Farsta stadsdelsnämnd",
-                kind=StatementKind.RESERVATION,
-                text="Nej.",
-                signatories=(Signatory(name="Anna Ek", party="M"),),
-            ),
-        ),
-    )
-    more: list[tuple[str, str, Thing]] = [
-        (seed.uid, "secrecy", Secrecy(ground="OSL 21:1")),
-        (subject.uid, "origin", Origin(kind=OriginKind.MOTION, sender="Anna Ek (M)")),
-        (seed.uid, "attachments", Attachment(title="Bilaga", secrecy=Secrecy(ground="OSL 19:3"))),
-        (seed.uid, "referrals", Referral(body="Farsta", reply=(reply,), secrecy=Secrecy(ground="OSL 26:1"))),
-        (seed.uid, "events", Event(date=date(2018, 4, 12), what=EventKind.REFERRED_BACK)),
-        (paper.uid, "sections", Section(heading="Kostnader", text="Inga.")),
-        (paper.uid, "signed", Signature(for_=SignedFor.BOARD, names=("Anna Ek",))),
-        (paper.uid, "repeated", RepeatedProposal(instance="Borgarrådsberedningen", clauses=(Clause(text="Så."),))),
-        (paper.uid, "decisions", Decision(instance="Kommunstyrelsen", clauses=(Clause(text="Ja."),))),
-        (paper.uid, "headings", PrintedHeading(section="views", text="Synpunkter")),
-        (paper.uid, "versions", Version(reason=VersionReason.SENT, note="Till nämnden")),
-        (paper.statements[0].uid, "secrecy", Secrecy(ground="OSL 21:1")),
-        (paper.uid, "sentences", Sentence(of=paper.uid, part="presenters", state=SentenceState.LOCKED, text="Så.")),
-    ]
-    matter = seed
-    for owner, slot, thing in more:
-        matter = added(matter, owner, slot, [thing])
-    matter = added(matter, paper.uid, "enclosed", [Enclosure(attachment=matter.attachments[0].uid)])
-    matter = added(matter, seed.uid, "attachments", [Attachment(title="En bilaga till")])
-    return with_fields(matter, paper.uid, {"remainder": "Något mer."})
-
-
-def shown(matter: Matter) -> dict[tuple[str, str], Any]:
-    """What `show` says, by identity and member, of each thing its own alone."""
-    found: dict[tuple[str, str], Any] = {}
-
-    def look(value: Any) -> None:
-        if isinstance(value, dict):
-            for name, inner in value.items():
-                nested = isinstance(inner, dict) or (
-                    isinstance(inner, list) and any(isinstance(i, dict) for i in inner)
-                )
-                if "uid" in value and not nested:
-                    found[value["uid"], name] = inner
-                look(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                look(inner)
-
-    look(to_json(matter, lambda thing: {"uid": thing.uid}))
-    return found
 
 
 @pytest.fixture
@@ -216,6 +135,54 @@ def test_every_field_has_an_editor_whose_change_show_tells(
             for dialog in panes[3].window().findChildren(SignatoryDialog):
                 dialog.close()
     assert not wrong
+
+
+ASKED = {
+    ("matter", "papers"): "the kind is chosen in a menu: test_papers",
+    ("clause", "clauses"): "a clause is nested by its arrow or its key: test_dragging, the days",
+    ("statement", "signatories"): "somebody is typed in the line: test_chips",
+}
+"""Places that are filled by more than a button."""
+
+ELSEWHERE = ("…", "Remove", "Restore", "Bring this", "Compare others", "Nothing")
+"""What the buttons say, or begin with, that ask for something first, or add nothing."""
+
+
+def test_a_button_adds_whatever_a_matter_can_own(desk: FakeDesk, seed: Matter, panes: list[MatterPane]) -> None:
+    bare = replace(seed.papers[0], compilation=None, outcome=None)
+    desk.roots[seed.uid] = replace(seed, attachments=(Attachment(title="En bilaga"),), papers=(bare,))
+    for pane in panes:
+        pane.show_paper(seed.uid, seed.papers[0].uid)
+        pane.finish()
+        for fold in pane.findChildren(Fold):
+            fold.open()
+    grown: set[tuple[str, str]] = set()
+    pressed: set[tuple[str, str]] = set()
+
+    def next_button() -> QAbstractButton | None:
+        for pane in panes:
+            for one in (*pane.findChildren(QPushButton), *(b._lock for b in pane.findChildren(SentenceBanner))):
+                words = one.text() or one.accessibleName()
+                around = one.parentWidget()
+                while around is not None and not isinstance(around, CardList):
+                    around = around.parentWidget()
+                key = words, around.slot if around is not None else pane.name
+                if one.isHidden() or key in pressed:
+                    continue
+                pressed.add(key)
+                if not words.endswith("…") and not words.startswith(ELSEWHERE):
+                    return one
+        return None
+
+    while (button := next_button()) is not None:
+        before = owned(matter_of(desk, seed))
+        button.click()
+        QTest.qWait(1)
+        grown |= {place for place, count in owned(matter_of(desk, seed)).items() if count > before[place]}
+        for fold in (fold for pane in panes for fold in pane.findChildren(Fold)):
+            fold.open()
+    declared = {(name, slot.name) for name in kinds_of_a_matter() for slot in spec(name).slots}
+    assert declared - grown == set(ASKED)
 
 
 def matter_of(desk: FakeDesk, seed: Matter) -> Matter:
@@ -349,6 +316,9 @@ class Kept:
     def history(self, _root: str) -> list[Any]:
         return []
 
+    def meetings(self) -> list[Any]:
+        return []
+
 
 def test_files_are_attached_replaced_and_saved_elsewhere(
     desk: FakeDesk, seed: Matter, panes: list[MatterPane], tmp_path: Path
@@ -379,9 +349,10 @@ def test_files_are_attached_replaced_and_saved_elsewhere(
 
 
 def blank(pages: int) -> bytes:
-    made, out = pypdfium2.PdfDocument.new(), BytesIO()
+    made = pypdfium2.PdfDocument.new()
     for _ in range(pages):
         made.new_page(595, 842)
+    out = BytesIO()
     made.save(out)
     return out.getvalue()
 

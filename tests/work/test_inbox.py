@@ -361,6 +361,17 @@ def test_a_part_is_cut_and_joined_without_losing_a_word():
         joined_up(meeting, part)
 
 
+def test_what_is_joined_to_a_part_that_was_set_aside_is_not_lost_with_it():
+    meeting, part = part_with("Ett.\n\nTvå.", item=MEETING.items[2].uid, statement=RESERVATION, party="M")
+    apart = cut(meeting, part, 1)
+    first, second = (one.uid for one in apart.letters[0].parts)
+    apart = set_aside(assigned(apart, first, item=None, kind=None, party=None), first)
+    apart = assigned(apart, second, item=MEETING.items[3].uid, kind=SPECIAL, party="L")
+    (both,) = joined_up(apart, second).letters[0].parts
+    assert (both.text, both.set_aside) == ("Ett.\n\nTvå.", False)
+    assert (both.item, both.statement, both.party) == (MEETING.items[3].uid, SPECIAL, "L")
+
+
 def test_in_a_file_the_original_is_kept_whole_and_each_step_can_be_undone(tmp_path: Path):
     path, source = tmp_path / "a.beredning", tmp_path / "a.eml"
     source.write_bytes(mail(TWO))

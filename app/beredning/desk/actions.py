@@ -51,6 +51,7 @@ ACTS = (
     Act("second-place", FILE, say("Second place for backups…"), ""),
     Act("drill", FILE, say("Try the last backup"), ""),
     Act("check", FILE, say("Check the file"), ""),
+    Act("purge", FILE, say("Purge drafts…"), ""),
     Act("quit", FILE, say("Quit"), "Ctrl+Q", group=True),
     Act("undo", EDIT, say("Undo"), "Ctrl+Z", "undo"),
     Act("redo", EDIT, say("Redo"), "Ctrl+Shift+Z", "redo", also="Ctrl+Y"),

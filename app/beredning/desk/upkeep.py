@@ -1,9 +1,10 @@
 """What is done for the file as a whole: a backup now, a trial of the last one, a look all over."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from beredning.desk.live import LiveDesk
-from beredning.matter.message import say
+from beredning.matter.message import Message, say
 from beredning.work.backing import Drill, Why, drill
 from beredning.work.healing import bring_back
 from beredning.work.session import Check
@@ -59,3 +60,35 @@ class Upkeep:
         desk = self._desk
         roots = [now.uid for _, now in desk.working.open_states()]
         desk.rewrite(say("Bringing back what is whole"), bring_back, roots, self.check_file)
+
+    def ask_purge(self, root: str) -> None:
+        """Asks whether the drafts of a matter are to go for good."""
+        word = self._desk.word
+        box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(word(say("Purge drafts")))
+        about = say(
+            "What the matter said before its papers were established goes from its history for good. This cannot be "
+            "undone. That it was done stays recorded."
+        )
+        box.setText(word(about))
+        go = box.addButton(word(say("Purge drafts")), QMessageBox.ButtonRole.DestructiveRole)
+        go.clicked.connect(lambda: self.purge(root))
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        box.open()
+
+    def purge(self, root: str) -> None:
+        """Purges the drafts of a matter; tells which backups still hold them."""
+        from beredning.work.keeping import purged
+
+        desk, holding = self._desk, list[Message]()
+
+        def done() -> None:
+            if holding:
+                from beredning.desk.dialogs import ReportDialog
+
+                ReportDialog(self._window, desk, say("Drafts purged"), holding).show()
+            desk.tell(say("Drafts purged"))
+
+        desk.rewrite(say("Purge drafts"), lambda file: holding.extend(purged(file, root)[1]), [root], done)

@@ -146,6 +146,7 @@ class Window(ReadingOrder, QMainWindow):
             "second-place": self.elsewhere.choose,
             "drill": self.upkeep.try_backup,
             "check": self.upkeep.check_file,
+            "purge": lambda: self.upkeep.ask_purge(self.matters.root),
             "quit": self.close,
             "undo": lambda: self.desk.undo(self.here.root),
             "redo": lambda: self.desk.redo(self.here.root),
@@ -326,7 +327,7 @@ class Window(ReadingOrder, QMainWindow):
             self.actions_[name].setEnabled(what is not None)
             self.actions_[name].setText(self._word(full if what is not None else bare))
         matter = bool(root) and self.here is self.matters
-        self.actions_.enable(("new-paper",), matter)
+        self.actions_.enable(("new-paper", "purge"), matter)
         paper = matter and bool(self.matters.paper_uid)
         self.actions_.enable(("print", "pdf", "word", "before", "after", "remove-paper"), paper)
         self.actions_.enable(("next-paper", "previous-paper"), paper and self.matters.several)

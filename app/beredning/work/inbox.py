@@ -182,7 +182,10 @@ def cut(meeting: Meeting, part: str, at: int) -> Meeting:
 
 
 def joined_up(meeting: Meeting, part: str) -> Meeting:
-    """The meeting with a part joined to the one before it in its letter; UserError for the first, or a placed one."""
+    """The meeting with a part joined to the one before it in its letter; UserError for the first, or a placed one.
+
+    What only one of them says of where it belongs holds for both, and one that is set aside is taken up again.
+    """
     found = _unplaced(meeting, part)
     letter, place = _letter_of(meeting, part)
     if place == 0:
@@ -190,7 +193,14 @@ def joined_up(meeting: Meeting, part: str) -> Meeting:
     before = _unplaced(meeting, letter.parts[place - 1].uid)
     texts = [text for text in (before.text, found.lead, found.text) if text]
     whole = serialise(tuple(block for text in texts for block in parse(text)))
-    return with_field(removed(meeting, part), before.uid, "text", whole)
+    values: dict[str, object] = {
+        "text": whole,
+        "item": before.item or found.item,
+        "statement": before.statement or found.statement,
+        "party": before.party or found.party,
+        "set_aside": before.set_aside and found.set_aside,
+    }
+    return with_fields(removed(meeting, part), before.uid, values)
 
 
 def _letter_of(meeting: Meeting, part: str) -> tuple[Letter, int]:

@@ -11,6 +11,7 @@ from beredning.matter.message import Message, UserError, packed, say
 from beredning.review.finding import Finding
 from beredning.store.backups import backups, folder_of
 from beredning.store.file import Check, File, Hit, MatterRow, MeetingRow, OperationRow, create, open_file
+from beredning.store.mirror import NAME as MIRROR
 from beredning.work import healing
 from beredning.work.backing import Why, back_up
 from beredning.work.identity import the_root
@@ -133,20 +134,27 @@ def history(path: Path, name: str) -> list[OperationRow]:
 
 
 def purge(path: Path, name: str, warn: Callable[[Message], None]) -> OperationRow:
-    """Purges the drafts of a matter whose papers are all established; names the backups that still hold them.
+    """Purges the drafts of the matter that is meant; names the backups that still hold them."""
+    with open_file(path, write=True) as file:
+        done, holding = purged(file, the_root(file, name))
+    for told in holding:
+        warn(told)
+    return done
 
-    So does the record of it, for whoever must see to those as well.
+
+def purged(file: File, uid: str) -> tuple[OperationRow, list[Message]]:
+    """Purges the drafts of a matter whose papers are all established; tells of each backup that still holds them.
+
+    The record names those, for whoever must see to them as well. A mirror may hold some too.
     """
-    holding = backups(folder_of(path.resolve()))
+    folder = folder_of(file.path)
+    holding = [*(backup.path for backup in backups(folder)), *folder.glob(MIRROR)]
     label = say("Drafts purged")
     if holding:
-        names = ", ".join(backup.path.name for backup in holding)
+        names = ", ".join(place.name for place in holding)
         label = say("Drafts purged; still in these backups: {names}", names=names)
-    with open_file(path, write=True) as file:
-        done = file.purge(packed(label), the_root(file, name))
-    for backup in holding:
-        warn(say("The backup {path} still holds the drafts.", path=backup.path))
-    return done
+    done = file.purge(packed(label), uid)
+    return done, [say("The backup {path} still holds the drafts.", path=place) for place in holding]
 
 
 def redo(path: Path, name: str) -> OperationRow:
