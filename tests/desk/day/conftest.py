@@ -1,9 +1,11 @@
 """The program on a file of its own, for whole days."""
 
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from beredning.desk.app import Program
@@ -48,7 +50,7 @@ def reply(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def begin(program: Program, qtbot: QtBot) -> Begin:
+def begin(program: Program, qtbot: QtBot) -> Iterator[Begin]:
     def begun(path: Path) -> Window:
         assert program.start(path)
         until(lambda: program.window is not None and bool(program.window.matters.root))
@@ -59,4 +61,5 @@ def begin(program: Program, qtbot: QtBot) -> Begin:
         until(program.window.isActiveWindow)
         return program.window
 
-    return begun
+    yield begun
+    QApplication.clipboard().clear()  # what a test put there must not outlive it

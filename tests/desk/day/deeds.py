@@ -128,7 +128,7 @@ def choose_file(keys: Keyboard, path: Path) -> None:
     """Types a path into the system's dialog and presses Enter."""
     asked = dialog(QFileDialog)
     line = asked.findChild(QLineEdit)
-    assert keys.at is line
+    until(lambda: keys.at is line)
     line.selectAll()
     keys.type(str(path))
     keys.press(Key.Key_Return)
