@@ -385,12 +385,8 @@ def test_in_a_file_the_original_is_kept_whole_and_each_step_can_be_undone(tmp_pa
         told = place_parts(file, MEETING.uid, [part.uid for part in kept.parts])
         assert [why is None for _, why in told] == [False, True, True, False]
         assert [len(file.matter(m.uid).value.papers[0].statements) for m in MATTERS] == [1, 0, 1]
-        assert [p.placed is not None for p in file.meeting(MEETING.uid).value.letters[0].parts] == [
-            False,
-            True,
-            True,
-            False,
-        ]
+        parts = file.meeting(MEETING.uid).value.letters[0].parts
+        assert [part.placed is not None for part in parts] == [False, True, True, False]
         assert bundle_of(file, MEETING.uid).attachments == {kept.file: source.read_bytes()}
         file.undo(MATTERS[0].uid)
         (retried,) = place_parts(

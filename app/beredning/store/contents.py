@@ -298,7 +298,8 @@ class File(Reader):
     def purge(self, label: str, uid: str) -> OperationRow:
         """Purges the drafts of a matter whose papers are all established, for good; returns the record of it.
 
-        The search index is made anew, so that it keeps no word of them. Backups still hold them.
+        What others sent of it goes too, so nothing of that may wait for a choice. The search index is made anew, so
+        that it keeps no word of them. Backups still hold them.
         """
         stamp = Stamp(uuid4().bytes, label, _now(), self.who, self.device)
         with plainly(self.path), self._writing():
@@ -306,7 +307,10 @@ class File(Reader):
             if rows is None:
                 raise UserError(say("The file {path} holds nothing by the name {name}.", path=self.path, name=uid))
             upto = purging.established(rows)
+            if len(self.heads(uid)) > 1:
+                raise UserError(say("Something that was sent of this waits for your choice: choose before you purge."))
             purging.purge(self.connection, self.names, stamp, rows, upto)
+            exchange.purge(self.connection, uid)
         self.catch_up(anew=True)
         return self.history(uid)[0]
 

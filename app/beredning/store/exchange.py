@@ -12,9 +12,14 @@ from beredning.store.held import OperationRow
 
 
 class Incoming(NamedTuple):
-    """A state that was sent; `accepted` is the number of the operation that took it in."""
+    """A state that was sent: its operation, what it rests on, and its value, None for one that was purged.
 
-    sent: Sent
+    `accepted` is the number of the operation that took it in.
+    """
+
+    head: str
+    ancestors: frozenset[str]
+    value: Thing | None
     accepted: int | None
 
 
@@ -44,9 +49,15 @@ def of_root(connection: sqlite3.Connection, uid: str) -> list[Incoming]:
         "SELECT head, ancestors, value, accepted FROM incoming WHERE root = ? ORDER BY id", (bytes.fromhex(uid),)
     )
     return [
-        Incoming(Sent(_value(json.loads(value)), head.hex(), _uids(ancestors)), accepted)
+        Incoming(head.hex(), _uids(ancestors), _value(json.loads(value)) if value else None, accepted)
         for head, ancestors, value, accepted in rows
     ]
+
+
+def purge(connection: sqlite3.Connection, uid: str) -> None:
+    """Blanks what the states said that were sent of a root; that they came, and what rests on them, stays known."""
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'incoming'").fetchone():
+        connection.execute("UPDATE incoming SET value = '' WHERE root = ?", (bytes.fromhex(uid),))
 
 
 def waiting(connection: sqlite3.Connection, history_of: Callable[[str], list[OperationRow]]) -> list[tuple[Sent, str]]:
@@ -62,7 +73,11 @@ def waiting(connection: sqlite3.Connection, history_of: Callable[[str], list[Ope
         history, incoming = history_of(root.hex()), of_root(connection, root.hex())
         wait = heads(history, incoming) - {row.uid for row in history[:1]}
         sources = dict(connection.execute("SELECT head, source FROM incoming WHERE root = ?", (root,)).fetchall())
-        found += [(sent, sources[bytes.fromhex(sent.head)]) for sent, _ in incoming if sent.head in wait]
+        found += [
+            (Sent(one.value, one.head, one.ancestors), sources[bytes.fromhex(one.head)])
+            for one in incoming
+            if one.head in wait and one.value is not None
+        ]
     return found
 
 
@@ -78,16 +93,16 @@ def known(history: list[OperationRow], incoming: list[Incoming]) -> set[str]:
     """Every operation that a root rests on: its own, and those of what was taken in and not undone since."""
     standing = {row.number for row in history if not row.undone}
     found = {row.uid for row in history}
-    for sent, accepted in incoming:
-        if accepted in standing:
-            found |= sent.ancestors | {sent.head}
+    for one in incoming:
+        if one.accepted in standing:
+            found |= one.ancestors | {one.head}
     return found
 
 
 def heads(history: list[OperationRow], incoming: list[Incoming]) -> frozenset[str]:
     """The states of a root that rest on no other: its own newest, and what waits to be taken in."""
     own = known(history, incoming)
-    waiting = {i.sent.head: i.sent.ancestors for i in incoming if i.sent.head not in own}
+    waiting = {one.head: one.ancestors for one in incoming if one.head not in own}
     above = {uid for ancestors in waiting.values() for uid in ancestors}
     tip = {history[0].uid} if history else set()
     return frozenset(uid for uid in {*waiting, *tip} if uid not in above)

@@ -1,6 +1,7 @@
 """Between two laptops: a matter or a meeting as a bundle, what taking one in would do, and taking it in."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal, cast
@@ -174,15 +175,17 @@ def _base(file: Reader, root: Sent, known: set[str]) -> Thing | None:
     """The latest state that both sides rest on: of those sent before, or of this file's own history; None if none."""
     best: Thing | None = None
     size = -1
-    for sent_before, _ in file.incoming(root.value.uid):
-        if sent_before.head in known and sent_before.head in root.ancestors and len(sent_before.ancestors) > size:
-            best, size = sent_before.value, len(sent_before.ancestors)
+    for before in file.incoming(root.value.uid):
+        rests = before.head in known and before.head in root.ancestors
+        if rests and before.value is not None and len(before.ancestors) > size:
+            best, size = before.value, len(before.ancestors)
     history = file.history(root.value.uid)
     for place, row in enumerate(history):
         if row.uid in root.ancestors:
             if len(history) - place - 1 > size:
                 rows = file.rows_of(root.value.uid)
-                best = file.state(rows, row.number) if rows else None
+                with suppress(UserError):  # purged: then all that differs is asked about
+                    best = file.state(rows, row.number) if rows else None
             break
     return best
 
