@@ -79,15 +79,19 @@ def test_what_is_on_the_desk_is_sent_as_one_file_without_its_history(
     window.actions_["send"].trigger()
     asked = shown(desks, window, WordDialog)
     assert "without their history" in texts(asked)
+    assert not asked.more.isChecked()
     asked.reject()
+    window.exchange.write(matter.uid, out, "", history=True)
+    desks.until(lambda: said().count("is written") == 1)
+    assert any("Gammal rubrik" in str(row) for row in read_bundle(out).history)
     window.exchange.write(matter.uid, out, "")
-    desks.until(lambda: "is written" in said())
+    desks.until(lambda: said().count("is written") == 2)
     with zipfile.ZipFile(out) as packed:
         whole = "".join(packed.read(name).decode() for name in packed.namelist())
     assert "Ny rubrik" in whole
     assert "Gammal rubrik" not in whole
     window.exchange.write(matter.uid, out, "lösen ord")
-    desks.until(lambda: said().count("is written") == 2)
+    desks.until(lambda: said().count("is written") == 3)
     assert b"rubrik" not in out.read_bytes()
     secret = tmp_path / "secret.txt"
     secret.write_text("lösen ord\n", encoding="utf-8")

@@ -300,6 +300,26 @@ def test_the_commands_carry_a_matter_over(two: tuple[Path, Path], capsys: pytest
     assert "was changed on its way" in capsys.readouterr().err
 
 
+def test_what_was_done_goes_along_only_when_it_is_asked_for(two: tuple[Path, Path]) -> None:
+    here, there = two
+    say_there(there, titled(held(there), "Två"))
+    out = here.with_name("a.beredning-matter")
+    command = ["export", str(there), "KS 2018/1", "--to", "matter", "-o", str(out)]
+    assert main(command) == 0
+    assert read_bundle(out).history == ()
+    assert main([*command, "--with-history"]) == 0
+    bundle = read_bundle(out)
+    first, second = bundle.history
+    with open_file(there) as file:
+        assert [first["operation"], second["operation"]] == [row.uid for row in reversed(file.history(FIRST.uid))]
+    assert [first["changes"][0]["what"], first["root"]] == ["create", FIRST.uid]
+    (change,) = second["changes"]
+    assert (change["what"], change["field"], change["cut"]) == ("set", "title", "Ett")
+    with open_file(here, write=True) as file:
+        (one,) = take_in(file, bundle, "hon")
+        assert (one.state, file.matter(FIRST.uid).value.subjects[0].title) == ("newer", "Två")
+
+
 def test_a_colleagues_backup_is_read_and_her_matters_taken_over_and_joined_again(
     two: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

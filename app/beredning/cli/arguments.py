@@ -113,6 +113,8 @@ def parser(face: Face) -> argparse.ArgumentParser:
     out(made)
     stage(made)
     passphrase(made)
+    about = face.text(say("put what was done to it in a .beredning-matter as well, drafts included"))
+    made.add_argument("--with-history", action="store_true", help=about)
 
     def meeting(made: argparse.ArgumentParser) -> None:
         about = face.text(say("body:date, such as kommunstyrelsen:2018-04-25, or a uid"))

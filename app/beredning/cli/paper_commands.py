@@ -34,7 +34,7 @@ def export(given: Arguments, face: Face) -> int:
     if given.to == "matter":
         from beredning.work.bundles import export_bundle  # loads what looks into attached files
 
-        export_bundle(given.file, given.matter, given.out, given.passphrase)
+        export_bundle(given.file, given.matter, given.out, given.passphrase, history=given.with_history)
     else:
         printing.export_paper(given.file, given.matter, given.to, given.out, given.stage)
     face.note(say("{path} is written.", path=given.out))

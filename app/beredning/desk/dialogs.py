@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from beredning.desk.fields.line import LineField
 from beredning.desk.fields.suggest import SuggestField
@@ -96,7 +105,10 @@ def _prose(desk: Desk) -> "ProseEdit":
 
 
 class WordDialog(QDialog):
-    """Asks for a passphrase; `take` is called with it, with nothing where it `may_lack`."""
+    """Asks for a passphrase; `take` is called with it, with nothing where it `may_lack`.
+
+    `more` is what can be ticked beside, and is not at first.
+    """
 
     def __init__(
         self,
@@ -107,6 +119,7 @@ class WordDialog(QDialog):
         take: Callable[[str], object],
         *,
         may_lack: bool = False,
+        more: Message | None = None,
     ) -> None:
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -118,6 +131,9 @@ class WordDialog(QDialog):
         name = say("Passphrase, if there is to be one") if may_lack else say("Passphrase")
         column.addWidget(label(desk.word(name), "label", buddy=self.edit))
         column.addWidget(self.edit)
+        self.more = QCheckBox(desk.word(more) if more is not None else "")
+        self.more.setVisible(more is not None)
+        column.addWidget(self.more)
         boxes = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         ok = boxes.button(QDialogButtonBox.StandardButton.Ok)
         ok.setEnabled(may_lack)

@@ -47,20 +47,24 @@ class Exchange:
         bare = "".join(c if c.isalnum() or c in "-_ " else "-" for c in title).strip("- ")[:60] or "beredning"
 
         def named(word: str) -> None:
+            history = asking.more.isChecked()
             ask_file(
                 *(self._window, self._desk.word(say("Send to another computer…")), f"*{ENDING}"),
-                lambda out: self.write(root, out.with_suffix(ENDING), word),
+                lambda out: self.write(root, out.with_suffix(ENDING), word, history=history),
                 save=True,
                 name=f"{bare}{ENDING}",
             )
 
         about = say(
             "The matter, or the meeting with its matters, and the attached files go into one file, as they now stand "
-            "and without their history. A passphrase protects it on its way; nobody can open it without."
+            "and, unless it is ticked, without their history. A passphrase protects it; nobody can open it without."
         )
-        WordDialog(self._window, self._desk, say("Send to another computer"), about, named, may_lack=True).open()
+        more = say("Send what was done to it as well, drafts included")
+        over = say("Send to another computer")
+        asking = WordDialog(self._window, self._desk, over, about, named, may_lack=True, more=more)
+        asking.open()
 
-    def write(self, root: str, out: Path, word: str) -> None:
+    def write(self, root: str, out: Path, word: str, *, history: bool = False) -> None:
         """Writes a root, and the matters of a meeting, to a file; what was typed is saved before."""
         from beredning.work.bundles import send  # loads the libraries of exchange
 
@@ -69,7 +73,7 @@ class Exchange:
         def begin() -> None:
             desk.run(
                 say("Writing {name}", name=out.name),
-                lambda _: send(desk.path, root, out, word),
+                lambda _: send(desk.path, root, out, word, history=history),
                 lambda _: desk.tell(say("{name} is written.", name=out.name)),
             )
 

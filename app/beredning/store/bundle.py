@@ -1,7 +1,7 @@
 """`.beredning-matter`: a matter, or a meeting with its matters, as one file that another laptop takes in.
 
-A zip of `manifest.json`, `manifest.sha256`, `things/<uid>.json` and `attachments/<sha256>`, and of nothing else. It is
-judged whole, every hash included, before anything of it is used.
+A zip of `manifest.json`, `manifest.sha256`, `things/<uid>.json` and `attachments/<sha256>`, of `history.jsonl` if that
+was asked for, and of nothing else. It is judged whole, every hash included, before anything of it is used.
 """
 
 import io
@@ -26,7 +26,8 @@ TEXT = 64 << 20
 UNPACKED = 4 << 30
 PACKED_AT_MOST = 1_100  # times: deflate cannot do more
 
-_NAME = re.compile(r"manifest\.json|manifest\.sha256|things/[0-9a-f]{32}\.json|attachments/[0-9a-f]{64}")
+_HISTORY = "history.jsonl"
+_NAME = re.compile(r"manifest\.json|manifest\.sha256|history\.jsonl|things/[0-9a-f]{32}\.json|attachments/[0-9a-f]{64}")
 _UID = re.compile(r"[0-9a-f]{32}")
 _END, _END_BYTES = b"PK\x05\x06", 22
 _FAULTS = (
@@ -46,12 +47,16 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What one file holds: roots, the attached files by hash, and who sent it when (ISO 8601)."""
+    """What one file holds: roots, the attached files by hash, and who sent it when (ISO 8601).
+
+    `history` is what was done to them, if somebody asked for it: to be read, it is not taken in.
+    """
 
     roots: tuple[Sent, ...]
     attachments: Mapping[str, bytes] = field(default_factory=dict)
     who: str = ""
     at: str = ""
+    history: tuple[Mapping[str, object], ...] = ()
 
 
 def written(bundle: Bundle) -> bytes:
@@ -63,6 +68,8 @@ def written(bundle: Bundle) -> bytes:
         members[name] = json.dumps(to_rows(root.value), ensure_ascii=False, indent=1).encode()
         roots.append({"uid": root.value.uid, "head": root.head, "ancestors": sorted(root.ancestors)})
     members |= {f"attachments/{sha}": data for sha, data in bundle.attachments.items()}
+    if bundle.history:
+        members[_HISTORY] = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in bundle.history).encode()
     hashes = {name: sha256(data).hexdigest() for name, data in members.items()}
     about = {"format": FORMAT, "who": bundle.who, "at": bundle.at, "roots": roots, "members": hashes}
     manifest = json.dumps(about, ensure_ascii=False, indent=1).encode()
@@ -89,7 +96,8 @@ def opened(data: bytes, name: str) -> Bundle:
         if not roots or len(named) != len(roots) or named != {n for n in members if n.startswith("things/")}:
             raise _damaged(name)
         attachments = {n.partition("/")[2]: d for n, d in members.items() if n.startswith("attachments/")}
-        return Bundle(roots, attachments, str(about["who"]), str(about["at"]))
+        done = tuple(dict(json.loads(line)) for line in members.get(_HISTORY, b"").splitlines())
+        return Bundle(roots, attachments, str(about["who"]), str(about["at"]), done)
     except NewerError:
         raise _newer(name) from None
     except _FAULTS as error:

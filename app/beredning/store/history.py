@@ -1,8 +1,8 @@
 """The way back: a root's rows as they were, by undoing its changes from the newest backwards."""
 
 import sqlite3
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
 
 from beredning.matter.message import UserError, say
 from beredning.store.held import OperationRow
@@ -61,6 +61,30 @@ def changes_of(connection: sqlite3.Connection, operation: int) -> list[ChangeRow
         "WHERE seq BETWEEN ? AND ? ORDER BY seq",
         (operation * CHANGE, operation * CHANGE + CHANGE - 1),
     ).fetchall()
+
+
+def told(connection: sqlite3.Connection, names: Names, root: int) -> Iterator[dict[str, object]]:
+    """What was done to a root, the oldest first, and each change with what it cut and what it put: for any program.
+
+    `at` is ISO 8601 in UTC, the label as the file has it; what was purged is empty.
+    """
+    uids = dict(connection.execute("SELECT id, uid FROM thing WHERE root = ?", (root,)))
+    for row in reversed(operations(connection, root)):
+        changes = [
+            {
+                "thing": uids[thing].hex(),
+                "field": names.fields[name] if name is not None else None,
+                "what": what,
+                "revision": rev,
+                "position": position,
+                "cut": cut,
+                "put": put,
+            }
+            for _, thing, name, what, rev, _, position, cut, put, *_ in changes_of(connection, row.number)
+        ]
+        at = datetime.fromtimestamp(row.at / 1000, UTC).isoformat(timespec="milliseconds")
+        who = {"root": uids[root].hex(), "operation": row.uid, "at": at, "who": row.who, "device": row.device}
+        yield {**who, "label": row.label, "changes": changes}
 
 
 def as_of(connection: sqlite3.Connection, names: Names, rows: Rows, operation: int) -> Rows:

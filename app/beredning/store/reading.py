@@ -292,6 +292,12 @@ class Reader:
         with self.moment():
             return exchange.of_root(self.connection, uid)
 
+    def told_history(self, uid: str) -> list[dict[str, object]]:
+        """What was done to a root, the oldest first, as it goes out of the house when somebody asks for it."""
+        with self.moment():
+            root = root_id(self.connection, uid)
+            return list(history.told(self.connection, self.names, root)) if root is not None else []
+
     def same(self) -> dict[str, str]:
         """What somebody said to be one: uids of another laptop, and those that the same things have here."""
         with self.moment():

@@ -75,18 +75,18 @@ def _short(value: object) -> str:
     return text if len(text) <= 200 else f"{text[:199]}…"
 
 
-def export_bundle(path: Path, name: str, out: Path, passphrase: Path | None = None) -> None:
-    """Writes the matter, or the meeting with its matters, that is meant; without its history. Raises UserError.
+def export_bundle(path: Path, name: str, out: Path, passphrase: Path | None = None, *, history: bool = False) -> None:
+    """Writes the matter, or the meeting with its matters, that is meant. Raises UserError.
 
-    `passphrase` is a file whose first line is one.
+    `passphrase` is a file whose first line is one. What was done to it goes along only if `history` asks for it.
     """
-    send(path, name, out, _first_line(passphrase) if passphrase else "")
+    send(path, name, out, _first_line(passphrase) if passphrase else "", history=history)
 
 
-def send(path: Path, name: str, out: Path, word: str) -> None:
+def send(path: Path, name: str, out: Path, word: str, *, history: bool = False) -> None:
     """The same under a passphrase that is given as such, or under none."""
     with open_file(path) as file:
-        data = written(bundle_of(file, name))
+        data = written(bundle_of(file, name, history=history))
     if word:
         from beredning.store.sealed import seal  # few bundles have one, and the library is slow to load
 

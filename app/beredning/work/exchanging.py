@@ -71,15 +71,19 @@ class Preview:
         return title_of(self.value) or self.value.uid
 
 
-def bundle_of(file: Reader, *names: str) -> Bundle:
-    """The matters, or meetings with the matters on their agendas, as they stand; raises UserError."""
+def bundle_of(file: Reader, *names: str, history: bool = False) -> Bundle:
+    """The matters, or meetings with the matters on their agendas, as they stand; raises UserError.
+
+    What was done to them goes along only if `history` asks for it.
+    """
     with file.moment():
         uids = dict.fromkeys(uid for name in names for uid in _meant(file, name))
         roots = tuple(sent(file, uid) for uid in uids)
         shas = dict.fromkeys(sha for root in roots for sha in _files(root.value))
         files = {sha: file.attachment(sha) for sha in shas if file.attachment_size(sha) is not None}
+        done = tuple(row for uid in uids for row in file.told_history(uid)) if history else ()
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    return Bundle(roots, files, user(), at)
+    return Bundle(roots, files, user(), at, done)
 
 
 def _meant(file: Reader, name: str) -> list[str]:
