@@ -221,6 +221,7 @@ DEEDS_OF: dict[str, Deed] = {
     "announce": worlds.announced,
     "letter": worlds.letter,
     "profile": worlds.profile,
+    "rules": worlds.rules,
     "exchange": _exchange,
     "made apart": _made_apart,
     "copy": _copy,
@@ -310,7 +311,7 @@ def many(world: World, deeds: int) -> None:
 WRITERS = {
     "attach", "new_matter", "_take", "_keep", "create_meeting", "add_matter", "add_free", "move_item", "remove_item",
     "send_agenda", "save", "take_versions", "_changed", "_carry", "_close_awaited", "take_in", "_place", "keep_profile",
-    "drop_profile",
+    "drop_profile", "keep_rules",
 }  # fmt: skip
 """What of work/ writes in a file and is among the deeds."""
 

@@ -33,6 +33,7 @@ from beredning.work.inbox import incoming_paste, place_parts, set_aside
 from beredning.work.inbox import take_in as take_letter
 from beredning.work.meetings import matters_of
 from beredning.work.pack_profiles import drop_profile, keep_profile
+from beredning.work.rules import keep_rules
 from beredning.work.session import Step, Steps, save
 from tests.store import trees
 
@@ -149,6 +150,11 @@ def letter(world: World) -> None:
     else:
         held = file.meeting(meeting.uid).value
         world.change("aside", held, set_aside(held, rnd.choice(parts)))
+
+
+def rules(world: World) -> None:
+    late, sections = world.rnd.choice(["letters", "continued"]), world.rnd.choice(["meeting", "year"])
+    keep_rules(world.file, late=late, sections=sections, notice_days=world.rnd.randrange(3, 9))
 
 
 def profile(world: World) -> None:
