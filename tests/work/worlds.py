@@ -1,8 +1,8 @@
 """A file that is worked in at random, and what a meeting's day does in it."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -57,6 +57,21 @@ class World:
             return done
 
         file._write = noted  # type: ignore[method-assign]  # every operation comes by there
+        together = file.together
+
+        @contextmanager
+        def whole() -> Iterator[None]:
+            """What is rolled back led to no state."""
+            known = {uid: list(states) for uid, states in self.states.items()}
+            try:
+                with together():
+                    yield
+            except BaseException:
+                self.states.clear()
+                self.states.update(known)
+                raise
+
+        file.together = whole  # type: ignore[method-assign]
 
     def matter(self) -> Matter:
         """Some matter with a paper."""
