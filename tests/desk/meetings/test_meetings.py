@@ -155,6 +155,18 @@ def test_groups_stand_by_themselves(place: MeetingsPlace) -> None:
     assert [row.line.row.item.title for row in rows if isinstance(row, Shown)] == titles(place)
 
 
+def test_the_pages_of_a_new_pack_are_shown_at_one_stroke(place: MeetingsPlace) -> None:
+    told: list[tuple[int, int]] = []
+    place.agenda.model.dataChanged.connect(lambda first, last, *_: told.append((first.row(), last.row())))
+    uids = [item.uid for item in place.meeting.items]
+    place.agenda.show_pages({uid: Pages(at, at) for at, uid in enumerate(uids, 1)}, {})
+    items = [at for at, row in enumerate(place.agenda.model.rows) if isinstance(row, Shown)]
+    assert told == [(items[0], items[-1])]  # each time the table measures all of its rows
+    assert [row.pages for row in place.agenda.model.rows if isinstance(row, Shown)] == [
+        Pages(at, at) for at in range(1, len(uids) + 1)
+    ]
+
+
 def test_numbers_that_were_sent_stay_and_late_items_get_letters(
     window: Window, place: MeetingsPlace, qtbot: QtBot
 ) -> None:

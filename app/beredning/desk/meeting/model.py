@@ -62,10 +62,10 @@ class AgendaModel(QAbstractTableModel):
                 fresh.append(heading)
             fresh.append(Shown(line, place, pages.get(line.row.item.uid)))
         if [_key(row) for row in fresh] == [_key(row) for row in self.rows]:
-            for at, (old, new) in enumerate(zip(self.rows, fresh, strict=True)):
-                if old != new:
-                    self.rows[at] = new
-                    self.dataChanged.emit(self.index(at, 0), self.index(at, LACKS))
+            changed = [at for at, (old, new) in enumerate(zip(self.rows, fresh, strict=True)) if old != new]
+            self.rows = fresh
+            if changed:  # told of once: each time the table measures all of its rows
+                self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], LACKS))
             return
         self.beginResetModel()
         self.rows = fresh
