@@ -13,6 +13,7 @@ from beredning.desk.app import Program
 from beredning.desk.protocol import Place
 from beredning.desk.settings import Settings
 from beredning.desk.theme import Theme, dress
+from beredning.desk.window import Window
 from beredning.matter.changes import Changes
 from beredning.matter.declare import Thing
 from beredning.matter.edits import touched
@@ -23,8 +24,9 @@ from beredning.matter.tree import find
 from beredning.resources import sample
 from beredning.work.importing import understand
 from beredning.work.registers import register_of
-from beredning.work.sample import SEED, with_people
+from beredning.work.sample import SEED, with_people, write_sample
 from beredning.work.words import Language, word
+from tests.desk.hands import until
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -39,6 +41,17 @@ def program(qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
         if widget is not None:
             widget.close()
             widget.deleteLater()
+
+
+@pytest.fixture
+def on_the_sample(program: Program, tmp_path: Path) -> Window:
+    """The window of the program on the sample, its first matter chosen."""
+    write_sample(tmp_path / "s.beredning")
+    assert program.start(tmp_path / "s.beredning")
+    until(lambda: program.window is not None and program.window.matters.root)
+    assert program.window is not None
+    program.window.activateWindow()
+    return program.window
 
 
 class Done:

@@ -1,7 +1,5 @@
 """The keys of the window, wherever the focus is: no editor has one of them for itself."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -9,27 +7,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from beredning.desk.actions import ACTS, OF_MENUS
-from beredning.desk.app import Program
 from beredning.desk.prose.edit import ProseEdit
 from beredning.desk.window import Window
 from beredning.matter.things import Paper
-from beredning.work.sample import write_sample
 from tests.desk.hands import Keyboard, until
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
-def window(program: Program, tmp_path: Path) -> Window:
-    write_sample(tmp_path / "s.beredning")
-    assert program.start(tmp_path / "s.beredning")
-    until(lambda: program.window is not None and program.window.matters.root)
-    assert program.window is not None
-    program.window.activateWindow()
-    until(program.window.isActiveWindow)
-    program.window.turn(0)
-    until(lambda: program.window is not None and program.window.matters._pane(0).built)
-    return program.window
+def window(on_the_sample: Window) -> Window:
+    until(on_the_sample.isActiveWindow)
+    on_the_sample.turn(0)
+    until(lambda: on_the_sample.matters._pane(0).built)
+    return on_the_sample
 
 
 def paper(window: Window) -> Paper:

@@ -29,13 +29,8 @@ Key, Held = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
-def window(program: Program, tmp_path: Path) -> Window:
-    write_sample(tmp_path / "s.beredning")
-    assert program.start(tmp_path / "s.beredning")
-    until(lambda: program.window is not None and program.window.matters.root)
-    assert program.window is not None
-    program.window.activateWindow()
-    return program.window
+def window(on_the_sample: Window) -> Window:
+    return on_the_sample
 
 
 def settled(window: Window) -> None:
